@@ -1,0 +1,34 @@
+# Two commands on a fresh machine: `make demo` shows the whole path, `make test` proves it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# No registry or proxy is named here: pip's own configuration decides where packages come from.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: demo test lint check bench sample clean
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	$(PIP) --editable '.[dev]'
+	touch $@
+
+demo: $(VENV)/.installed            ## the whole path on the shipped agreement, into build/demo
+	$(BIN)/contract demo --out build/demo
+
+test: $(VENV)/.dev                  ## every test but the slow ones
+	$(BIN)/python -m pytest -m "not slow" --numprocesses auto
+
+lint: $(VENV)/.dev                  ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+sample: $(VENV)/.installed          ## make contracts/class-k/agreement.pdf again from its text, byte for byte
+	$(BIN)/python scripts/make_sample.py
+
+clean:
+	rm -rf build $(VENV) .pytest_cache .mypy_cache .ruff_cache

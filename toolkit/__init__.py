@@ -1,0 +1,1 @@
+"""Fund agreements to data, fees, and paper again."""

@@ -1,0 +1,1 @@
+"""The register: contracts on disk, their amendments folded in, compared and checked."""

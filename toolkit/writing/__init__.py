@@ -1,0 +1,1 @@
+"""Paper out: templates make blocks, writers print them."""

@@ -1,0 +1,80 @@
+"""One door to every kind of document: tell what a file is by its content, and read it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from toolkit.errors import Fault, InputError, UnreadableError
+from toolkit.reading.pages import Page, Paper
+
+Ocr = Literal["auto", "never", "always"]
+Content = Literal["pdf", "docx", "html", "text"]
+
+_HTML = re.compile(rb"<\s*(!doctype\s+html|html|head|body|table|div|p|font|center)\b", re.IGNORECASE)
+_REFUSED = {
+    b"\xd0\xcf\x11\xe0": ("an old Word or Excel file (.doc, .xls)", "save it as .docx, then read that"),
+    b"{\\rtf": ("a rich text file (.rtf)", "save it as .docx, then read that"),
+    b"\x89PNG": ("a picture", "put the picture into a PDF, then read that with OCR"),
+    b"\xff\xd8\xff": ("a picture", "put the picture into a PDF, then read that with OCR"),
+    b"II*\x00": ("a picture", "put the picture into a PDF, then read that with OCR"),
+    b"MM\x00*": ("a picture", "put the picture into a PDF, then read that with OCR"),
+}
+
+
+def open_paper(path: str | Path, *, ocr: Ocr = "auto") -> Paper:
+    """Read a document of any kind into pages of lines of words; `UnreadableError` where it cannot be read."""
+    path = Path(path)
+    data = _bytes_of(path)
+    content = tell_content(data, path.name)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if content == "pdf":
+        from toolkit.reading.pdf import read_pdf, reread_pdf
+
+        def reread(numbers: Sequence[int]) -> tuple[Page, ...]:
+            return reread_pdf(path, numbers)
+
+        return Paper(path.name, sha256, "pdf", read_pdf(path), reread=reread)
+    if content == "text":
+        from toolkit.reading.text import read_text
+
+        return Paper(path.name, sha256, "text", read_text(data, path.name))
+    raise UnreadableError(Fault(path.name, f"{content} is not read", "give a PDF or a text file"))
+
+
+def _bytes_of(path: Path) -> bytes:
+    if path.is_dir():
+        raise InputError(Fault(str(path), "this is a folder, not a document", "name a file in it"))
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(Fault(str(path), "there is no such file", "check the name and the folder")) from error
+    except OSError as error:
+        fault = Fault(str(path), f"the file cannot be opened ({error.strerror})", "check that you may read it")
+        raise InputError(fault) from error
+    if not data:
+        raise UnreadableError(Fault(path.name, "the file is empty (zero bytes)", "get the document again"))
+    return data
+
+
+def tell_content(data: bytes, name: str) -> Content:
+    """Tell the kind of a document by its content; a name that promises a PDF or DOCX must keep its word."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf\r\n\t ")
+    for magic, (what, remedy) in _REFUSED.items():
+        if head.startswith(magic):
+            raise UnreadableError(Fault(name, f"this is {what}, which is not read", remedy))
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "docx"
+    promised = Path(name).suffix.lower()
+    if promised == ".pdf":
+        remedy = "give the PDF itself, or name a text file .txt"
+        raise UnreadableError(Fault(name, "not a PDF: the file does not begin with %PDF-", remedy))
+    if promised == ".docx":
+        remedy = "open it in Word and save it as .docx"
+        raise UnreadableError(Fault(name, "not a DOCX: the file is not a zip archive", remedy))
+    return "html" if _HTML.search(data[:4096]) else "text"

@@ -1,0 +1,98 @@
+"""EDGAR ASCII text: a column is six points wide and a line twelve high, so that blanks become geometry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.errors import Fault, UnreadableError
+from toolkit.reading.pages import CHARACTER_WIDTH, LINE_HEIGHT, Line, Page, Word
+
+TAB_STOP = 8
+_PAGE_TAG = re.compile(r"\s*<PAGE>(\s*\d+)?\s*", re.IGNORECASE)
+_MARKUP_LINE = re.compile(r"\s*(</?(TABLE|CAPTION|S|C|R|FN|F\d+|TEXT)>\s*)+", re.IGNORECASE)
+_CHANGE_TAG = re.compile(r"</?R>")
+_WORD = re.compile(r"[^\s\u200b\ufeff]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MARKED_BOM = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+def read_text(data: bytes, name: str) -> tuple[Page, ...]:
+    """Read the bytes of a text file into pages; they break at `<PAGE>` lines and at form feeds."""
+    text = decode(data, name)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lay_out(list(enumerate(lines, start=1)))
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode UTF-8 (or UTF-16 with its mark), else Windows-1252; bytes that are no text are refused."""
+    encoding = _MARKED_BOM.get(data[:2], "utf-8-sig")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    found = _CONTROL.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise UnreadableError(
+            Fault(
+                f"{name}: line {line}",
+                "the file is not text: it holds control characters",
+                "give the PDF, DOCX, HTML or text file of the agreement",
+            )
+        )
+    return text
+
+
+def lay_out(numbered: Sequence[tuple[int, str]]) -> tuple[Page, ...]:
+    """Lay numbered lines on pages of 6-point columns and 12-point lines; a page may be blank but is still counted."""
+    sheets: list[list[tuple[int, str]]] = [[]]
+    for number, raw in numbered:
+        if _PAGE_TAG.fullmatch(raw):
+            sheets.append([])
+            continue
+        first, *after = raw.split("\f")
+        sheets[-1].append((number, first))
+        for piece in after:
+            sheets.append([(number, piece)])
+    return tuple(_page(index, sheet) for index, sheet in enumerate(_without_empty_start(sheets), start=1))
+
+
+def _without_empty_start(sheets: list[list[tuple[int, str]]]) -> list[list[tuple[int, str]]]:
+    """Drop a blank sheet before the first page tag and after the last: a tag may open or close a page."""
+
+    def blank(sheet: list[tuple[int, str]]) -> bool:
+        return not any(raw.strip() for _, raw in sheet)
+
+    while len(sheets) > 1 and blank(sheets[0]):
+        sheets = sheets[1:]
+    while len(sheets) > 1 and blank(sheets[-1]):
+        sheets = sheets[:-1]
+    return sheets
+
+
+def _page(number: int, sheet: list[tuple[int, str]]) -> Page:
+    lines = []
+    for row, (line_number, raw) in enumerate(sheet):
+        if _MARKUP_LINE.fullmatch(raw):
+            continue
+        words = line_words(_CHANGE_TAG.sub("", raw), row * LINE_HEIGHT)
+        if words:
+            lines.append(Line(words, page=number, number=line_number))
+    width = max([80 * CHARACTER_WIDTH, *(line.x1 for line in lines)])
+    return Page(number, width, max(1, len(sheet)) * LINE_HEIGHT, tuple(lines))
+
+
+def line_words(raw: str, top: float, left: float = 0.0) -> tuple[Word, ...]:
+    """Cut a line of monospaced text into words at their columns, tabs to stops of eight."""
+    expanded = raw.replace("\xa0", " ").expandtabs(TAB_STOP)
+    return tuple(
+        Word(
+            found.group(),
+            left + found.start() * CHARACTER_WIDTH,
+            top,
+            left + found.end() * CHARACTER_WIDTH,
+            top + LINE_HEIGHT,
+        )
+        for found in _WORD.finditer(expanded)
+    )

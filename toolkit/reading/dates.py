@@ -1,0 +1,93 @@
+"""Dates as agreements print them: `December 14, 2000`, `the 1st day of January, 1998`, `08/18/03`.
+
+Two-digit years are settled by the document's own dates: `03` in a paper that speaks of 2000 and 2002 is 2003.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_ORDINAL = r"(?:\s?(?:st|nd|rd|th))?"
+
+DATE = re.compile(
+    "|".join(
+        (
+            rf"{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}}){_ORDINAL}\s*,?\s+(?P<y1>\d{{4}})",
+            rf"(?P<d2>\d{{1,2}}){_ORDINAL}(?:\s+day)?(?:\s+of)?\s+{_MONTH.format('m2')}\s*,?\s+(?P<y2>\d{{4}})",
+            r"(?P<n3>\d{1,2})/(?P<d3>\d{1,2})/(?P<y3>\d{4}|\d{2})(?![\d/])",
+            r"(?P<n4>\d{1,2})-(?P<d4>\d{1,2})-(?P<y4>\d{4}|\d{2})(?![\d-])",
+            r"(?P<y5>(?:19|20)\d{2})-(?P<n5>\d{2})-(?P<d5>\d{2})(?!\d)",
+        )
+    ),
+    re.IGNORECASE,
+)
+"""Any printed date; American order in figures (month before day)."""
+
+_BARE = re.compile(r"(?<![\d\w/-])(?:" + DATE.pattern + ")", re.IGNORECASE)
+_LATEST = 2100
+_CENTURY = 100
+_WITHOUT_DOCUMENT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date with where it stands in its text: `text[start:end]` is what was printed."""
+
+    day: date
+    start: int
+    end: int
+
+
+def find_dates(text: str, reference: int | None = None) -> Iterator[PrintedDate]:
+    """Yield every date printed in `text`, in order; `reference` is the year two-digit years lie nearest to.
+
+    A figure that is no day of the calendar (13/45/03) is not a date and is passed over.
+    """
+    for match in _BARE.finditer(text):
+        day = _day_of(match, reference)
+        if day is not None:
+            yield PrintedDate(day, match.start(), match.end())
+
+
+def first_date(text: str, reference: int | None = None) -> date | None:
+    """Return the first date printed in `text`, or None."""
+    return next((found.day for found in find_dates(text, reference)), None)
+
+
+def reference_year(text: str) -> int | None:
+    """Return the latest four-digit year that a full date of the document prints: what its `03` is measured by."""
+    years = [found.day.year for found in find_dates(text) if re.search(r"\d{4}", text[found.start : found.end])]
+    return max((year for year in years if year < _LATEST), default=None)
+
+
+def _day_of(match: re.Match[str], reference: int | None) -> date | None:
+    """Turn one match into a day of the calendar; None where there is no such day."""
+    parts = match.groupdict()
+    for index in "12345":
+        printed = parts[f"y{index}"]
+        if printed is None:
+            continue
+        month = int(parts[f"n{index}"]) if index in "345" else _MONTHS.index(parts[f"m{index}"][:3].lower()) + 1
+        try:
+            return date(_full_year(printed, reference), month, int(parts[f"d{index}"]))
+        except ValueError:
+            return None
+    return None
+
+
+def _full_year(printed: str, reference: int | None) -> int:
+    """Complete a two-digit year to the century that brings it nearest to the document's own years."""
+    year = int(printed)
+    if len(printed) > 2:  # noqa: PLR2004 - a two-digit year is what this function is about
+        return year
+    nearest = _WITHOUT_DOCUMENT if reference is None else reference
+    century = nearest - nearest % _CENTURY
+    return min((century + shift + year for shift in (-_CENTURY, 0, _CENTURY)), key=lambda full: abs(full - nearest))

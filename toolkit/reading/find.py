@@ -1,0 +1,242 @@
+"""Find the schedules of a document: which printed lines belong to one, and which to the agreement around it.
+
+A schedule begins at its own heading ("SCHEDULE A", "Exhibit 1 to …", "FEE SCHEDULE") and runs, over page breaks, to
+the next heading or to the words that close it (signatures, "All other terms …"). A mention in running text ("set
+forth in Schedule A") is no heading. What is headed like a schedule but prints neither funds nor fees is left to the
+agreement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.reading.pages import Line, Page, Paper
+
+Place = tuple[int, int]
+"""A printed line: its page (from 1) and its index among that page's lines (from 0)."""
+
+_HEADING = re.compile(
+    r"""^[\W_]*
+    (?:(?i:amended(?:\s+and\s+restated)?|restated|new|form\s+of)\s+)*
+    (?P<kind>(?i:schedule|exhibit|appendix|annex|attachment|addendum))\b
+    (?:\s*["“”'‘’(]*\s*(?P<label>[A-Z]{1,2}\d?(?:[-–.]?\d{1,2})?(?:[-–][A-Z0-9]{1,2})?|\d{1,2}(?:[-.]?[A-Z0-9]{1,2})?|[IVX]{1,4})
+       (?![\w(])\s*["“”'‘’)]*)?
+    (?P<rest>.*)$""",
+    re.VERBOSE,
+)
+_FEE_TITLE = re.compile(
+    r"^[\W_]*(?:annual\s+)?(?:fee|rate|compensation|distribution fee|advisory fee|management fee|service fee)s?\s+"
+    r"(?:schedule|table|rates)\b[^.;,]{0,60}$|^[\W_]*(?:list|table|schedule) of (?:the )?(?:fees|funds|portfolios|rates)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"^\s*$|^\s*(?i:to|of|for)\b|^\s*[-–—:(\"“]|^\s+[A-Z]")
+_SMALL = frozenset(
+    "a an and as at by dated effective for from in is it its of on or revised the through to under with between each amended "
+    "restated continued page cont'd this".split()
+)
+_CLOSING = re.compile(
+    r"""^[\W_]*(?:
+      in\s+witness\s+whereof|all\s+(?:of\s+the\s+)?other\s+(?:terms|provisions)|
+      except\s+(?:as|to\s+the\s+extent)\s+(?:\w+\s+)?(?:expressly|specifically|otherwise|modified|amended|set|herein|hereby|provided)|
+      (?:this|the)\s+(?:amendment|agreement|plan|schedule)\s+may\s+be\s+executed|the\s+parties\s+(?:hereto\s+)?have|
+      acknowledge?ment\b\s*:?|acknowledged\b|accepted\b|agreed\b|approved\s+and|attest\b|by\s*:|/s/|s/|signature|
+      now,?\s+therefore|witnesseth|executed\s+(?:as\s+of|this|by|on)|in\s+all\s+other\s+respects|
+      the\s+(?:remainder|balance)\s+of\s+(?:this|the)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"(?<![\w$.,/])(?:\d{0,3}\.\d{1,5}|\d{1,3}\s*(?:%|bps\b|bp\b|basis points))|\d/\d+\s*(?:of\s+)?(?:1%|one)|\bN/A\b|"
+    r"\[\s*[_*•●\s]*\]|\bredacted\b|_{2,}\s*%|\d\s*%|\bno\s+(?:\w+\s+){0,3}fees?\b|\bpercent\b",
+    re.IGNORECASE,
+)
+_BARE_FIGURE = re.compile(r"\s(?:\d{1,3}|[—–-]{1,2})$")
+_FUND = re.compile(
+    r"\b(?:funds?|portfolios?|series|trusts?|shares|class|account|etf|income|growth|equity|bond|index)\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+[A-Z]|section\s+\d|article\s+[\dIVX])", re.IGNORECASE)
+_LONG_LINE_WORDS = 12
+_HEADING_WORDS = 18
+_MIN_LIST = 3
+_TITLE_REACH = 15
+_TITLE_WORD = re.compile(
+    r"\b(?:agreement|plan|schedule|fees?|compensation|contract|distribution|services?|administration|advisory|listing|rule)\b",
+    re.IGNORECASE,
+)
+_AS_OF_LINE = re.compile(
+    r"^[\W_]*(?:as\s+(?:of|amended|in\s+force|revised)|dated|effective|revised|updated|amended)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Span:
+    """The lines of one schedule: from `start` up to but without `end` in printed order.
+
+    `label` is what it is called by ("A", "A-1", None for a schedule without one); `title` is its heading line and
+    what is printed with it; `headings` are the places of the title's lines.
+    """
+
+    label: str | None
+    title: str
+    start: Place
+    end: Place
+    headings: tuple[Place, ...] = ()
+
+    def holds(self, page: int, index: int) -> bool:
+        """Tell whether a line (page from 1, index from 0) belongs to this schedule."""
+        return self.start <= (page, index) < self.end
+
+    def lines(self, paper: Paper) -> Iterator[tuple[Place, Line]]:
+        """Yield the schedule's lines in printed order, each with its place."""
+        for page in paper.pages:
+            if self.start[0] <= page.number <= self.end[0]:
+                for index, line in enumerate(page.lines):
+                    if self.holds(page.number, index):
+                        yield (page.number, index), line
+
+
+def schedule_spans(paper: Paper) -> tuple[Span, ...]:
+    """Find every schedule that lists funds or fees, in printed order."""
+    lines = [((page.number, index), line) for page in paper.pages for index, line in enumerate(page.lines)]
+    pages = {page.number: page for page in paper.pages}
+    starts = _starts(lines, pages)
+    spans = []
+    for position, (first, label) in enumerate(starts):
+        stop = starts[position + 1][0] if position + 1 < len(starts) else len(lines)
+        last = _closing(lines, first, stop)
+        body = [line for _, line in lines[first:last]]
+        title = _title_lines(lines, first, last)
+        if _lists_funds_or_fees(body[len(title) :]):
+            spans.append(
+                Span(
+                    label=label,
+                    title=" ".join(lines[place][1].text for place in title).strip(" \"“”'"),
+                    start=lines[first][0],
+                    end=_after(lines, last),
+                    headings=tuple(lines[place][0] for place in title),
+                )
+            )
+    return tuple(spans)
+
+
+def _after(lines: Sequence[tuple[Place, Line]], last: int) -> Place:
+    """Return the place just behind the last line of a span."""
+    if last < len(lines):
+        return lines[last][0]
+    page, index = lines[-1][0]
+    return page, index + 1
+
+
+def _starts(lines: Sequence[tuple[Place, Line]], pages: dict[int, Page]) -> list[tuple[int, str | None]]:
+    """Return where schedules begin, with their labels; a heading repeated on the next page is no new schedule."""
+    starts: list[tuple[int, str | None]] = []
+    for position, (place, line) in enumerate(lines):
+        before = lines[position - 1][1] if position and lines[position - 1][0][0] == place[0] else None
+        after = lines[position + 1][1] if position + 1 < len(lines) and lines[position + 1][0][0] == place[0] else None
+        if not is_heading(line, before, after, pages[place[0]]):
+            continue
+        found = _HEADING.match(line.text)
+        label = found["label"] if found else None
+        if starts and label == starts[-1][1] and (label is not None or "continued" in line.text.lower()):
+            continue
+        if starts and label is None and _still_in_title(lines, starts[-1][0], position):
+            continue
+        starts.append((position, label))
+    return starts
+
+
+def _still_in_title(lines: Sequence[tuple[Place, Line]], first: int, position: int) -> bool:
+    """Tell whether a second title ("Fee Schedule", "List of Funds") stands below a heading that has listed nothing yet."""
+    between = [line for _, line in lines[first:position]]
+    return (
+        not any(_RATE.search(line.text) or _CLOSING.match(line.text) for line in between)
+        and len(between) < _TITLE_REACH
+    )
+
+
+def is_heading(line: Line, before: Line | None, after: Line | None, page: Page) -> bool:
+    """Tell whether a line heads a schedule; a mention of one in running text does not."""
+    text = line.text
+    found = _HEADING.match(text)
+    if found is None and not _FEE_TITLE.match(text):
+        return False
+    if len(line.words) > _HEADING_WORDS or re.search(r"[.;,]$|\.{4,}|\.\s*\d+$|\bhereto\b|\bhereof\b", text):
+        return False
+    if found is not None:
+        rest = found["rest"]
+        if not _REST.match(rest) or (
+            found["label"] is None and not re.match(r"^\s*$|^\s*(?i:of|to)\b|^\s*[-–—:]", rest)
+        ):
+            return False
+        if found["label"] is None and not rest.strip() and not text.isupper():
+            return False
+        if any(word[:1].islower() and word.lower().strip('()"“”,:') not in _SMALL for word in rest.split()):
+            return False
+    return not _in_running_text(line, before, after, page)
+
+
+def _in_running_text(line: Line, before: Line | None, after: Line | None, page: Page) -> bool:
+    """Tell whether a line stands inside a paragraph: close under a full line, or close above its continuation."""
+    right = max(each.x1 for each in page.lines)
+    left = min(each.x0 for each in page.lines)
+    height = line.bottom - line.top
+    indented = line.x0 - left > 0.12 * (right - left)
+    if before is not None and line.top - before.bottom < 0.7 * height and not indented:
+        full = before.x1 - left > 0.72 * (right - left) and len(before.words) >= 6  # noqa: PLR2004
+        if full and not re.search(r"[.:]$", before.text):
+            return True
+    if after is not None and after.top - line.bottom < 0.7 * height and not indented:
+        return bool(re.match(r"[a-z]", after.text)) and not re.match(r"(?:to|of|for|dated|as|under)\b", after.text)
+    return False
+
+
+def _closing(lines: Sequence[tuple[Place, Line]], first: int, stop: int) -> int:
+    """Return where a schedule ends: at the words that close it, if they come before `stop`."""
+    for position in range(first + 1, stop):
+        text = lines[position][1].text
+        if _CLOSING.match(text) and not _RATE.search(text):
+            return position
+    return stop
+
+
+def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> list[int]:
+    """Return the positions of the heading line and of the lines printed with it as one title.
+
+    The title goes on while lines follow closely, on one page, without a column gap and without a figure.
+    """
+    title = [first]
+    for position in range(first + 1, min(last, first + 8)):
+        line, previous = lines[position][1], lines[position - 1][1]
+        height = previous.bottom - previous.top
+        if lines[position][0][0] != lines[first][0][0] or line.top - previous.bottom > 0.9 * height:
+            break
+        gaps = [right.x0 - left.x1 for left, right in zip(line.words, line.words[1:], strict=False)]
+        off_centre = abs((line.x0 + line.x1) - (previous.x0 + previous.x1)) > 6 * height
+        if (
+            off_centre
+            or _AS_OF_LINE.match(line.text)
+            or (_FUND.search(line.text) and not _TITLE_WORD.search(line.text))
+        ):
+            break
+        if _RATE.search(line.text) or any(gap > 3.2 * height for gap in gaps) or len(line.words) > _HEADING_WORDS:
+            break
+        title.append(position)
+    return title
+
+
+def _lists_funds_or_fees(body: Sequence[Line]) -> bool:
+    """Tell whether lines print a table of fees or a list of funds rather than clauses."""
+    table = [line for line in body if len(line.words) <= _LONG_LINE_WORDS + 6]
+    rated = sum(1 for line in table if _RATE.search(line.text) or _BARE_FIGURE.search(line.text))
+    named = sum(1 for line in table if _FUND.search(line.text) and not line.text.endswith((".", ";")))
+    long_lines = sum(1 for line in body if len(line.words) > _LONG_LINE_WORDS)
+    clauses = sum(1 for line in body if _CLAUSE.match(line.text))
+    if clauses >= _MIN_LIST and clauses * 4 > rated + named:
+        return False
+    if any(_RATE.search(line.text) and _FUND.search(line.text) for line in table):
+        return True
+    if rated and named and rated + named > long_lines // 2:
+        return True
+    return named >= _MIN_LIST and named > long_lines

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # No registry or proxy is named here: pip's own configuration decides where packages come from.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint check bench sample clean
+.PHONY: demo test test-slow lint bench calibrate sample clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -21,6 +21,16 @@ demo: $(VENV)/.installed            ## the whole path on the shipped agreement, 
 
 test: $(VENV)/.dev                  ## every test but the slow ones
 	$(BIN)/python -m pytest -m "not slow" --numprocesses auto
+
+test-slow: $(VENV)/.dev             ## the slow tests: the large labelled set, long documents
+	$(BIN)/python -m pytest -m slow --numprocesses auto
+
+bench: $(VENV)/.dev                 ## the numbers, side by side with other tools, in one run
+	$(PIP) --editable '.[dev,bench]'
+	$(BIN)/python scripts/bench.py
+
+calibrate: $(VENV)/.dev             ## the reliability table of docs/reading.md, computed again
+	$(BIN)/python scripts/calibrate.py
 
 lint: $(VENV)/.dev                  ## ruff and mypy
 	$(BIN)/ruff check .

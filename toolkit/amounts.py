@@ -18,13 +18,13 @@ _MODES = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN}
 EXACT = Context(prec=60)
 """The context of every division in money: wide enough that only the one named rounding ever rounds."""
 
-_PLAIN = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?")
+_PLAIN = re.compile(r"[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)?(\.[0-9]+)?")
 
 
 def parse_decimal(text: str) -> Decimal:
     """Read a plain figure, thousands commas allowed in threes; `ValueError` for anything else (1e5, NaN, 1,00)."""
     stripped = text.strip()
-    if not stripped or not re.search(r"\d", stripped) or not _PLAIN.fullmatch(stripped):
+    if not stripped or not re.search(r"[0-9]", stripped) or not _PLAIN.fullmatch(stripped):
         message = f"{text!r} is not a plain decimal figure"
         raise ValueError(message)
     return Decimal(stripped.replace(",", ""))

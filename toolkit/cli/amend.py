@@ -1,0 +1,61 @@
+"""`contract amend`: an amendment file in; the amendment, the amended schedule and the restated agreement out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toolkit.cli import screen
+from toolkit.cli.render import Formats
+from toolkit.cli.session import (
+    DEFAULT_CONTRACTS,
+    HERE,
+    Contracts,
+    Debug,
+    Json,
+    Name,
+    Out,
+    Quiet,
+    Strict,
+    formats_of,
+    session_of,
+)
+from toolkit.cli.written import write_all
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command."""
+    app.command("amend")(amend)
+
+
+def amend(
+    context: typer.Context,
+    name: Name,
+    amendment: Annotated[Path, typer.Argument(metavar="AMENDMENT.yaml", help="The amendment as data.")],
+    formats: Formats = "docx",
+    out: Out = HERE,
+    save: Annotated[bool, typer.Option("--save", help="Keep the file as amendments/NN.yaml of the agreement.")] = False,
+    json: Json = False,
+    contracts: Contracts = DEFAULT_CONTRACTS,
+    strict: Strict = False,
+    debug: Debug = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write an amendment: the amendment itself, the amended Schedule A, and the amended agreement."""
+    from toolkit import api
+
+    session = session_of(context)
+    asked = formats_of(formats, api.DOCUMENT_FORMATS + ("xlsx",))
+    contract = api.load(name, contracts)
+    amended = api.amend(contract, amendment)
+    if json:
+        screen.print_json(amended.reading.model_dump_json(indent=2))
+        session.judge(amended.problems)
+        return
+    with screen.progress("Writing the amendment", quiet=session.quiet):
+        rendered = api.amendment_documents(amended, asked)
+    write_all(session, rendered, out, amended.problems)
+    if save and session.may_write:
+        screen.print_written([api.save_amendment(contract, amendment)])

@@ -1,0 +1,130 @@
+"""`contract extract`: a document in, its schedule and the agreement around it out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.cli import screen
+from toolkit.cli.session import DEFAULT_CONTRACTS, HERE, Contracts, Debug, Json, Out, Quiet, Strict, formats_of, session_of
+from toolkit.errors import ContractError, ExitCode, Fault, InputError
+
+if TYPE_CHECKING:
+    from toolkit.agreement import Reading
+    from toolkit.cli.session import Session
+
+FORMATS = ("csv", "xlsx")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command."""
+    app.command("extract")(extract)
+
+
+def extract(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="PDF, text, HTML or DOCX.", show_default=False)],
+    json: Json = False,
+    table_formats: Annotated[
+        str | None, typer.Option("--format", help="Write the rows as csv,xlsx into --out.", metavar="csv,xlsx")
+    ] = None,
+    out: Out = HERE,
+    save: Annotated[str | None, typer.Option("--save", metavar="NAME", help="Keep the agreement as contracts/NAME.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="With --save: replace what stands there.")] = False,
+    ocr: Annotated[str, typer.Option("--ocr", help="auto, never or always.", metavar="auto|never|always")] = "auto",
+    evidence: Annotated[
+        Path | None, typer.Option("--evidence", metavar="OUT.html", help="Write the page beside the data.")
+    ] = None,
+    contracts: Contracts = DEFAULT_CONTRACTS,
+    strict: Strict = False,
+    debug: Debug = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read agreements: funds under their registrants, rates, dates, footnotes, each with its place."""
+    session = session_of(context)
+    formats = formats_of(table_formats, FORMATS) if table_formats is not None else ()
+    _check_words(files, ocr, save, evidence)
+    for file in files:
+        reading = _read(file, ocr, session)
+        if reading is None:
+            continue
+        _show(reading, json=json, one_line=len(files) > 1)
+        if not session.may_write or not reading.schedules:
+            continue
+        written = _write_tables(reading, formats, out)
+        if save:
+            written.append(_save(reading, file, save, contracts, replace=replace))
+        if evidence:
+            written.append(_write_evidence(reading, file, evidence))
+        if not json and not quiet:
+            screen.print_written(written)
+
+
+def _check_words(files: list[Path], ocr: str, save: str | None, evidence: Path | None) -> None:
+    """Refuse what cannot be meant before any file is read, all at once."""
+    faults = []
+    if ocr not in ("auto", "never", "always"):
+        faults.append(Fault("--ocr", f"{ocr!r} is not a way to use OCR", "use auto, never or always"))
+    for option, value in (("--save", save), ("--evidence", evidence)):
+        if value is not None and len(files) > 1:
+            faults.append(Fault(option, f"{len(files)} files are named", "name one file with this option"))
+    if faults:
+        raise InputError(faults)
+
+
+def _read(file: Path, ocr: str, session: Session) -> Reading | None:
+    """Read one file; an unreadable one is reported and the others go on."""
+    from toolkit.reading.extract import extract as read
+
+    try:
+        with screen.progress(f"Reading {file.name}", quiet=session.quiet) as report:
+            reading = read(file, ocr=ocr, progress=report)
+    except ContractError as error:
+        screen.say(str(error))
+        session.end_with(error.exit_code)
+        return None
+    if not reading.schedules:
+        session.end_with(ExitCode.NO_SCHEDULE)
+    elif reading.status == "review":
+        session.end_with(ExitCode.LOOK)
+    session.judge(reading.problems)
+    return reading
+
+
+def _show(reading: Reading, *, json: bool, one_line: bool) -> None:
+    """Print a reading: one JSON document, one line each for several files, or a table."""
+    if json:
+        screen.print_json(reading.model_dump_json(indent=None if one_line else 2))
+    else:
+        screen.print_reading(reading)
+
+
+def _write_tables(reading: Reading, formats: tuple[str, ...], out: Path) -> list[Path]:
+    """Write the rows as CSV or a workbook, named after the document."""
+    from toolkit import api
+    from toolkit.files import write_atomically
+
+    written = []
+    for format_ in formats:
+        path = out / f"{Path(reading.document.name).stem}.{format_}"
+        write_atomically(path, api.rows_as(reading, format_))
+        written.append(path)
+    return written
+
+
+def _save(reading: Reading, file: Path, name: str, contracts: Path, *, replace: bool) -> Path:
+    """Keep the agreement in the register."""
+    from toolkit.register import store
+
+    return store.save(reading, name, document=file, root=contracts, replace=replace)
+
+
+def _write_evidence(reading: Reading, file: Path, evidence: Path) -> Path:
+    """Write the page that shows each row where it is printed."""
+    from toolkit.files import write_atomically
+    from toolkit.reading.evidence import page
+
+    write_atomically(evidence, page(file, reading).encode())
+    return evidence

@@ -1,0 +1,97 @@
+"""The command `contract`: its verbs, and the one place where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+from typer.main import get_command
+
+from toolkit.cli import amend, demo, extract, fees, render, report, show
+from toolkit.cli.session import Session
+from toolkit.errors import ContractError, ExitCode, Fault
+
+STOPPED = 130
+"""The exit code of Ctrl-C by the shells' convention: 128 and the signal's number."""
+
+app = typer.Typer(
+    name="contract",
+    help="Reads fee schedules from fund agreements, computes the fees, and writes the amended documents back.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for verb in (extract, show, fees, amend, render, report, demo):
+    verb.register(app)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command and leave with its exit code; every error leaves by this door."""
+    sys.exit(int(run(sys.argv[1:] if arguments is None else arguments)))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command and return its exit code."""
+    _speak_utf8()
+    session = Session()
+    try:
+        code = get_command(app).main(args=arguments, prog_name="contract", standalone_mode=False, obj=session)
+        return code if isinstance(code, int) else session.code  # a number comes from --help, or from Ctrl-C as 130
+    except ContractError as error:
+        _say(str(error))
+        return max(session.code, error.exit_code)
+    except typer.TyperException as error:
+        return _wrong_usage(error)
+    except typer.Abort:
+        _say("stopped; what was being written has been left as it was")
+        return STOPPED
+    except BrokenPipeError:
+        _close_quietly()
+        return session.code
+    except Exception as error:  # noqa: BLE001 - the last door: a bug must never show a user a traceback
+        return _bug(error, session)
+
+
+def _wrong_usage(error: typer.TyperException) -> ExitCode:
+    """Say what is wrong with the words of the command, in the layout of every other error."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "contract"
+    if type(error).__name__ == "NoArgsIsHelpError":  # a bare `contract` or `contract ledger`: the help is the answer
+        _say(context.get_help() if context else "")
+        return ExitCode.BAD_INPUT
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    _say(Fault(command, message.rstrip("."), f"`{command} --help` lists what it takes").text())
+    return ExitCode.BAD_INPUT
+
+
+def _bug(error: Exception, session: Session) -> ExitCode:
+    """Report our own bug: the traceback with --debug, else one line with what to do."""
+    if session.debug:
+        import traceback
+
+        traceback.print_exception(error)
+    else:
+        _say(f"contract: this is a bug of ours: {type(error).__name__}: {error}")
+        _say("  = run it again with --debug and send us what it prints")
+    return ExitCode.BUG
+
+
+def _say(message: str) -> None:
+    """Print a message for a person, on stderr."""
+    print(message, file=sys.stderr)  # noqa: T201 - rich is not worth loading for a plain message
+
+
+def _speak_utf8() -> None:
+    """Print UTF-8 whatever the console's code page is: fund names hold characters cp1252 consoles refuse."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _close_quietly() -> None:
+    """Let a reader that stopped early (`| head`) end us without a message."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

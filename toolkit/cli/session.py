@@ -1,0 +1,118 @@
+"""What every command shares: its common options, the session they fill, and the way a command ends."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.errors import ExitCode, Fault, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toolkit.problems import Problem
+
+SAVED = typer.Option("--contracts", help="Folder of the saved agreements.", envvar="CONTRACTS_DIR", show_default=True)
+
+
+@dataclass
+class Session:
+    """The one mutable thing of a run: the common options, and the highest exit code met so far."""
+
+    debug: bool = False
+    quiet: bool = False
+    strict: bool = False
+    code: ExitCode = ExitCode.DONE
+
+    def end_with(self, code: ExitCode) -> None:
+        """Remember an exit code; several files end with the highest."""
+        self.code = max(self.code, code)
+
+    def judge(self, problems: Iterable[Problem]) -> None:
+        """End with 1 where a problem of ours or of the figures needs a person.
+
+        What the paper itself gets wrong (kind `document`) changes no exit code.
+        """
+        from toolkit.problems import Kind, needs_a_person
+
+        if needs_a_person(problem for problem in problems if problem.kind is not Kind.DOCUMENT):
+            self.end_with(ExitCode.LOOK)
+
+    @property
+    def may_write(self) -> bool:
+        """False once a person must look and `--strict` was asked for: then nothing is written."""
+        return not (self.strict and self.code is not ExitCode.DONE)
+
+
+def _remember(name: str) -> object:
+    """Make an option callback that records a common flag in the session."""
+
+    def callback(context: typer.Context, value: bool) -> bool:
+        if value:
+            setattr(session_of(context), name, True)
+        return value
+
+    return callback
+
+
+def session_of(context: typer.Context) -> Session:
+    """Return the session of this run."""
+    found = context.find_root().obj
+    if not isinstance(found, Session):  # a command called without main(): tests of one command
+        found = context.find_root().obj = Session()
+    return found
+
+
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Write nothing when a person must look.", callback=_remember("strict"))
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.", callback=_remember("debug"))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only errors.", callback=_remember("quiet"))]
+Json = Annotated[bool, typer.Option("--json", help="Print the data as JSON, and write no file.")]
+Contracts = Annotated[Path, SAVED]
+Out = Annotated[Path, typer.Option("--out", help="Folder for what is written; made where it is missing.")]
+Name = Annotated[str, typer.Argument(help="A saved agreement: a folder of --contracts.", show_default=False)]
+OptionalName = Annotated[
+    str | None,
+    typer.Argument(help="A saved agreement; may be left out when there is only one.", show_default=False),
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day on which the schedule is read.")]
+
+DEFAULT_CONTRACTS = Path("contracts")
+HERE = Path()
+
+
+def formats_of(text: str, allowed: Sequence[str]) -> tuple[str, ...]:
+    """Split a comma list of formats; every unknown one is named at once."""
+    asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    unknown = [part for part in asked if part not in allowed]
+    if unknown or not asked:
+        raise InputError(
+            [
+                Fault("--format", f"{part or 'nothing'!r} is not a format of this command", f"use {', '.join(allowed)}")
+                for part in (unknown or [""])
+            ]
+        )
+    return asked
+
+
+def day_of(text: str | None, option: str) -> object:
+    """Read an ISO date given on the command line; None stays None."""
+    from datetime import date
+
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(Fault(option, f"{text!r} is not a date", "write it as YYYY-MM-DD, for example 2003-11-24")) from None
+
+
+def no_color() -> bool:
+    """Tell whether the user asked for no colours (https://no-color.org)."""
+    return bool(os.environ.get("NO_COLOR"))

@@ -1,0 +1,100 @@
+"""Print elements as DOCX: tables, or paragraphs with tab stops."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.shared import Pt
+
+from generator.model import Case, PageBreak, Paragraph, Style, Table, pieces
+
+ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+
+
+def render(case: Case) -> bytes:
+    """The document as DOCX."""
+    paper = docx.Document()
+    paper.core_properties.created = paper.core_properties.modified = datetime(2004, 1, 2, tzinfo=UTC)
+    paper.core_properties.author = ""
+    style = case.style
+    paper.styles["Normal"].font.size = Pt(style.size)
+    section = paper.sections[0]
+    if style.footer:
+        section.footer.paragraphs[0].text = style.footer
+    if style.header:
+        section.header.paragraphs[0].text = style.header
+    for element in case.elements:
+        if isinstance(element, PageBreak):
+            paper.add_page_break()
+        elif isinstance(element, Paragraph):
+            for part in element.text.split("\n") if style.salt % 2 else [element.text]:
+                printed = paper.add_paragraph()
+                printed.alignment = ALIGN[element.align]
+                printed.paragraph_format.left_indent = Pt(element.indent * 5)
+                fill(printed, part, style, bold=element.bold)
+        else:
+            table(paper, element, style)
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def fill(printed: Any, value: str, style: Style, *, bold: bool = False) -> None:
+    """Put a text with its markers into a paragraph."""
+    for run, is_marker in pieces(value):
+        made = printed.add_run(run)
+        made.bold = bold or None
+        if is_marker and style.raised and run[0] not in "*":
+            made.font.superscript = True
+
+
+def table(paper: Any, element: Table, style: Style) -> None:
+    simple = len(element.widths) <= 3 and all("\n" not in cell for line in element.lines for cell in line.cells)
+    if element.leader or (style.tabs and simple and not any("\n" in text for text in element.headings)):
+        tabbed(paper, element, style)
+        return
+    grid = paper.add_table(rows=0, cols=len(element.widths))
+    if style.look in ("ruled", "boxed"):
+        grid.style = "Table Grid"
+    if any(element.headings):
+        for cell, text, align in zip(grid.add_row().cells, element.headings, element.aligns, strict=True):
+            cell.paragraphs[0].alignment = ALIGN[align]
+            fill(cell.paragraphs[0], text, style, bold=bool(style.salt % 3))
+    for line in element.lines:
+        cells = grid.add_row().cells
+        if line.kind == "group":
+            merged = cells[0].merge(cells[-1])
+            merged.paragraphs[0].alignment = ALIGN[style.group_align]
+            fill(merged.paragraphs[0], line.cells[0], style, bold=style.salt % 3 == 1)
+            continue
+        for cell, text, align in zip(cells, line.cells, element.aligns, strict=True):
+            parts = text.split("\n") if style.salt % 2 else [text]
+            for index, part in enumerate(parts):
+                printed = cell.paragraphs[0] if not index else cell.add_paragraph()
+                printed.alignment = ALIGN[align]
+                fill(printed, part, style)
+    paper.add_paragraph()
+
+
+def tabbed(paper: Any, element: Table, style: Style) -> None:
+    """Rows as paragraphs with tab stops, with dots where the table has leaders."""
+
+    def line_of(cells: tuple[str, ...], *, leader: bool) -> None:
+        printed = paper.add_paragraph()
+        printed.paragraph_format.space_after = Pt(2)
+        at = 0.0
+        for index, width in enumerate(element.widths[:-1]):
+            at += (width + style.gap) * style.size * 0.5
+            printed.paragraph_format.tab_stops.add_tab_stop(
+                Pt(at), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.DOTS if leader and not index else WD_TAB_LEADER.SPACES
+            )
+        fill(printed, "\t".join(cells), style)
+
+    if any(element.headings):
+        line_of(element.headings, leader=False)
+    for line in element.lines:
+        line_of(line.cells, leader=element.leader and line.kind == "row")

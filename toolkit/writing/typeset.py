@@ -1,0 +1,177 @@
+"""Blocks as data for the house style (`templates/house.typ`): levels, column widths and text sizes worked out here.
+
+Widths are in em of the table's own text and estimated from Libertinus Serif's mean character widths; what does not
+fit a line at full size is set smaller, down to a readable least, before names begin to wrap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from toolkit.writing.blocks import (
+    Block,
+    Chart,
+    Document,
+    Footnote,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Table,
+    TableColumn,
+)
+
+Data = dict[str, Any]
+
+FILE_DATE = {"year": 1980, "month": 1, "day": 1}
+"""PDF/A wants a date in every file and no clock may speak: the date that zip gives a file without one."""
+
+_PAGE_WIDTH = {False: 612.0, True: 792.0}
+_MARGIN = 72.0
+_WIDE_MARGIN = 54.0
+_SIZES = {"schedule": 10.5, "figures": 9.5}
+_LEAST_SIZE = 7.0
+_WIDE_TABLE = 6  # columns from which figures take narrower margins
+_DIGIT = 0.465  # the width of a tabular digit
+_NARROW = {character: 0.26 for character in " .,;:'|!ijl()[]/-I"} | dict.fromkeys("ftr", 0.33)
+_WIDE = dict.fromkeys("mwMW%@—", 0.82)
+_FIGURE = re.compile(r"[^\d]*[\d,]+(\.\d+)?[^\d]*")
+
+
+def typeset(document: Document) -> tuple[Data, dict[str, Chart]]:
+    """Give the document as the house style reads it, and its charts by file name."""
+    wide = any(isinstance(block, Table) and len(block.columns) >= _WIDE_TABLE for block in document.blocks)
+    margin = _WIDE_MARGIN if wide else _MARGIN
+    width = _PAGE_WIDTH[document.landscape] - 2 * margin
+    charts: dict[str, Chart] = {}
+    blocks: list[Data] = []
+    depth = 0
+    for block in document.blocks:
+        data = _block(block, width)
+        if isinstance(block, Heading):
+            depth = min(block.level + 1, depth + 1)  # PDF/UA: no heading level may be skipped on the way down
+            data["depth"] = depth
+        elif isinstance(block, Chart):
+            data["file"] = f"chart-{len(charts) + 1}.svg"
+            charts[data["file"]] = block
+        blocks.append(data)
+    return {
+        "title": document.title,
+        "footer": document.footer,
+        "header": document.header,
+        "numbered": document.numbered,
+        "landscape": document.landscape,
+        "margin": margin,
+        "dated": FILE_DATE,
+        "blocks": blocks,
+    }, charts
+
+
+def _block(block: Block, width: float) -> Data:
+    """Give one block with its kind named."""
+    match block:
+        case Heading(lines, level):
+            return {"kind": "heading", "lines": list(lines), "level": level}
+        case Paragraph(text, number, indent, style):
+            return {"kind": "paragraph", "text": text, "number": number, "indent": indent, "style": style}
+        case Table():
+            return _table(block, width)
+        case Footnote(marker, text):
+            return {"kind": "footnote", "marker": marker, "text": text}
+        case Signature():
+            return {
+                "kind": "signature",
+                "party": block.party,
+                "on_behalf_of": block.on_behalf_of,
+                "signed": block.signed,
+                "name": block.name,
+                "title": block.title,
+                "address": list(block.address),
+                "attention": block.attention,
+                "beside": block.beside,
+            }
+        case Chart():
+            return {"kind": "chart", "alt": block.alt}
+        case PageBreak():
+            return {"kind": "pagebreak"}
+
+
+def _table(table: Table, width: float) -> Data:
+    """Give a table with the width of each column and the text size at which its figures stand on one line."""
+    columns = [_column(table, index) for index in range(len(table.columns))]
+    fixed = sum(column["width"] or 0.0 for column in columns)
+    wanted = fixed + sum(column["natural"] for column in columns if column["width"] is None)
+    size = _SIZES[table.look]
+    size = max(min(size, width / wanted if wanted else size), _LEAST_SIZE)
+    share = {index: column["natural"] for index, column in enumerate(columns) if column["width"] is None}
+    if fixed * size > 0.75 * width and share:  # figures crowd out the names: let all columns share the line
+        for index, column in enumerate(columns):
+            share.setdefault(index, column["width"])
+            column["width"] = None
+    for index, column in enumerate(columns):
+        column["share"] = share.get(index, 0.0)
+    return {
+        "kind": "table",
+        "caption": table.caption,
+        "look": table.look,
+        "size": size,
+        "columns": columns,
+        "rows": [
+            {"kind": row.kind, "cells": [_cell(cell, column) for cell, column in zip(_padded(row.cells, len(columns)), columns, strict=True)]}
+            for row in table.rows
+        ],
+    }
+
+
+def _column(table: Table, index: int) -> Data:
+    """Measure a column: a name column takes what is left (`width` None), every other just its content."""
+    column = table.columns[index]
+    cells = [row.cells[index] for row in table.rows if row.kind != "group" and index < len(row.cells)]
+    natural = max((line_width(line) for cell in (*cells, *_heading_lines(column)) for line in cell.split("\n")), default=1)
+    natural += 1.4 if table.look == "schedule" else 1.0  # the insets at both sides
+    named = column.align == "left" and (index == 0 or natural > 16)  # noqa: PLR2004 - about a long date
+    integers = [_split_figure(cell) for cell in cells]
+    tail = max((len(fraction) for _, fraction in integers), default=0)
+    return {
+        "heading": column.heading,
+        "align": column.align,
+        "width": None if named else natural,
+        "natural": max(natural * (column.width or 1.0), 4.0) if named else natural,
+        "tail": tail,
+        "figure": max((line_width(whole) + tail * _DIGIT for whole, _ in integers), default=0.0),
+    }
+
+
+def _heading_lines(column: TableColumn) -> Sequence[str]:
+    """Give the lines on which a heading will stand: as given, else a word a line where it is longer than its column."""
+    return column.heading.split("\n") if "\n" in column.heading else column.heading.split()
+
+
+def _padded(cells: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """Fill a short row with empty cells."""
+    return (*cells, *("" for _ in range(count - len(cells))))
+
+
+def _cell(text: str, column: Data) -> Data:
+    """Give a cell; a figure of a decimal column with the width, in em, of the digits its fraction lacks."""
+    if column["align"] != "decimal" or not _FIGURE.fullmatch(text):
+        return {"text": text, "tail": None}
+    _, fraction = _split_figure(text)
+    return {"text": text, "tail": (column["tail"] - len(fraction)) * _DIGIT}
+
+
+def _split_figure(text: str) -> tuple[str, str]:
+    """Part a figure at its point: `0.3225` → `0`, `.3225`."""
+    if not _FIGURE.fullmatch(text):
+        return "", ""
+    whole, point, fraction = text.partition(".")
+    return whole, point + fraction
+
+
+def line_width(text: str) -> float:
+    """Estimate the width of a line in em, bold capitals included."""
+    return sum(
+        _NARROW.get(c) or _WIDE.get(c) or (_DIGIT if c.isdigit() else 0.67 if c.isupper() else 0.5) for c in text
+    )

@@ -1,0 +1,186 @@
+"""Amendments applied: the contract with one more, and the schedule in force on any day.
+
+A change is in force from its effective date on. A removed row's last day is the day before (check 37: a row's life
+runs from its calculation date to its removal). The base schedule stands as printed on every earlier day, whether or not
+its rows' fees have begun to run; a day before all dates is no error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from toolkit.agreement import Reading, Row
+from toolkit.errors import Fault, InputError
+from toolkit.register.changes import Amendment, BoardApproval, Change
+from toolkit.register.contract import Contract
+from toolkit.register.fold import Standing, fold
+from toolkit.register.plan import fault_at
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days (both counted) on which one and the same schedule is in force; `keys` tell its rows apart for good."""
+
+    start: date
+    end: date
+    reading: Reading
+    keys: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A row from a day on (None: from the beginning), and the amendment and change that made it so.
+
+    `row` is None from the day on which the row is removed.
+    """
+
+    since: date | None
+    row: Row | None
+    amendment: int | None
+    change: Change | None
+
+
+def apply(contract: Contract, amendment: Amendment) -> Contract:
+    """Return the contract with one more amendment; the contract itself where it has the very same already.
+
+    `InputError` names all that does not fit: a number out of turn (check 23), the date of another document (24), an
+    effect before the board's approval (25), and every change that cannot be done (18, 21).
+    """
+    if any(one.content() == amendment.content() for one in contract.amendments):
+        return contract
+    extended = replace(contract, amendments=(*contract.amendments, amendment))
+    faults = (*head_faults(contract, amendment), *_faults_of(extended))
+    if faults:
+        raise InputError(faults)
+    return extended
+
+
+def before(contract: Contract, amendment: Amendment) -> Contract:
+    """Return the contract as it was before the amendment: with those of lower numbers only."""
+    return replace(contract, amendments=tuple(one for one in contract.amendments if one.number < amendment.number))
+
+
+def after(contract: Contract, amendment: Amendment) -> Contract:
+    """Return the contract right after the amendment: `before` it, and the amendment applied."""
+    return apply(before(contract, amendment), amendment)
+
+
+def standing(contract: Contract, day: date) -> Standing:
+    """Return the schedule on a day with the lasting keys of its rows."""
+    return fold(contract.reading, contract.plan, day)
+
+
+def as_of(contract: Contract, day: date) -> Reading:
+    """Return the agreement as it stands on a day: the base with every change in force by then folded in."""
+    return standing(contract, day).reading
+
+
+def amended(contract: Contract, amendment: Amendment) -> Reading:
+    """Return the agreement as it stands once every change of the amendment is in force."""
+    return as_of(after(contract, amendment), date.max)
+
+
+def in_force(contract: Contract, start: date, end: date) -> tuple[Period, ...]:
+    """Cut the days from `start` to `end` (both counted) where the schedule changes."""
+    cuts = sorted({step.on for step in contract.plan.steps if start < step.on <= end})
+    starts = [start, *cuts]
+    ends = [*(cut - DAY for cut in cuts), end]
+    return tuple(
+        Period(first, last, found.reading, found.keys)
+        for first, last in zip(starts, ends, strict=True)
+        for found in [standing(contract, first)]
+    )
+
+
+def key_of(contract: Contract, row: Row) -> int | None:
+    """Return the lasting key of a row as it stands on any day; None where the contract never has it so."""
+    for day in (date.min, *(step.on for step in contract.plan.steps)):
+        found = standing(contract, day)
+        for key, one in zip(found.keys, found.reading.rows, strict=True):
+            if one == row:
+                return key
+    return None
+
+
+def row_history(contract: Contract, key: int) -> tuple[Version, ...]:
+    """Return how a row came to read as it does: the base, then each change of it in order of effect."""
+    first = _row_on(contract, key, date.min)
+    base = () if first is None else (Version(None, first, None, None),)
+    changes = (
+        Version(step.on, _row_on(contract, key, step.on), step.place[0], step.change)
+        for step in contract.plan.steps
+        if key in step.keys
+    )
+    return (*base, *changes)
+
+
+def former_names(contract: Contract, row: Row) -> tuple[str, ...]:
+    """Return the names a row had before the one it has in `row`, oldest first."""
+    key = key_of(contract, row)
+    names = [held.name for held in contract.plan.names[key]] if key is not None else []
+    earlier = names[: names.index(row.name)] if row.name in names else []
+    return tuple(dict.fromkeys(name for name in earlier if name != row.name))
+
+
+def _row_on(contract: Contract, key: int, day: date) -> Row | None:
+    found = standing(contract, day)
+    return next((row for one, row in zip(found.keys, found.reading.rows, strict=True) if one == key), None)
+
+
+def contract_faults(contract: Contract) -> tuple[Fault, ...]:
+    """Return all that does not fit among the saved amendments of a contract."""
+    heads = [fault for one in contract.amendments for fault in head_faults(before(contract, one), one)]
+    return (*heads, *contract.plan.faults)
+
+
+def head_faults(contract: Contract, amendment: Amendment) -> tuple[Fault, ...]:
+    """Check number, date of the document amended, and approval before effect, against the contract before it."""
+    return tuple(
+        fault for check in (_number_fault, _date_fault, _approval_fault) if (fault := check(contract, amendment))
+    )
+
+
+def _faults_of(extended: Contract) -> tuple[Fault, ...]:
+    """Return what the amendment brings that cannot be done; what was wrong before is not its fault."""
+    known = replace(extended, amendments=extended.amendments[:-1]).plan.faults
+    return tuple(fault for fault in extended.plan.faults if fault not in known)
+
+
+def _number_fault(contract: Contract, amendment: Amendment) -> Fault | None:
+    """Check 23: amendments are numbered without gap and without repetition."""
+    last = max((one.number for one in contract.amendments), default=0)
+    if amendment.number == last + 1:
+        return None
+    if amendment.number <= last:
+        what = f"Amendment No. {amendment.number} exists already, with other content"
+        remedy = f"the next number is {last + 1}; an amendment once made is changed by another"
+    else:
+        what = f"Amendment No. {amendment.number} follows on No. {last}" if last else "the first amendment is not No. 1"
+        remedy = f"the next number is {last + 1}"
+    return fault_at(amendment, amendment, str(amendment.number), what, remedy)
+
+
+def _date_fault(contract: Contract, amendment: Amendment) -> Fault | None:
+    """Check 24: `dated as of` is the date of the base document, its effective date, else its form date."""
+    agreement = contract.reading.agreement
+    dated = agreement.effective_on or agreement.form_date
+    if dated is None or amendment.dated_as_of == dated:
+        return None
+    basis = "effective date" if agreement.effective_on else "form date"
+    what = f"`dated_as_of` is {amendment.dated_as_of}; the document's {basis} is {dated}"
+    return fault_at(amendment, amendment, "", what, f"write dated_as_of: {dated}, or amend the document of that date")
+
+
+def _approval_fault(_contract: Contract, amendment: Amendment) -> Fault | None:
+    """Check 25: nothing takes effect before the board approved it."""
+    meetings = [one for one in amendment.approvals if isinstance(one, BoardApproval)]
+    earliest = min((change.effective_on for change in amendment.changes), default=amendment.effective_on)
+    if not meetings or min(one.meeting_on for one in meetings) <= earliest:
+        return None
+    first = min(meetings, key=lambda one: one.meeting_on)
+    change = min(amendment.changes, key=lambda one: one.effective_on)
+    what = f"a change is effective on {earliest}, before the board approves it on {first.meeting_on}"
+    return fault_at(amendment, change, str(earliest), what, "move the effective date, or name the earlier meeting")

@@ -1,0 +1,218 @@
+"""The amendment file (`amendments/NN.yaml`), read strictly: every fault at once, each with its line and column."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from toolkit.errors import Fault
+from toolkit.register import rates
+from toolkit.register.changes import (
+    Add,
+    Amendment,
+    Approval,
+    BoardApproval,
+    Change,
+    Named,
+    Redate,
+    Remove,
+    Rename,
+    RenameRegistrant,
+    Rerate,
+    Reword,
+    ShareholderApproval,
+)
+from toolkit.register.fields import Section, nearest, raise_faults, root_section
+from toolkit.register.yaml_text import Mapping, YamlFile, read_yaml
+
+__all__ = ["Amendment", "load_amendment", "parse_amendment"]
+
+
+def load_amendment(path: Path) -> Amendment:
+    """Read an amendment file strictly; `InputError` names all its faults with line and column."""
+    return parse_amendment(read_yaml(path))
+
+
+def parse_amendment(file: YamlFile) -> Amendment:
+    """Read an amendment from parsed YAML."""
+    faults: list[Fault] = []
+    root = root_section(file, faults)
+    number = root.whole("number", required=True)
+    dated_as_of = root.date("dated_as_of", required=True)
+    executed_on = root.date("executed_on")
+    effective_on = root.date("effective_on", required=True)
+    changes = _changes(root, effective_on or date.min)
+    approvals = tuple(_approval(section) for section in root.sections("approvals"))
+    root.done()
+    if number == 0:
+        root.fault("number", "`number` is 0", "amendments count from 1")
+    raise_faults(faults)
+    return Amendment(
+        number=number or 0,
+        dated_as_of=dated_as_of or date.min,
+        executed_on=executed_on,
+        effective_on=effective_on or date.min,
+        changes=tuple(change for change in changes if change),
+        approvals=tuple(approval for approval in approvals if approval),
+        file=file.name,
+        source=root.source,
+    )
+
+
+def _changes(root: Section, default: date) -> tuple[Change | None, ...]:
+    found = tuple(_change(entry, default) for entry in root.sections("changes"))
+    if not root.nodes("changes"):
+        root.fault(None, "`changes` is missing or empty", "list what changes, as in `- remove: {name: …}`")
+    return found
+
+
+def _change(entry: Section, default: date) -> Change | None:
+    keys = [key.value or "" for key, _value in entry.node.pairs]
+    known = [key for key in keys if key in _READERS]
+    if len(keys) != 1 or not known:
+        near = nearest(keys[0], _READERS) if len(keys) == 1 else None
+        what = f"`{keys[0]}` is not a change" if len(keys) == 1 else "is not one change"
+        remedy = f"did you mean `{near}`?" if near else f"write one of: {', '.join(_READERS)}"
+        entry.fault(None, what, remedy)
+        return None
+    if not isinstance(entry.node.get(known[0]), Mapping):
+        entry.fault(known[0], f"`{known[0]}` is not a group of keys", f"write `{known[0]}: {{key: value, …}}`")
+        return None
+    section = entry.section(known[0])
+    if section is None:
+        return None
+    first = "from" if known[0].startswith("rename") else "number" if known[0] == "clause" else "name"
+    common = {
+        "effective_on": section.date("effective_on") or default,
+        "reason": section.text("reason"),
+        "source": section.source_of(first),
+    }
+    change = _READERS[known[0]](section, common)
+    section.done()
+    return change
+
+
+def _named(section: Section, key: str = "name") -> Named | None:
+    name = section.text(key, required=True)
+    registrant, share_class = section.text("registrant"), section.text("share_class")
+    return Named(name=name, registrant=registrant, share_class=share_class) if name else None
+
+
+def _add(section: Section, common: dict[str, Any]) -> Add | None:
+    name = section.text("name", required=True)
+    rate = rates.rate(section, "rate", required=True)
+    fields = {
+        "registrant": section.text("registrant"),
+        "series": section.text("series"),
+        "share_class": section.text("share_class"),
+        **_parts(section),
+        "calculation_date": section.date("calculation_date"),
+        "ends_on": section.date("ends_on"),
+        "formerly": section.text("formerly"),
+        "after": section.text("after"),
+        "schedule": section.text("schedule"),
+        "already_public": bool(section.yes_no("already_public")),
+    }
+    return Add(name=name, rate=rate, **fields, **common) if name and rate else None
+
+
+def _parts(section: Section) -> dict[str, Decimal | None]:
+    return {
+        "service_fee_percent": rates.percent(section, "service_fee"),
+        "asset_based_sales_charge_percent": rates.percent(section, "asset_based_sales_charge"),
+    }
+
+
+def _remove(section: Section, common: dict[str, Any]) -> Remove | None:
+    row = _named(section)
+    return Remove(row=row, **common) if row else None
+
+
+def _rename(section: Section, common: dict[str, Any]) -> Rename | None:
+    row, to = _named(section, "from"), section.text("to", required=True)
+    return Rename(row=row, to=to, **common) if row and to else None
+
+
+def _rename_registrant(section: Section, common: dict[str, Any]) -> RenameRegistrant | None:
+    name, to = section.text("from", required=True), section.text("to", required=True)
+    return RenameRegistrant(name=name, to=to, **common) if name and to else None
+
+
+def _rerate(section: Section, common: dict[str, Any]) -> Rerate | None:
+    row, to, parts = _named(section), rates.rate(section, "to", required=True), _parts(section)
+    return Rerate(row=row, to=to, **parts, **common) if row and to else None
+
+
+def _redate(section: Section, common: dict[str, Any]) -> Redate | None:
+    row, to = _named(section), section.date("to", required=True)
+    return Redate(row=row, to=to, **common) if row and to else None
+
+
+def _reword(section: Section, common: dict[str, Any]) -> Reword | None:
+    number, text = section.text("number", required=True), section.text("text", required=True)
+    new = bool(section.yes_no("new"))
+    return Reword(number=number.rstrip("."), text=text, new=new, **common) if number and text else None
+
+
+_READERS = {
+    "add": _add,
+    "remove": _remove,
+    "rename": _rename,
+    "rename_registrant": _rename_registrant,
+    "rate": _rerate,
+    "calculation_date": _redate,
+    "clause": _reword,
+}
+
+
+def _approval(section: Section) -> Approval | None:
+    body = section.choice("body", ("board", "shareholders"), required=True)
+    approval = _board(section) if body == "board" else _shareholders(section) if body else None
+    if body:
+        section.done()
+    return approval
+
+
+def _board(section: Section) -> BoardApproval | None:
+    meeting_on = section.date("meeting_on", required=True)
+    in_person = section.yes_no("in_person", required=True)
+    counts = [section.whole(key, required=True) for key in ("for", "of", "independent_for", "independent_of")]
+    if meeting_on is None or in_person is None or None in counts:
+        return None
+    votes_for, votes_of, independent_for, independent_of = (count or 0 for count in counts)
+    if not (votes_for <= votes_of and independent_for <= independent_of <= votes_of):
+        remedy = "`for` is at most `of`, and the independent members are some of the board"
+        section.fault("for", "the votes do not add up", remedy)
+        return None
+    return BoardApproval(
+        meeting_on=meeting_on,
+        in_person=in_person,
+        votes_for=votes_for,
+        votes_of=votes_of,
+        independent_for=independent_for,
+        independent_of=independent_of,
+        source=section.source,
+    )
+
+
+def _shareholders(section: Section) -> ShareholderApproval | None:
+    of, record_date = section.text("of", required=True), section.date("record_date", required=True)
+    meeting_on = section.date("meeting_on")
+    shares = [section.decimal(key, required=True) for key in ("outstanding", "present", "for")]
+    if of is None or record_date is None or None in shares:
+        return None
+    outstanding, present, votes_for = (count or Decimal(0) for count in shares)
+    if not votes_for <= present <= outstanding:
+        section.fault("for", "the shares do not add up", "`for` is at most `present`, `present` at most `outstanding`")
+        return None
+    return ShareholderApproval(
+        of=of,
+        record_date=record_date,
+        meeting_on=meeting_on,
+        outstanding=outstanding,
+        present=present,
+        votes_for=votes_for,
+        source=section.source,
+    )

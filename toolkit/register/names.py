@@ -1,0 +1,44 @@
+"""Names of funds: when two are the same, which known one is near, where the series ends and the class begins."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_CLASS_LAST = re.compile(
+    r"(?P<series>.+?)[\s,:(\u2013\u2014-]+(?:class\s+(?P<after>[A-Z]{1,2}\d{0,2}|[A-Z][a-z]+(?:\s+Service)?)(?:\s+shares?)?"
+    r"|(?P<before>[A-Z]{1,2}\d{0,2}|Investor|Institutional(?:\s+Service)?|Advisor|Service|Retail|Premier)\s+shares?)\)?",
+    re.IGNORECASE,
+)
+
+
+def match_key(text: str) -> str:
+    """Return what two writings of one name share: case and blanks ignored, compatible characters made one."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def nearest_names(text: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
+    """Return the known names most like `text`, best first; none where nothing is near."""
+    by_key = {match_key(name): name for name in known}
+    return tuple(by_key[key] for key in get_close_matches(match_key(text), by_key, n=count, cutoff=0.5))
+
+
+def series_and_class(name: str) -> tuple[str, str | None]:
+    """Split `INVESCO Growth Fund K Shares` into the series and the bare class `K`; None: no class named."""
+    found = _CLASS_LAST.fullmatch(name.strip())
+    if found is None:
+        return name.strip(), None
+    return found["series"].rstrip(), found["after"] or found["before"]
+
+
+def renamed_series(old_name: str, old_series: str, new_name: str) -> str:
+    """Return the series of a renamed row: what was cut from its old name to get the series is cut from the new one."""
+    if old_name.startswith(old_series):
+        cut = old_name[len(old_series) :]
+        if cut and new_name.endswith(cut):
+            return new_name[: -len(cut)].rstrip()
+        if not cut and series_and_class(old_name)[1] is None:
+            return new_name
+    return series_and_class(new_name)[0]

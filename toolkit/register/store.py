@@ -1,0 +1,216 @@
+"""The register on disk: a folder for each agreement, written whole, read back as it was.
+
+contracts/NAME/
+agreement.pdf     the document, byte for byte (its own ending)
+agreement.json    what was read from it
+terms.yaml  parties.yaml  aliases.yaml     what people know beside the paper
+amendments/01.yaml …
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from toolkit.agreement import Reading
+from toolkit.errors import Fault, InputError
+from toolkit.files import write_atomically
+from toolkit.register.aliases import load_aliases
+from toolkit.register.amend import apply, contract_faults
+from toolkit.register.amendment import load_amendment
+from toolkit.register.changes import Amendment
+from toolkit.register.contract import Contract
+from toolkit.register.fields import nearest
+from toolkit.register.forms import parties_form, terms_form
+from toolkit.register.matching import alias_faults
+from toolkit.register.parties import load_parties
+from toolkit.register.terms import load_terms
+
+__all__ = ["Contract", "load", "names", "only_name", "save", "save_amendment"]
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+"""Names that Windows gives to devices."""
+
+
+def save(reading: Reading, name: str, *, document: Path, root: Path, replace: bool = False) -> Path:
+    """Keep an agreement as `root/NAME` and return that folder.
+
+    `agreement.json` is written last: a folder without it is no contract yet. With `replace`, terms, parties, aliases
+    and amendments stay as they are. `InputError` where NAME is taken or is no plain name.
+    """
+    folder = root / _checked(name)
+    taken = folder / "agreement.json"
+    if taken.exists() and not replace:
+        raise InputError(Fault(str(folder), f"{name!r} is saved already", "choose another name, or give --replace"))
+    try:
+        content = document.read_bytes()
+    except OSError as error:
+        what = f"cannot be read: {error.strerror or error}"
+        raise InputError(Fault(str(document), what, "check the path and its permissions")) from error
+    copy = folder / f"agreement{document.suffix.lower()}"
+    if document.resolve() != copy.resolve():
+        write_atomically(copy, content)
+    for file, text in (("terms.yaml", terms_form(reading)), ("parties.yaml", parties_form(reading))):
+        if not (folder / file).exists():
+            write_atomically(folder / file, text.encode())
+    write_atomically(taken, agreement_json(reading))
+    return folder
+
+
+def agreement_json(reading: Reading) -> bytes:
+    """Return the bytes of `agreement.json`: keys in the order of the interface, two blanks a level."""
+    return (reading.model_dump_json(indent=2) + "\n").encode()
+
+
+def load(name: str, root: Path) -> Contract:
+    """Read a contract back; `InputError` names all that is wrong in all its files."""
+    folder = root / _checked(name)
+    if not (folder / "agreement.json").is_file():
+        raise InputError(_missing(name, root))
+    faults: list[Fault] = []
+    reading = _or_faults(faults, lambda: _load_reading(folder / "agreement.json"))
+    terms = _or_faults(faults, lambda: load_terms(folder / "terms.yaml"))
+    parties = _or_faults(faults, lambda: load_parties(folder / "parties.yaml"))
+    aliases = _or_faults(faults, lambda: load_aliases(folder / "aliases.yaml"))
+    amendments = _or_faults(faults, lambda: _load_amendments(folder / "amendments"))
+    if reading is None or terms is None or parties is None or aliases is None or amendments is None:
+        raise InputError(faults)
+    contract = Contract(name, folder, reading, terms, parties, aliases, amendments)
+    faults.extend(contract_faults(contract))
+    faults.extend(alias_faults(contract))
+    if faults:
+        raise InputError(faults)
+    return contract
+
+
+def names(root: Path) -> tuple[str, ...]:
+    """Return the names of all saved agreements, in alphabetical order."""
+    if not root.is_dir():
+        return ()
+    return tuple(sorted(folder.name for folder in root.iterdir() if (folder / "agreement.json").is_file()))
+
+
+def only_name(root: Path) -> str:
+    """Return the name of the only saved agreement; `InputError` where there is none or more than one."""
+    found = names(root)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        remedy = "`contract extract FILE --save NAME` saves one"
+        raise InputError(Fault(str(root), "no agreement is saved here", remedy))
+    raise InputError(Fault("NAME", f"{len(found)} agreements are saved in {root}", f"name one of: {', '.join(found)}"))
+
+
+def save_amendment(contract: Contract, path: Path) -> Path:
+    """Keep an amendment file as `amendments/NN.yaml`, byte for byte, once it fits; saving it again changes nothing."""
+    amendment = load_amendment(path)
+    apply(contract, amendment)
+    target = contract.folder / "amendments" / f"{amendment.number:02d}.yaml"
+    kept = next((one for one in contract.amendments if one.content() == amendment.content()), None)
+    if kept is not None and target.exists():
+        return target
+    write_atomically(target, path.read_bytes())
+    return target
+
+
+def _checked(name: str) -> str:
+    if _NAME.fullmatch(name) and not _RESERVED.fullmatch(name) and not name.endswith("."):
+        return name
+    remedy = "use letters, digits, `-`, `_` and `.`, beginning with a letter or digit; no folders"
+    raise InputError(Fault("NAME", f"{name!r} cannot be the name of a saved agreement", remedy))
+
+
+def _missing(name: str, root: Path) -> Fault:
+    known = names(root)
+    near = nearest(name, known)
+    saved = f"saved are: {', '.join(known)}" if known else "`contract extract FILE --save NAME` saves one"
+    return Fault(str(root), f"no agreement {name!r} is saved here", f"did you mean {near!r}?" if near else saved)
+
+
+T = TypeVar("T")
+
+
+def _or_faults(faults: list[Fault], read: Callable[[], T]) -> T | None:
+    """Read a file; where it is wrong, keep its faults and go on with the next file."""
+    try:
+        return read()
+    except InputError as error:
+        faults.extend(error.faults)
+        return None
+
+
+def _load_amendments(folder: Path) -> tuple[Amendment, ...]:
+    faults: list[Fault] = []
+    paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    read = [_or_faults(faults, lambda path=path: load_amendment(path)) for path in paths]  # type: ignore[misc]  # mypy infers no lambda default
+    if faults:
+        raise InputError(faults)
+    return tuple(sorted((one for one in read if one), key=lambda one: one.number))
+
+
+def _load_reading(path: Path) -> Reading:
+    """Read `agreement.json`; every fault names its JSON path, an unknown key the nearest known one."""
+    text = path.read_bytes()
+    try:
+        json.loads(text)
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise InputError(_not_json(path, text, error)) from error
+    try:
+        return Reading.model_validate_json(text)
+    except ValidationError as error:
+        raise InputError([_fault_of(path, detail) for detail in error.errors(include_url=False)]) from error
+
+
+def _not_json(path: Path, text: bytes, error: json.JSONDecodeError | UnicodeDecodeError) -> Fault:
+    remedy = "mend it, or save the agreement again with `contract extract FILE --save NAME --replace`"
+    if isinstance(error, UnicodeDecodeError):
+        return Fault(f"{path.name}: line {text[: error.start].count(10) + 1}", "is not UTF-8", remedy)
+    lines = error.doc.splitlines()
+    excerpt = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
+    where = f"{path.name}: line {error.lineno}, column {error.colno}"
+    return Fault(where, f"is not JSON: {error.msg}", remedy, excerpt, (error.colno - 1, 1))
+
+
+def _fault_of(path: Path, detail: ErrorDetails) -> Fault:
+    where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in detail["loc"]).lstrip(".")
+    remedy = "correct it, or save the agreement again with --replace"
+    if detail["type"] == "extra_forbidden":
+        key = str(detail["loc"][-1])
+        near = nearest(key, _keys_at(detail["loc"][:-1]))
+        return Fault(
+            f"{path.name}: {where}", f"`{key}` is not a key here", f"did you mean `{near}`?" if near else "remove it"
+        )
+    if detail["type"] == "missing":
+        return Fault(f"{path.name}: {where}", "is missing", "add it; what is not printed is null")
+    given = detail["input"]
+    shown = f" {given!r}" if isinstance(given, (str, int, float)) else ""
+    message = detail["msg"][0].lower() + detail["msg"][1:]
+    return Fault(f"{path.name}: {where}", f"the value{shown} does not fit: {message}", remedy)
+
+
+def _keys_at(loc: tuple[int | str, ...]) -> tuple[str, ...]:
+    """Return the keys that may stand at a path of `agreement.json`."""
+    model: type[BaseModel] = Reading
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        fields = {field.alias or name: field for name, field in model.model_fields.items()}
+        inner = _model_in(fields[step].annotation) if step in fields else None
+        if inner is None:
+            return ()
+        model = inner
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model inside `X`, `X | None` or `tuple[X, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+import io
 import json
 
+import pypdfium2
 import typst
 
 from generator import text
 from generator.model import Case, Element, PageBreak, Paragraph, Style, Table, pieces
 
 MONO = ("DejaVu Sans Mono", "Liberation Mono")
+EM = {
+    "DejaVu Sans": 0.62,
+    "DejaVu Serif": 0.62,
+    "Liberation Sans": 0.55,
+    "Liberation Sans Narrow": 0.46,
+    "Liberation Serif": 0.5,
+}
+"""The mean width of a letter, in the size of its type."""
 
 
 def render(case: Case) -> bytes:
     """The document in proportional type."""
-    return typst.compile(source(case).encode())
+    pdf = typst.compile(source(case).encode())
+    return turned(pdf) if case.style.rotated and case.style.salt % 2 else pdf
+
+
+def turned(pdf: bytes) -> bytes:
+    """Tell the viewer to turn the pages that are printed sideways, so that they are read upright."""
+    paper = pypdfium2.PdfDocument(pdf)
+    for page in paper:
+        page.set_rotation(90)
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
 
 
 def render_mono(case: Case) -> bytes:
@@ -64,8 +85,9 @@ def source(case: Case) -> str:
     """The typst source of a document."""
     style = case.style
     size = min(style.size, fitting(case.elements, style))
+    across, down = (792, 612) if style.landscape and not style.rotated else (612, 792)
     out = [
-        f"#set page(width: {792 if style.landscape else 612}pt, height: {612 if style.landscape else 792}pt, margin: 64pt{furniture(style)})",
+        f"#set page(width: {across}pt, height: {down}pt, margin: 64pt{furniture(style)})",
         f"#set text(font: {quoted(style.font)}, size: {size}pt, hyphenate: false)",
         f"#set par(leading: {0.5 if style.salt % 2 else 0.65}em, justify: {'true' if style.salt % 5 == 0 else 'false'})",
     ]
@@ -78,13 +100,19 @@ def source(case: Case) -> str:
         else:
             out.append(table(element, style, size))
         tight = isinstance(element, Paragraph) and element.indent > 0
+    if style.rotated:
+        return "\n".join([*out[:3], f"#rotate(-90deg, reflow: true, block(width: 664pt)[{chr(10).join(out[3:])}])"])
     return "\n\n".join(out)
+
+
+def em_of(style: Style) -> float:
+    return EM.get(style.font, 0.52)
 
 
 def fitting(elements: tuple[Element, ...], style: Style) -> float:
     """The type size at which the widest table fits the page."""
     widest = max((sum(e.widths) + style.gap * len(e.widths) for e in elements if isinstance(e, Table)), default=60)
-    return round((664 if style.landscape else 484) / (widest * 0.54), 1)
+    return round((664 if style.landscape else 484) / (widest * em_of(style) * 1.06), 1)
 
 
 def paragraph(element: Paragraph, style: Style, *, tight: bool) -> str:
@@ -100,8 +128,10 @@ def table(element: Table, style: Style, size: float) -> str:
     """A table; leaders are drawn by typst itself."""
     if element.leader:
         return leaders(element, style)
+    natural = (sum(element.widths) + style.gap * len(element.widths)) * size * em_of(style)
+    stretch = max(1.0, (650 if style.landscape else 470) / natural) if style.salt % 3 else 1.0
     columns = ", ".join(
-        f"{(width + (style.gap if index < len(element.widths) - 1 else 1)) * size * 0.52:.1f}pt"
+        f"{(width + (style.gap if index < len(element.widths) - 1 else 1)) * size * em_of(style) * stretch:.1f}pt"
         for index, width in enumerate(element.widths)
     )
     stroke = {

@@ -1,0 +1,66 @@
+"""The numbered clauses of an agreement, and the paragraphs of its preamble before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from toolkit.agreement import Clause, DocumentKind
+from toolkit.reading.labels import Path, next_path, number_of
+from toolkit.reading.pages import Line, source_of
+from toolkit.reading.paragraphs import Paragraph, join_lines
+
+_BLANKS = re.compile(r"\s*")
+_AHEAD = 12
+"""How many paragraphs are looked at for the label that comes next."""
+
+
+@dataclass
+class _Open:
+    """A clause whose end has not been seen yet."""
+
+    number: str
+    texts: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    def close(self, kind: DocumentKind) -> Clause:
+        return Clause(number=self.number, text=join_lines(self.texts), source=source_of(kind, self.lines))
+
+
+def split_clauses(
+    paragraphs: Sequence[Paragraph], kind: DocumentKind
+) -> tuple[tuple[Paragraph, ...], tuple[Clause, ...]]:
+    """Split an agreement's paragraphs into its preamble and its numbered clauses.
+
+    A paragraph without a label of its own continues the clause before it. A label directly followed by another
+    (`1.    a.`) opens the inner clause alone.
+    """
+    texts = [paragraph.text for paragraph in paragraphs]
+    preamble: list[Paragraph] = []
+    clauses: list[_Open] = []
+    path: Path = ()
+    for index, paragraph in enumerate(paragraphs):
+        found = _path_after(path, texts[index], texts[index + 1 : index + 1 + _AHEAD])
+        if found is not None:
+            path, start = found
+            clauses.append(_Open(number_of(path), [texts[index][start:]], list(paragraph.lines)))
+        elif clauses:
+            clauses[-1].texts.append(texts[index])
+            clauses[-1].lines.extend(paragraph.lines)
+        else:
+            preamble.append(paragraph)
+    return tuple(preamble), tuple(clause.close(kind) for clause in clauses)
+
+
+def _path_after(path: Path, text: str, ahead: Sequence[str]) -> tuple[Path, int] | None:
+    """Read the labels at the start of a paragraph, one inside the other; None where there is none."""
+    found = next_path(path, text, 0, ahead)
+    while found is not None:
+        after = _BLANKS.match(text, found[1])
+        start = after.end() if after else found[1]
+        inner = next_path(found[0], text, start, ahead) if start < len(text) else None
+        if inner is None or len(inner[0]) <= len(found[0]):
+            return found[0], start
+        found = inner
+    return None

@@ -1,0 +1,147 @@
+"""What a document itself lacks or contradicts, as far as that is printed in the one document.
+
+Each check cites its rule and returns problems of kind `document`: they say what to ask the parties, and change
+neither the reading's status nor the exit code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from toolkit.agreement import Agreement, Schedule
+from toolkit.problems import Kind, Problem, Severity, Source
+from toolkit.reading.dates import find_dates
+
+PLAN_FAMILIES = frozenset({"related-agreement", "distribution-plan"})
+MOST_NOTICE_DAYS = 60
+"""Rule 12b-1(b)(3)(iv): a plan's agreement ends on not more than sixty days' notice."""
+
+_PLACEHOLDER = re.compile(
+    r"\[\s*(?:date|insert[^\]]*|name[^\]]*|number|amount|●|•|\*+|tbd|to come|month|year|_+|effective date)\s*\]|\bTBD\b|\bto be determined\b|"
+    r"\bday of\s*_*\s*,\s*(?:19|20)?_*\s*(?=between|by|\b|,)(?<!\d)|_{3,}\s*,\s*(?:19|20)(?:\d\d|__)?",
+    re.IGNORECASE,
+)
+_LISTS_REGISTRANTS = re.compile(r"\b(?:listed|set forth|named|identified|shown|each|all)\b", re.IGNORECASE)
+_SEVERALLY = re.compile(r"\bseverally\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\beach (?:registered )?(?:investment company|fund|trust|company|of the (?:funds|trusts|companies|registrants))\b",
+    re.IGNORECASE,
+)
+
+Printed = Sequence[tuple[str, Source]]
+Check = Callable[[Agreement, Sequence[Schedule], Printed], Iterator[Problem]]
+
+
+def document_problems(agreement: Agreement, schedules: Sequence[Schedule], printed: Printed) -> tuple[Problem, ...]:
+    """Run every check; `printed` are the agreement's lines (each with its place) outside its schedules."""
+    checks: tuple[Check, ...] = (
+        _placeholder_left,
+        _not_signed,
+        _calculation_before_plan,
+        _notice_over_sixty_days,
+        _registrant_without_signature,
+        _revisions_differ,
+        _severally_dropped,
+    )
+    return tuple(problem for check in checks for problem in check(agreement, schedules, printed))
+
+
+def _problem(rule: str, severity: Severity, message: str, remedy: str, source: Source | None = None) -> Problem:
+    return Problem(rule=rule, kind=Kind.DOCUMENT, severity=severity, message=message, remedy=remedy, source=source)
+
+
+def _placeholder_left(_: Agreement, __: Sequence[Schedule], printed: Printed) -> Iterator[Problem]:
+    """Check 26: a placeholder (`[DATE]`, TBD) stands where a fact belongs."""
+    for text, source in printed:
+        match = _PLACEHOLDER.search(text)
+        if match:
+            message = f"a placeholder is left: {match.group().strip()}"
+            yield _problem(
+                "placeholder-left", Severity.BLOCKER, message, "fill it in before the document is used", source
+            )
+
+
+def _not_signed(agreement: Agreement, _: Sequence[Schedule], __: Printed) -> Iterator[Problem]:
+    """Check 27: a signature, its name or its title is missing."""
+    for block in agreement.signature_blocks:
+        lacking = [word for word, value in (("signature", block.signed), ("title", block.title)) if value is None]
+        if lacking:
+            message = f"{block.party}: no {' and no '.join(lacking)}"
+            yield _problem("not-signed", Severity.WARNING, message, "get the executed copy", block.source)
+
+
+def _calculation_before_plan(agreement: Agreement, schedules: Sequence[Schedule], _: Printed) -> Iterator[Problem]:
+    """Check 15: a row's fee runs from before the plan's own date, where the plan prints one."""
+    plan_date = agreement.dated_as_of if agreement.amendment is None else None
+    if plan_date is None or agreement.family not in PLAN_FAMILIES:
+        return
+    for schedule in schedules:
+        for row in schedule.rows:
+            if row.calculation_date is not None and row.calculation_date < plan_date:
+                message = f"{row.name}: calculated from {row.calculation_date}, before the plan's date {plan_date}"
+                yield _problem(
+                    "calculation-before-plan", Severity.WARNING, message, "check which date is meant", row.source
+                )
+
+
+def _notice_over_sixty_days(agreement: Agreement, _: Sequence[Schedule], __: Printed) -> Iterator[Problem]:
+    """Check 11: Rule 12b-1(b)(3)(iv) allows not more than sixty days' notice."""
+    days = agreement.notice_days
+    if agreement.family in PLAN_FAMILIES and days is not None and days > MOST_NOTICE_DAYS:
+        clause = next((each for each in agreement.clauses if str(days) in each.text and "notice" in each.text), None)
+        message = f"notice of {days} days; Rule 12b-1(b)(3)(iv) allows not more than {MOST_NOTICE_DAYS}"
+        yield _problem(
+            "notice-over-60-days", Severity.ERROR, message, "shorten the notice", clause.source if clause else None
+        )
+
+
+def _registrant_without_signature(agreement: Agreement, schedules: Sequence[Schedule], _: Printed) -> Iterator[Problem]:
+    """Check 28: a registrant of the schedule stands in no signature block.
+
+    Not told where a block signs for all (`Fund (listed in Schedule A)`), or where no registrant signs by name.
+    """
+    blocks = agreement.signature_blocks
+    if not blocks or any(_LISTS_REGISTRANTS.search(f"{b.party} {b.on_behalf_of or ''}") for b in blocks):
+        return
+    signing = " | ".join(_letters(f"{block.party} {block.on_behalf_of or ''}") for block in blocks)
+    rows = {row.registrant: row for schedule in schedules for row in reversed(schedule.rows) if row.registrant}
+    if not any(_letters(name) in signing for name in rows):
+        return
+    for name, row in rows.items():
+        if _letters(name) not in signing:
+            message = f"{name} is in the schedule but signs nowhere"
+            yield _problem(
+                "registrant-without-signature", Severity.ERROR, message, "add its signature block", row.source
+            )
+
+
+def _letters(name: str) -> str:
+    """Return a name's letters and figures alone, so that case and points make no difference."""
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def _revisions_differ(agreement: Agreement, _: Sequence[Schedule], printed: Printed) -> Iterator[Problem]:
+    """Check 30: pages of one document carry different revision dates in their footers."""
+    if agreement.form_date is None:
+        return
+    for text, source in printed:
+        if not _FOOTER.fullmatch(text):
+            continue
+        other = next((f.day for f in find_dates(text, agreement.form_date.year)), agreement.form_date)
+        if other != agreement.form_date:
+            message = f"this page's footer says {other}, the first page's {agreement.form_date}"
+            yield _problem("revision-dates-differ", Severity.WARNING, message, "check that no page is stale", source)
+
+
+_FOOTER = re.compile(r"\W*(?:rev(?:ised)?\.?\s*)?\d{1,2}/\d{1,2}/\d{2,4}\W*", re.IGNORECASE)
+
+
+def _severally_dropped(agreement: Agreement, _: Sequence[Schedule], __: Printed) -> Iterator[Problem]:
+    """Check 49: several registrants join in a 12b-1 agreement without the word that keeps them apart (Rule 17d-3(b))."""
+    opening = " ".join(agreement.preamble)
+    if agreement.family != "related-agreement" or not _SEVERAL.search(opening):
+        return
+    if not _SEVERALLY.search(opening + " ".join(clause.text for clause in agreement.clauses)):
+        message = "each fund joins in the agreement, but nowhere severally (Rule 17d-3(b))"
+        yield _problem("severally-dropped", Severity.WARNING, message, "ask whether the word was dropped by mistake")

@@ -1,0 +1,83 @@
+"""The dates an agreement gives itself, never merged: dated as of, effective, executed, and the form's revision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.reading.dates import find_dates, first_date
+
+_NEAR = 60
+"""How many characters may stand between the word that says which date it is and the date."""
+_DATED = re.compile(
+    r"\b(?:dated|made|entered into|executed|is made|made and entered into)\b(?P<and>,? and (?:is )?effective)?"
+    r"(?:\s+(?:and|effective|entered|into|executed|by|dated|is))*,?\s+(?:as of\s+|on\s+|this\s+|the\s+|effective\s+)*$|\b(?:agreement|plan|amendment)[\w\s.()\"“”]{0,30},?\s+(?:dated )?as of\s+(?:the\s+|this\s+)*$",
+    re.IGNORECASE,
+)
+_EFFECTIVE = re.compile(
+    r"\b(?:effective|takes? effect|in effect|in force|effectiveness)\b(?:\s+(?:date|as|of|on|from|the|this|is|and|dated))*"
+    r"\W*\s*(?:as of\s+|on\s+|the\s+|this\s+)*$|\b(?:is|are)(?: hereby)? (?:amended|changed|replaced|restated|deleted)\b[^.;]{0,30}?\bas of\s+$",
+    re.IGNORECASE,
+)
+_EXECUTED = re.compile(
+    r"\b(?:executed|signed|caused this (?:instrument|agreement|amendment|plan)|set (?:their|its) hands?)\b[^.;]{0,160}?"
+    r"\b(?:as of|on|this)\s+(?:the\s+|this\s+)*$|^\W*dated?\s*(?:as of)?\s*:?\s*(?:as of\s+)?$|^\W*executed\b.{0,20}$|"
+    r"^\W*(?:accepted|agreed)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\bthis\s+(?:\w+\s+){0,6}(?:agreement|plan|amendment|addendum|letter|power of attorney|contract)\b", re.IGNORECASE
+)
+_OF_ANOTHER = re.compile(r"\b(?:declaration|registration|prospectus|articles|act|letter)\b[^.;]{0,40}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDates:
+    """The four dates of a document; None where one is not printed."""
+
+    dated_as_of: date | None
+    effective_on: date | None
+    executed_on: date | None
+    form_date: date | None
+
+
+def read_dates(
+    opening: Sequence[str], closing: Sequence[str], footers: Sequence[str], reference: int | None
+) -> DocumentDates:
+    """Read each date where its kind is printed.
+
+    `opening` are the headings and paragraphs before the first clause, `closing` the lines of the signing part,
+    `footers` the dates of the page furniture. `effective [DATE]` gives None: a placeholder is no date.
+    """
+    return DocumentDates(
+        dated_as_of=_dated(opening, reference),
+        effective_on=_said(_EFFECTIVE, (*opening, *closing), reference),
+        executed_on=_said(_EXECUTED, closing, reference),
+        form_date=next((first_date(printed, reference) for printed in footers), None),
+    )
+
+
+def _dated(opening: Sequence[str], reference: int | None) -> date | None:
+    """Return the date the document bears: of its own name before any other's, else a date alone under its title."""
+    found: list[tuple[bool, date]] = []
+    for text in opening:
+        for printed in find_dates(text, reference):
+            before = text[max(0, printed.start - _NEAR) : printed.start]
+            whole = text[: printed.start]
+            if printed.start == 0 and printed.end >= len(text.rstrip(" .")):
+                return printed.day
+            if _DATED.search(before) and not _OF_ANOTHER.search(before):
+                found.append((_OWN.search(whole[-160:]) is not None, printed.day))
+    own = [day for is_own, day in found if is_own]
+    return own[0] if own else (found[0][1] if found else None)
+
+
+def _said(saying: re.Pattern[str], texts: Sequence[str], reference: int | None) -> date | None:
+    """Return the first date whose words before it say what it is."""
+    for text in texts:
+        for printed in find_dates(text, reference):
+            if saying.search(text[max(0, printed.start - 4 * _NEAR) : printed.start]):
+                return printed.day
+    return None

@@ -1,0 +1,64 @@
+"""The pipeline from a document to a `Reading`: its lines are its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from toolkit.agreement import Document, Reading, Schedule, Status
+from toolkit.problems import Kind, Problem, Severity, needs_a_person, worst_first
+from toolkit.reading.document_checks import document_problems
+from toolkit.reading.find import schedule_spans
+from toolkit.reading.pages import Paper
+from toolkit.reading.schedule import read_schedules
+from toolkit.reading.sources import Ocr, open_paper
+from toolkit.reading.surroundings import printed_lines, read_agreement
+
+_NAMED_PAGES = 12
+
+
+def extract(path: str | Path, *, ocr: Ocr = "auto") -> Reading:
+    """Read a document of any kind into title, clauses, schedules and problems.
+
+    Raises `InputError` where there is no such file and `UnreadableError` where it cannot be read; a document that
+    lists no fund comes back with no schedules and a problem that says where was looked.
+    """
+    paper = open_paper(path, ocr=ocr)
+    spans = schedule_spans(paper)
+    fees = read_schedules(paper, spans)
+    agreement, doubts = read_agreement(paper, spans)
+    lacking = document_problems(agreement, fees.schedules, printed_lines(paper, spans))
+    reading = (*paper.problems, *fees.problems, *doubts, *_nothing_listed(paper, fees.schedules))
+    return Reading(
+        document=Document(name=paper.name, sha256=paper.sha256, pages=len(paper.pages), kind=paper.kind),
+        status=_status(reading),
+        agreement=agreement,
+        schedules=fees.schedules,
+        problems=worst_first((*reading, *lacking)),
+    )
+
+
+def _status(problems: Iterable[Problem]) -> Status:
+    """Speak of the reading alone: `review` where anything read may be wrong, whatever the document itself lacks."""
+    return "review" if needs_a_person(each for each in problems if each.kind is Kind.READING) else "clean"
+
+
+def _nothing_listed(paper: Paper, schedules: tuple[Schedule, ...]) -> tuple[Problem, ...]:
+    """Say which pages were looked at where no schedule of fees was found."""
+    if schedules:
+        return ()
+    blank = [page.number for page in paper.pages if not page.lines]
+    looked = f"looked at {len(paper.pages)} page{'s' if len(paper.pages) != 1 else ''}"
+    reason = "none has a heading such as Schedule, Exhibit or Appendix over a list of funds or fees"
+    if blank:
+        named = ", ".join(str(number) for number in blank[:_NAMED_PAGES])
+        reason += f"; without any text: page {named}{' …' if len(blank) > _NAMED_PAGES else ''}"
+    return (
+        Problem(
+            rule="no-schedule",
+            kind=Kind.READING,
+            severity=Severity.WARNING,
+            message=f"no fee schedule: {looked}; {reason}",
+            remedy="give the document that carries the schedule; for an amendment, the one with the replaced schedule",
+        ),
+    )

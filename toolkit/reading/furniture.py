@@ -1,0 +1,121 @@
+"""Page furniture: page numbers, footers, running heads, exhibit labels; printed, but no part of what is agreed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from toolkit.reading.dates import DATE
+from toolkit.reading.pages import Line, Page, Paper
+
+Key = tuple[int, int]
+
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s\[(]*(?:page\s+)?(?:[A-Z]{1,2}\s?-\s?)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s\])]*",
+    re.IGNORECASE,
+)
+_EXHIBIT = re.compile(r"\(?\s*ex(?:hibit)?s?\s*[-–.(]?\s*\(?(?:no\.?\s*)?[\d(a-z][\w.()\-–\s]{0,24}", re.IGNORECASE)
+_SAID_OF_THE_PAGE = re.compile(
+    r"[\[(]?\s*(?:(?:the\s+)?(?:remainder|rest) of (?:this|the) page|this (?:page|space)|(?:the )?signatures?(?: page)?s? "
+    r"(?:follows?|on (?:the )?(?:following|next) page)|signature page to)\b.*",
+    re.IGNORECASE,
+)
+_FORM_WORDS = re.compile(
+    r"\b(?:rev(?:ised|ision)?|form|version|ver|dated?|as of|eff(?:ective)?)\b[.:#]*", re.IGNORECASE
+)
+_FIGURE_DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})")
+_SIGNING = re.compile(r"(?:by|name|title|its|date|attest|attn|address)\b|/s/|[_-]{5}", re.IGNORECASE)
+_REVISION = re.compile(
+    _FIGURE_DATE.pattern + r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+(?:19|20)\d{2}",
+    re.IGNORECASE,
+)
+_EDGE = 4
+"""How many lines from the top or the bottom of a page a footer or running head may reach in."""
+_RUNNING = 2
+"""A line on this many pages, at the same edge, is a running head or foot."""
+
+
+def key_of(line: Line) -> Key:
+    """Name a line within its paper."""
+    return line.page, line.number
+
+
+def furniture_of(paper: Paper) -> tuple[Line, ...]:
+    """Return all lines of page furniture, in printed order."""
+    running = _running_texts(paper)
+    found: dict[Key, Line] = {}
+    for page in paper.pages:
+        for line in _page_furniture(page, running):
+            found[key_of(line)] = line
+    if len(paper.pages) == 1:
+        for line in _flowing_furniture(paper.pages[0]):
+            found[key_of(line)] = line
+    return tuple(found[key] for key in sorted(found))
+
+
+def _page_furniture(page: Page, running: frozenset[str]) -> Iterator[Line]:
+    """Walk in from both edges of a page while the lines are furniture; the whole page for what is said of the page."""
+    for line in page.lines:
+        if _SAID_OF_THE_PAGE.fullmatch(line.text):
+            yield line
+    for edge in (page.lines[:_EDGE], tuple(reversed(page.lines[-_EDGE:]))):
+        for line in edge:
+            at_start = edge is not None and line is page.lines[0] and page.number == 1
+            if not (
+                _is_number_or_date(line.text)
+                or _shape(line.text) in running
+                or _SAID_OF_THE_PAGE.fullmatch(line.text)
+                or (at_start and _EXHIBIT.fullmatch(line.text))
+            ):
+                break
+            yield line
+
+
+def _flowing_furniture(page: Page) -> Iterator[Line]:
+    """Find page numbers and footer dates left in the flow of a source without pages: numbers that count up by one."""
+    expected = 1
+    for line in page.lines:
+        if _FIGURE_DATE.fullmatch(line.text):
+            yield line
+        elif re.fullmatch(r"[-–—\s]*\d{1,3}[-–—\s]*", line.text) and int(re.sub(r"\D", "", line.text)) == expected:
+            expected += 1
+            yield line
+
+
+def _is_number_or_date(text: str) -> bool:
+    """Tell whether a line holds nothing but a page number, a revision date in figures, or both."""
+    rest = _FORM_WORDS.sub(" ", _REVISION.sub(" ", text)) if _REVISION.search(text) else text
+    return not rest.strip(" .,:;|") or _PAGE_NUMBER.fullmatch(rest.strip(" .,:;|")) is not None
+
+
+def _running_texts(paper: Paper) -> frozenset[str]:
+    """Collect what stands at the same edge of two or more pages, figures apart."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for page in paper.pages:
+        top = {("top", _shape(line.text)) for line in page.lines[:2]}
+        bottom = {("bottom", _shape(line.text)) for line in page.lines[-3:]}
+        counts.update(top | bottom)
+    enough = max(_RUNNING, (len(paper.pages) + 2) // 3)
+    return frozenset(
+        shape
+        for (_, shape), count in counts.items()
+        if count >= enough and not _SIGNING.match(shape) and not _reads_as_prose(shape)
+    )
+
+
+def _shape(text: str) -> str:
+    """Return a line's text with its figures made alike, so that `Page 3` and `Page 4` are one running foot."""
+    return re.sub(r"\d+", "#", text)
+
+
+def _reads_as_prose(shape: str) -> bool:
+    """Tell whether a repeated line is a sentence's end rather than a head: it begins in lower case or ends in a stop."""
+    return shape[:1].islower() or shape.rstrip().endswith((";", ",", ":"))
+
+
+def footer_dates(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """Return the revision dates printed in page furniture, once each, in printed order."""
+    revisions = (line.text for line in lines if _is_number_or_date(line.text))
+    found = [match.group() for text in revisions for match in DATE.finditer(text)]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,125 @@
+"""Paragraphs from lines, by what a reader's eye goes by: a gap, an indent, a line that ends before it had to.
+
+Nothing here counts on a font, on justified text or on blank lines: the measures are the document's own pitch of
+lines and its own right margin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from toolkit.reading.pages import Line
+
+_BROKEN_WORD = re.compile(r"[A-Za-z0-9]-$")
+_SENTENCE_END = re.compile(r"[.:;!?][\"”’')\]]*$|[,;]\s+(?:and|or)$")
+_ABBREVIATION = re.compile(r"\b(?:Inc|Co|Corp|Ltd|No|Nos|Mr|Ms|Mrs|Dr|St|L\.P|N\.A|U\.S|Attn)\.$", re.IGNORECASE)
+_STRONG_LABEL = re.compile(
+    r"(?:Section|SECTION|Article|ARTICLE|Paragraph)\s+[\dIVX]+\b|\d{1,3}(?:\.\d{1,3})+\.?(?=\s|$|[A-Z])|"
+    r"\d{1,3}[.)](?=\s|$|[A-Z])"
+)
+_WEAK_LABEL = re.compile(r"\([a-z\d]{1,4}\)(?=\s|$)|[a-z][.)](?=\s|$)|[ivx]{1,5}[.)](?=\s|$)", re.IGNORECASE)
+GAP = 1.4
+"""Lines further apart than this many pitches have a gap between them."""
+_LONG = 0.6
+_MARGIN_SHARE = 0.85
+_CONTINUES = 3
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Join wrapped lines by one blank, and without one where a line ends in a hyphen right after a letter or digit."""
+    text = ""
+    for line in lines:
+        stripped = " ".join(line.split())
+        if not stripped:
+            continue
+        text += stripped if not text or _BROKEN_WORD.search(text) else f" {stripped}"
+    return text
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines that belong together, and whether the page shows that they begin something new."""
+
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The words of all lines, joined."""
+        return join_lines(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The document's own measures in points: pitch of lines, the margins that full lines reach."""
+
+    pitch: float
+    left: float
+    right: float
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Measure:
+        """Measure the lines of an agreement."""
+        steps = Counter(
+            round((after.bottom - line.bottom) * 2) / 2
+            for line, after in zip(lines, lines[1:], strict=False)
+            if after.page == line.page and after.bottom > line.bottom
+        )
+        widest = max((line.x1 - line.x0 for line in lines), default=0.0)
+        long = sorted(line.x1 for line in lines if line.x1 - line.x0 > _LONG * widest)
+        right = long[int((len(long) - 1) * _MARGIN_SHARE)] if long else 0.0
+        left = min((line.x0 for line in lines if line.x1 - line.x0 > _LONG * widest), default=0.0)
+        return cls(steps.most_common(1)[0][0] if steps else 12.0, left, right)
+
+    def ends_early(self, line: Line, after: Line) -> bool:
+        """Tell whether the first word of the line after would still have fitted on this line."""
+        first = after.words[0]
+        blank = (first.x1 - first.x0) / max(1, len(first.text))
+        return line.x1 + (first.x1 - first.x0) + 2 * blank < self.right
+
+    def is_full(self, line: Line) -> bool:
+        """Tell whether a line runs over most of the column, as the lines of prose do."""
+        return line.x1 - line.x0 > _LONG * (self.right - self.left)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line's last words end a sentence or an item, abbreviations (Inc.) apart."""
+    return _SENTENCE_END.search(text) is not None and _ABBREVIATION.search(text) is None
+
+
+def paragraphs_of(lines: Sequence[Line], measure: Measure) -> tuple[Paragraph, ...]:
+    """Group an agreement's lines into paragraphs, over page breaks."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _begins(groups[-1], line, measure):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(Paragraph(tuple(group)) for group in groups)
+
+
+def _begins(group: list[Line], line: Line, measure: Measure) -> bool:
+    """Tell whether a line begins a paragraph after the lines of the group before it."""
+    before = group[-1]
+    early = measure.ends_early(before, line)
+    ended = ends_sentence(before.text)
+    if line.page == before.page and line.bottom - before.bottom > GAP * measure.pitch:
+        return True
+    if _STRONG_LABEL.match(line.text) and (early or ended):
+        return True
+    if _WEAK_LABEL.match(line.text) and (early or (ended and line.page != before.page)):
+        return True
+    capital = not line.text[:1].islower()
+    if ended and early and capital:
+        return True
+    indented = line.x0 - before.x0 > _CONTINUES * _character(line) and len(group) > 1
+    return ended and capital and indented
+
+
+def _character(line: Line) -> float:
+    """The mean width of a line's characters in points."""
+    letters = sum(len(word.text) for word in line.words)
+    return sum(word.x1 - word.x0 for word in line.words) / max(1, letters)

@@ -1,0 +1,202 @@
+"""Who the agreement is between: the parties its opening names, with the part each plays.
+
+Roles are `registrant` (the investment company: a trust or fund), `adviser`, `subadviser`, `distributor`,
+`administrator`, `transfer-agent`, `custodian`, `intermediary` (a dealer, bank or insurer) and `other`. Registrants that
+an opening names only by reference (`each registered investment company, listed in Schedule A`) are the registrants
+of the schedule's rows and are not repeated here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.agreement import DocumentKind, Party, SignatureBlock
+from toolkit.reading.pages import Line, source_of
+from toolkit.reading.paragraphs import Paragraph
+
+_WORD = r"(?:[A-Z0-9][\w&.’'/-]*|&)"
+_NAME = rf"{_WORD}(?:,?\s+(?:{_WORD}|of|for|and|the|de)(?![\w]))*"
+_SUFFIX = (
+    r"(?:inc\.?|incorporated|llc|l\.l\.c\.|l\.p\.|lp|llp|ltd\.?|limited|corp\.?|corporation|company|co\.|trusts?|funds?|"
+    r"portfolios?|series|n\.a\.|bank|association|partners|distributors?|advis[eo]rs?|securities|group|associates)"
+)
+_ENDS_AS_ENTITY = re.compile(rf"\b{_SUFFIX}[\s,]*$", re.IGNORECASE)
+_TERM = r"\(\s*(?:[^()\"“”]{0,80}?)[\"“'‘](?P<term>[^\"”’']{2,50})[\"”'’][^()]{0,160}\)"
+_TERM_GIVEN = re.compile(_TERM)
+_ADJACENT = re.compile(rf"(?P<name>{_NAME})(?:\s*\([^()\"“”]{{1,60}}\))?,?\s*$")
+_DESCRIBED = re.compile(
+    rf"(?P<name>{_NAME}),?\s+(?=(?:an?|organized|acting|on behalf of|as|solely|each|doing|being|having|with|in its|not)\b)"
+)
+_PLAIN = re.compile(
+    rf"\b(?:between|among|and|by|with|of)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*[,(;.]|\s+on behalf|\s+with|$)"
+)
+_NO_PARTY_TERM = re.compile(
+    r"\b(?:agreements?|plans?|act|rules?|amendments?|schedules?|shares?|class(?:es)?|board|trustees|directors|commission|sec|"
+    r"finra|nasd|prospectus\w*|statement|effective date|exhibit|appendix|services|fees?|contracts?|sai|code|irs|dis-?interested|"
+    r"independent|customers?|shareholders|clients?|assets|policy|policies|contract owners|parties|party|letter)\b",
+    re.IGNORECASE,
+)
+_NO_PARTY_NAME = re.compile(
+    r"\b(?:act of|securities and exchange|rule \d|schedule [a-z\d]\b|exhibit [a-z\d]\b|section \d|appendix|(?:state|commonwealth) of|know all men|by these presents|laws of|agreement|plan|amendment|"
+    r"board of|financial industry|national association of securities|declaration of trust)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:the|by|and|between|among|of|for|this|whereas|that|in|on|as|each|agreement|made|witnesseth)\b[\s,:]*)+",
+    re.IGNORECASE,
+)
+_OPENING_ENDS = re.compile(r"\b(?:W\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H|WHEREAS|RECITALS|NOW,?\s+THEREFORE)\b")
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(pattern, re.IGNORECASE))
+    for role, pattern in (
+        ("subadviser", r"\bsub-?\s?advis|\bsub-?manager"),
+        ("distributor", r"\bdistributors?\b|\bunderwriter"),
+        ("transfer-agent", r"\btransfer agent"),
+        ("custodian", r"\bcustodian"),
+        ("administrator", r"\b(?:sub-?)?administrators?\b|\bfund accountant"),
+        (
+            "intermediary",
+            r"\bservic(?:ing|e) (?:agent|provider|organi[sz]ation|company)|\bdealer|\bbroker|\bintermediar|\binsurance|\bannuity|"
+            r"\bselling|\brecipient|\b(?:life|insurer)\b|\bshareholder servic",
+        ),
+        ("adviser", r"\badvis[eo]rs?\b|\b(?:investment )?manager\b|\badvisory\b"),
+        ("registrant", r"\btrusts?$|\bfunds?$|\bregistrants?$|\bportfolios?$|\bseries$"),
+    )
+)
+_COMPANY_OF_FUNDS = re.compile(r"investment compan|business trust|statutory trust|open-end|closed-end", re.IGNORECASE)
+_NAME_ROLES = (
+    ("adviser", re.compile(r"\b(?:advis[eo]rs?|advisory|(?:asset|capital|investment) management)\b", re.IGNORECASE)),
+    ("intermediary", re.compile(r"\b(?:bank|securities|brokerage|trust company)\b", re.IGNORECASE)),
+    (
+        "registrant",
+        re.compile(
+            r"\b(?:trusts?|funds?|portfolios?|series)(?:,?\s+(?:inc\.?|incorporated|llc|ltd\.?|[ivx]+))?$",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    name: str
+    term: str
+    about: str
+    at: int
+
+
+def read_parties(
+    preamble: Sequence[Paragraph], blocks: Sequence[SignatureBlock], kind: DocumentKind
+) -> tuple[Party, ...]:
+    """Return the parties the opening names; where it names none, those who sign by their own name."""
+    parties = [
+        Party(name=mention.name, role=_role(mention), source=source_of(kind, _lines_of(paragraph, mention)))
+        for paragraph, text in _opening(preamble)
+        for mention in _mentions(text)
+    ]
+    if not parties:
+        parties = [
+            Party(name=block.party, role=_role(_Mention(block.party, "", "", 0)), source=block.source)
+            for block in blocks
+            if _ENDS_AS_ENTITY.search(block.party)
+        ]
+    return tuple({party.name.upper(): party for party in reversed(parties)}.values())[::-1]
+
+
+def _opening(preamble: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, str]]:
+    """Yield the paragraphs before the recitals, each with as much of its text as comes before them."""
+    for paragraph in preamble:
+        end = _OPENING_ENDS.search(paragraph.text)
+        if end is None:
+            yield paragraph, paragraph.text
+            continue
+        if paragraph.text[: end.start()].strip():
+            yield paragraph, paragraph.text[: end.start()]
+        return
+
+
+def _mentions(text: str) -> Iterator[_Mention]:
+    """Yield the parties a paragraph names, in order, each once: those given a term, and plain ones beside them."""
+    found: dict[str, _Mention] = {}
+    after_last = 0
+    for term in _TERM_GIVEN.finditer(text):
+        window, after_last = text[after_last : term.start()], term.end()
+        if _NO_PARTY_TERM.search(term["term"]):
+            continue
+        names, about, start = _named_before(window)
+        for name in names:
+            found.setdefault(name, _Mention(name, term["term"], about, term.start() - len(window) + start))
+    opener = re.search(r"\b(?:between|among)\b", text)
+    if opener:
+        for match in _PLAIN.finditer(text, opener.start()):
+            for name in _names_in(match["name"]):
+                if _ENDS_AS_ENTITY.search(name) and not any(name in other or other in name for other in found):
+                    about = text[match.end("name") : match.end("name") + 80]
+                    found.setdefault(name, _Mention(name, "", about.split(" and ")[0], match.start("name")))
+    yield from sorted(found.values(), key=lambda mention: mention.at)
+
+
+def _named_before(window: str) -> tuple[list[str], str, int]:
+    """Return the names that a term in parentheses stands for, how they are described, and where they begin.
+
+    The name stands right before the term, or before its description (`…, a Delaware statutory trust (the "Trust")`).
+    """
+    adjacent = _ADJACENT.search(window)
+    if adjacent and _names_in(adjacent["name"]):
+        return _names_in(adjacent["name"]), "", adjacent.start()
+    for match in reversed(list(_DESCRIBED.finditer(window))):
+        names = _names_in(match["name"])
+        if names:
+            return names, window[match.end() :], match.start()
+    return [], "", 0
+
+
+def _names_in(printed: str) -> list[str]:
+    """Part `Alder Trust and Birch Distributors, Inc.` where a whole name ends before an `and`; drop what is no name."""
+    pieces: list[str] = []
+    rest = printed
+    for match in re.finditer(r",?\s+and\s+(?:the\s+)?", printed):
+        left = printed[len(printed) - len(rest) : match.start()]
+        if _ENDS_AS_ENTITY.search(left):
+            pieces.append(left)
+            rest = printed[match.end() :]
+    pieces.append(rest)
+    cleaned = [_LEADING.sub("", piece).strip(" ,") for piece in pieces]
+    return [name for name in cleaned if _is_name(name)]
+
+
+def _is_name(name: str) -> bool:
+    capitals = [word for word in name.split() if word[:1].isupper()]
+    return len(capitals) > 1 and not _NO_PARTY_NAME.search(name)
+
+
+def _role(mention: _Mention) -> str:
+    """Tell a party's part: by the term it is given, else by its name, else by how it is described."""
+    for role, pattern in _ROLES:
+        if pattern.search(mention.term):
+            return role
+    if re.search(r"\b(?:company|corporation)\b", mention.term, re.IGNORECASE) and _COMPANY_OF_FUNDS.search(
+        mention.about
+    ):
+        return "registrant"
+    for role, pattern in (*_ROLES[:6], *_NAME_ROLES):
+        if pattern.search(mention.name):
+            return role
+    for role, pattern in _ROLES:
+        if pattern.search(mention.about):
+            return role
+    return "registrant" if _COMPANY_OF_FUNDS.search(mention.about) else "other"
+
+
+def _lines_of(paragraph: Paragraph, mention: _Mention) -> list[Line]:
+    """Return the line or lines of a paragraph on which a name is printed."""
+    first = mention.name.split()[0]
+    for index, line in enumerate(paragraph.lines):
+        if mention.name in line.text:
+            return [line]
+        both = paragraph.lines[index : index + 2]
+        if first in line.text and mention.name in " ".join(each.text for each in both):
+            return list(both)
+    return list(paragraph.lines[:1])

@@ -1,0 +1,155 @@
+"""The terms a fee agreement sets in words: governing law, notice, when fees are paid and reports are due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_COUNTS = {
+    word: count
+    for count, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_COUNT = (
+    r"(?:(?P<word>[a-z]+(?:-[a-z]+)?)\s*\(\s*(?P<both>\d{1,3})\s*\)|(?P<digits>\d{1,3})|(?P<alone>"
+    + "|".join(sorted(_COUNTS, key=len, reverse=True))
+    + r"))"
+)
+_DAYS = r"\s*(?:calendar\s+|business\s+)?days?\b['’]*"
+_NOTICE = re.compile(
+    rf"\b{_COUNT}{_DAYS}(?:[,\s]+(?:prior|advance|written|or|of|less|more)\b)*[,\s]*\bnotice\b", re.IGNORECASE
+)
+_NOTICE_LOOSE = re.compile(
+    rf"\bnotice\b[^.;]{{0,60}}?\b{_COUNT}{_DAYS}|\b{_COUNT.replace('?P<', '?P<l_')}{_DAYS}[^.;]{{0,40}}\bnotice\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    rf"\bwithin\s+(?:the\s+first\s+)?{_COUNT}{_DAYS}\s*(?:after|of|following|from|subsequent to)\b", re.IGNORECASE
+)
+_BY_DAY = re.compile(
+    r"\b(?:by|before|on)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\s+(?:calendar\s+|business\s+)?day\s+(?:of|after)\b",
+    re.IGNORECASE,
+)
+_PAID = re.compile(r"\b(?:paid|pay|pays|payable|payments?|remit\w*)\b", re.IGNORECASE)
+_FEES = re.compile(r"\b(?:fees?|compensation|amounts?|payments?|reimburse\w*)\b", re.IGNORECASE)
+_TERMINATION = re.compile(r"\btermina", re.IGNORECASE)
+_BY_THE_FUND = re.compile(r"\b(?:majority|trustees|directors|board)\b", re.IGNORECASE)
+_LAW = re.compile(
+    r"\b(?:laws?|statutes)\s+of\s+(?:the\s+)?(?:(?:state|commonwealth|province)\s+of\s+)?(?:the\s+)?(?P<place>{0})|"
+    r"\bgoverned\s+by\s+(?:the\s+)?(?P<other>{0})\s+law\b|"
+    r"\bunder\s+(?P<under>{0})\s+law\b".format(r"(?-i:[A-Z][A-Za-z]+(?:\s+(?:of\s+)?[A-Z][A-Za-z]+){0,2})"),
+    re.IGNORECASE,
+)
+_GOVERNS = re.compile(r"\b(?:govern|constru|interpret|enforce)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[\"“(]?[A-Z])")
+_FREQUENCIES = (
+    (
+        "monthly",
+        re.compile(r"\bmonthly\b|\b(?:each|every|such|the) (?:calendar )?month\b|\bmonth-end\b", re.IGNORECASE),
+    ),
+    ("quarterly", re.compile(r"\bquarterly\b|\b(?:each|every) (?:calendar |fiscal )?quarter\b", re.IGNORECASE)),
+    ("semi-annually", re.compile(r"\bsemi-?annual", re.IGNORECASE)),
+    ("annually", re.compile(r"\bannually\b|\b(?:each|every) (?:calendar |fiscal )?year\b", re.IGNORECASE)),
+    ("daily", re.compile(r"\bdaily\b", re.IGNORECASE)),
+)
+_PAYING = re.compile(
+    r"\b(?:paid|pay|pays|payable|calculated|computed|accrued|billed)\b[^.;]{0,120}?\b(?P<when>monthly|quarterly|annually|semi-?annually|"
+    r"(?:each|every|such|the) (?:calendar |fiscal )?(?:month|quarter|year))\b|"
+    r"\b(?P<early>monthly|quarterly|annual|semi-?annual)\s+(?:fees?|payments?|compensation|installments)\b",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"\breports?\b[^.;]{0,20}?\b(?:of|showing|setting forth|as to|regarding|concerning|covering|detailing)\b[^.;]{0,60}?"
+    r"\b(?:amounts?|expend\w*|expens\w*|purposes|compensation|payments)\b|\breports?\b[^.;]{0,40}?\bexpen",
+    re.IGNORECASE,
+)
+
+
+def sentences_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Cut paragraphs into sentences, roughly: at a stop before a capital."""
+    return tuple(sentence for text in texts for sentence in _SENTENCE.split(text))
+
+
+def governing_law(sentences: Iterable[str]) -> str | None:
+    """Return the state whose law governs, from the sentence that says the agreement is construed under it."""
+    for sentence in sentences:
+        if not _GOVERNS.search(sentence):
+            continue
+        match = _LAW.search(sentence)
+        if match:
+            place = match["place"] or match["other"] or match["under"]
+            if place.lower() not in ("united states", "united states of america"):
+                return place.title() if place.isupper() else place
+    return None
+
+
+def notice_days(sentences: Iterable[str]) -> int | None:
+    """Return the days of notice on which the agreement may be terminated; the fund's own notice before the other's."""
+    terminating = [sentence for sentence in sentences if _TERMINATION.search(sentence)]
+    by_the_fund = [sentence for sentence in terminating if _BY_THE_FUND.search(sentence)]
+    for sentence in (*by_the_fund, *terminating):
+        match = _NOTICE.search(sentence)
+        if match:
+            return _count(match)
+        loose = _NOTICE_LOOSE.search(sentence)
+        if loose:
+            return _count(loose)
+    return None
+
+
+def payment_days(sentences: Iterable[str]) -> int | None:
+    """Return within how many days after the period's close the fee is paid."""
+    for sentence in sentences:
+        if not (_PAID.search(sentence) and _FEES.search(sentence)):
+            continue
+        match = _WITHIN.search(sentence)
+        if match:
+            return _count(match)
+        by_day = _BY_DAY.search(sentence)
+        if by_day:
+            return int(by_day["day"])
+    return None
+
+
+def fee_frequency(sentences: Iterable[str]) -> str | None:
+    """Return how often the fee is calculated or paid: `monthly`, `quarterly`, …"""
+    for sentence in sentences:
+        if not _FEES.search(sentence):
+            continue
+        match = _PAYING.search(sentence)
+        if match:
+            return _frequency(match["when"] or match["early"])
+    return None
+
+
+def report_frequency(sentences: Iterable[str]) -> str | None:
+    """Return how often the board gets its report of the amounts expended and their purposes."""
+    for sentence in sentences:
+        if not _REPORT.search(sentence):
+            continue
+        for name, pattern in _FREQUENCIES[1:4]:
+            if pattern.search(sentence):
+                return name
+        if re.search(r"\bmonthly\b", sentence, re.IGNORECASE):
+            return "monthly"
+    return None
+
+
+def _frequency(words: str) -> str:
+    lowered = words.lower()
+    for stem, name in (("month", "monthly"), ("quarter", "quarterly"), ("semi", "semi-annually")):
+        if stem in lowered:
+            return name
+    return "annually"
+
+
+def _count(match: re.Match[str]) -> int | None:
+    """Read a count of days; the figure in parentheses wins over the word before it."""
+    parts = {key.removeprefix("l_"): value for key, value in match.groupdict().items() if value}
+    if "both" in parts:
+        return int(parts["both"])
+    if "digits" in parts:
+        return int(parts["digits"])
+    return _COUNTS.get(parts.get("alone", "").lower())

@@ -1,0 +1,115 @@
+"""The title of an agreement, from the headings that stand before its first sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.reading.dates import DATE
+from toolkit.reading.pages import Line
+from toolkit.reading.paragraphs import Measure, ends_sentence, join_lines
+
+_INSTRUMENT = re.compile(
+    r"\b(?:agreements?|plans?|amendments?|addendum|supplement|contract|waiver|undertaking|letter|memorandum|"
+    r"power of attorney|terms and conditions|policy|certificate|resolutions?|declaration)\b",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(
+    r"\b(?:trust|trusts|funds?|inc\.?|l\.?l\.?c\.?|corp(?:oration|\.)?|company|portfolios|l\.?p\.?|ltd\.?|series|n\.a\.)[\s,]*$",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(
+    r"(?:\b(?:to|of|the|for|and|pursuant|under|rule|restated|amended|first|second|third|fourth|fifth|master|form|re|with|by)"
+    r"|[,&–—:-])\s*$",
+    re.IGNORECASE,
+)
+_LED_TO = re.compile(
+    r"(?:to|of|for|under|pursuant|and|with respect|rule|relating|regarding|12b-1|class|as amended|amended|restated|\()\b|\(",
+    re.IGNORECASE,
+)
+_PARTIES = re.compile(r"(?:by and )?(?:between|among)\b|with\b|by\s*$", re.IGNORECASE)
+_SMALL = frozenset("a an and as at by for from in into nor of on or the to under upon with re no pursuant".split())
+_NOT_TITLE = re.compile(
+    r"dear\b|ladies and|gentlemen|re:|to whom|table of contents|recitals?\b|witnesseth|background|preamble|whereas|"
+    r"(?:section|article|paragraph)\s+[\divx]+\b|\d+[.)]\s|via |[IVX]+\.\s",
+    re.IGNORECASE,
+)
+_MOST = 0.8
+_WORDS_A_LINE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title, the lines that print it, the other headings around it, and the lines that follow them."""
+
+    text: str
+    lines: tuple[Line, ...]
+    headings: tuple[Line, ...]
+    rest: tuple[Line, ...]
+
+
+def read_title(lines: Sequence[Line], measure: Measure) -> Title:
+    """Read the title from the headings at the top; a title printed twice (cover and first page) counts once."""
+    zone = list(lines[: _zone_end(lines, measure)])
+    half = len(zone) // 2
+    words = [line.text.upper() for line in zone]
+    repeated = half > 0 and words[:half] == words[half : 2 * half]
+    chosen = _title_lines(zone[:half] if repeated else zone)
+    text = join_lines(line.text for line in chosen)
+    used = {id(line) for line in chosen} | ({id(line) for line in zone} if repeated else set())
+    others = tuple(line for line in zone if id(line) not in used)
+    return Title(text, tuple(chosen), others, tuple(lines[len(zone) :]))
+
+
+def _zone_end(lines: Sequence[Line], measure: Measure) -> int:
+    """Count the lines before the first that is no heading."""
+    for index, line in enumerate(lines):
+        if not is_heading(line, measure):
+            return index
+    return len(lines)
+
+
+def is_heading(line: Line, measure: Measure) -> bool:
+    """Tell whether a line is set as a heading: in capitals, or with Every Word Capital, and no sentence."""
+    text = line.text
+    if _NOT_TITLE.match(text) or len(text.split()) > _WORDS_A_LINE:
+        return False
+    if DATE.fullmatch(text) or re.fullmatch(r"\(.{1,60}\)", text):
+        return True
+    letters = [letter for letter in text if letter.isalpha()]
+    if not letters:
+        return False
+    if sum(letter.isupper() for letter in letters) > _MOST * len(letters):
+        return True
+    if ends_sentence(text) or text.endswith(","):
+        return False
+    names = [word for word in re.findall(r"[A-Za-z][\w'’-]*", text) if word.lower() not in _SMALL]
+    small = not names
+    narrow = line.x1 - line.x0 < _MOST * (measure.right - measure.left)
+    return (small or all(word[0].isupper() for word in names)) and narrow
+
+
+def _title_lines(zone: Sequence[Line]) -> list[Line]:
+    """Choose from the headings those that make the title: from the first that is no party's name, until it is complete."""
+    start = next((index for index, line in enumerate(zone) if _opens(line.text)), None)
+    if start is None:
+        return []
+    chosen = [zone[start]]
+    for line in zone[start + 1 :]:
+        text, before = line.text, chosen[-1].text
+        if DATE.fullmatch(text) or _PARTIES.match(text):
+            break
+        complete = any(_INSTRUMENT.search(each.text) for each in chosen)
+        goes_on = _LEADS_ON.search(before) or _LED_TO.match(text)
+        if complete and not goes_on and not (_INSTRUMENT.search(text) and not _ENTITY.search(text)):
+            break
+        chosen.append(line)
+    return chosen if any(_INSTRUMENT.search(line.text) for line in chosen) else []
+
+
+def _opens(text: str) -> bool:
+    """Tell whether a heading may be the first of the title."""
+    if _INSTRUMENT.search(text):
+        return True
+    return not (_ENTITY.search(text) or DATE.search(text) or _PARTIES.match(text) or text.startswith("("))

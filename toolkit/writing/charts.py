@@ -20,7 +20,7 @@ from toolkit.writing.blocks import Chart
 COLOURS = ("#0b3c5d", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c8c8c")
 _INK = "#222222"
 _QUIET = "#666666"
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "font.family": "STIXGeneral",
     "font.size": 10,
     "svg.hashsalt": "contract-toolkit",
@@ -88,8 +88,14 @@ def _figure(chart: Chart) -> Figure:
     axes.set_title(chart.title, loc="left", fontsize=11.5, fontweight="bold", pad=26 if len(chart.series) > 1 else 10)
     if len(chart.series) > 1 and chart.kind != "line":
         axes.legend(
-            loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(chart.series), frameon=False, borderaxespad=0,
-            handlelength=1, handleheight=1, fontsize=9.5,
+            loc="lower left",
+            bbox_to_anchor=(0, 1.0),
+            ncols=len(chart.series),
+            frameon=False,
+            borderaxespad=0,
+            handlelength=1,
+            handleheight=1,
+            fontsize=9.5,
         )
     return figure
 
@@ -124,7 +130,7 @@ def _rows(axes: Axes, chart: Chart) -> None:
     axes.set_yticks(range(len(chart.categories)), [textwrap.fill(name, 34) for name in chart.categories], color=_INK)
     axes.tick_params(axis="y", length=0)
     axes.invert_yaxis()
-    axes.spines[["left", "bottom"]].set_visible([True, False][0])
+    axes.spines["left"].set_visible(True)
     axes.spines["bottom"].set_visible(False)
     _figure_axis(axes.xaxis, chart)
     axes.margins(x=0.14)
@@ -148,8 +154,13 @@ def _lines(axes: Axes, chart: Chart) -> None:
     for index, (name, figures) in enumerate(chart.series):
         axes.plot(range(len(chart.categories)), figures, color=_colour(index), linewidth=2, marker="o", markersize=4)
         axes.annotate(
-            f" {name}", (len(chart.categories) - 1, figures[-1]), color=_colour(index), va="center", xytext=(4, 0),
-            textcoords="offset points", annotation_clip=False,
+            f" {name}",
+            (len(chart.categories) - 1, figures[-1]),
+            color=_colour(index),
+            va="center",
+            xytext=(4, 0),
+            textcoords="offset points",
+            annotation_clip=False,
         )
     axes.set_xticks(range(len(chart.categories)), chart.categories)
     _figure_axis(axes.yaxis, chart)
@@ -168,7 +179,7 @@ def _colour(index: int) -> str:
 
 def said(figure: float, unit: str) -> str:
     """Say a figure in as few characters as a chart needs: $1.2 million, $84,210, 0.45%."""
-    sign = "−" if figure < 0 else ""
+    sign = "-" if figure < 0 else ""
     size = abs(figure)
     if unit == "USD":
         million = 1_000_000

@@ -32,7 +32,9 @@ def write(document: Document) -> bytes:
         **{name: charts.svg(chart) for name, chart in pictures.items()},
     }
     try:
-        return typst.compile(files, format="pdf", ignore_system_fonts=True, pdf_standards=STANDARDS)
+        return typst.compile(  # type: ignore[call-overload, no-any-return]  # its stubs leave out the mapping of files
+            files, format="pdf", ignore_system_fonts=True, pdf_standards=STANDARDS
+        )
     except typst.TypstError as error:
         raise InputError(
             Fault(

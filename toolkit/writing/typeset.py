@@ -1,7 +1,7 @@
 """Blocks as data for the house style (`templates/house.typ`): levels, column widths and text sizes worked out here.
 
-Widths are in em of the table's own text and estimated from Libertinus Serif's mean character widths; what does not
-fit a line at full size is set smaller, down to a readable least, before names begin to wrap.
+Widths are in em of the table's own text and estimated from Libertinus Serif's mean character widths, bold included;
+figures that do not fit a line at full size are set smaller, down to a readable least; names wrap.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from toolkit.writing.blocks import (
     Signature,
     Table,
     TableColumn,
+    TableRow,
 )
 
 Data = dict[str, Any]
@@ -33,9 +34,10 @@ _MARGIN = 72.0
 _WIDE_MARGIN = 54.0
 _SIZES = {"schedule": 10.5, "figures": 9.5}
 _LEAST_SIZE = 7.0
+_NAME_WIDTH = 20.0  # em: names wrap below this only where the figures leave no more
 _WIDE_TABLE = 6  # columns from which figures take narrower margins
-_DIGIT = 0.465  # the width of a tabular digit
-_NARROW = {character: 0.26 for character in " .,;:'|!ijl()[]/-I"} | dict.fromkeys("ftr", 0.33)
+_DIGIT = 0.48  # a tabular digit, bold
+_NARROW = dict.fromkeys(" .,;:'|!ijl()[]/-I", 0.28) | dict.fromkeys("ftr", 0.33)
 _WIDE = dict.fromkeys("mwMW%@—", 0.82)
 _FIGURE = re.compile(r"[^\d]*[\d,]+(\.\d+)?[^\d]*")
 
@@ -69,7 +71,7 @@ def typeset(document: Document) -> tuple[Data, dict[str, Chart]]:
     }, charts
 
 
-def _block(block: Block, width: float) -> Data:
+def _block(block: Block, width: float) -> Data:  # noqa: PLR0911 - a kind of block a case
     """Give one block with its kind named."""
     match block:
         case Heading(lines, level):
@@ -91,6 +93,7 @@ def _block(block: Block, width: float) -> Data:
                 "address": list(block.address),
                 "attention": block.attention,
                 "beside": block.beside,
+                "attest": block.attest,
             }
         case Chart():
             return {"kind": "chart", "alt": block.alt}
@@ -101,27 +104,21 @@ def _block(block: Block, width: float) -> Data:
 def _table(table: Table, width: float) -> Data:
     """Give a table with the width of each column and the text size at which its figures stand on one line."""
     columns = [_column(table, index) for index in range(len(table.columns))]
-    fixed = sum(column["width"] or 0.0 for column in columns)
-    wanted = fixed + sum(column["natural"] for column in columns if column["width"] is None)
-    size = _SIZES[table.look]
-    size = max(min(size, width / wanted if wanted else size), _LEAST_SIZE)
-    share = {index: column["natural"] for index, column in enumerate(columns) if column["width"] is None}
-    if fixed * size > 0.75 * width and share:  # figures crowd out the names: let all columns share the line
-        for index, column in enumerate(columns):
-            share.setdefault(index, column["width"])
+    wanted = sum(column["width"] or min(column["natural"], _NAME_WIDTH) for column in columns)
+    size = max(min(_SIZES[table.look], width / wanted), _LEAST_SIZE)
+    named = any(column["width"] is None for column in columns)
+    crowded = not named or size == _LEAST_SIZE
+    for column in columns:
+        column["share"] = min(column["natural"], _NAME_WIDTH) if column["width"] is None else column["width"]
+        if crowded:  # no column for names to take what is left, or nothing left: all share the line
             column["width"] = None
-    for index, column in enumerate(columns):
-        column["share"] = share.get(index, 0.0)
     return {
         "kind": "table",
         "caption": table.caption,
         "look": table.look,
         "size": size,
         "columns": columns,
-        "rows": [
-            {"kind": row.kind, "cells": [_cell(cell, column) for cell, column in zip(_padded(row.cells, len(columns)), columns, strict=True)]}
-            for row in table.rows
-        ],
+        "rows": [{"kind": row.kind, "cells": _cells(row, columns)} for row in table.rows],
     }
 
 
@@ -129,7 +126,9 @@ def _column(table: Table, index: int) -> Data:
     """Measure a column: a name column takes what is left (`width` None), every other just its content."""
     column = table.columns[index]
     cells = [row.cells[index] for row in table.rows if row.kind != "group" and index < len(row.cells)]
-    natural = max((line_width(line) for cell in (*cells, *_heading_lines(column)) for line in cell.split("\n")), default=1)
+    natural = max(
+        (line_width(line) for cell in (*cells, *_heading_lines(column)) for line in cell.split("\n")), default=1
+    )
     natural += 1.4 if table.look == "schedule" else 1.0  # the insets at both sides
     named = column.align == "left" and (index == 0 or natural > 16)  # noqa: PLR2004 - about a long date
     integers = [_split_figure(cell) for cell in cells]
@@ -138,7 +137,7 @@ def _column(table: Table, index: int) -> Data:
         "heading": column.heading,
         "align": column.align,
         "width": None if named else natural,
-        "natural": max(natural * (column.width or 1.0), 4.0) if named else natural,
+        "natural": natural,
         "tail": tail,
         "figure": max((line_width(whole) + tail * _DIGIT for whole, _ in integers), default=0.0),
     }
@@ -149,9 +148,12 @@ def _heading_lines(column: TableColumn) -> Sequence[str]:
     return column.heading.split("\n") if "\n" in column.heading else column.heading.split()
 
 
-def _padded(cells: tuple[str, ...], count: int) -> tuple[str, ...]:
-    """Fill a short row with empty cells."""
-    return (*cells, *("" for _ in range(count - len(cells))))
+def _cells(row: TableRow, columns: Sequence[Data]) -> list[Data]:
+    """Give a row's cells, a short row filled with empty ones; a group has its heading alone."""
+    if row.kind == "group":
+        return [{"text": row.cells[0], "tail": None}]
+    texts = (*row.cells, *("" for _ in columns))
+    return [_cell(text, column) for text, column in zip(texts, columns, strict=False)]
 
 
 def _cell(text: str, column: Data) -> Data:
@@ -173,5 +175,5 @@ def _split_figure(text: str) -> tuple[str, str]:
 def line_width(text: str) -> float:
     """Estimate the width of a line in em, bold capitals included."""
     return sum(
-        _NARROW.get(c) or _WIDE.get(c) or (_DIGIT if c.isdigit() else 0.67 if c.isupper() else 0.5) for c in text
+        _NARROW.get(c) or _WIDE.get(c) or (_DIGIT if c.isdigit() else 0.7 if c.isupper() else 0.52) for c in text
     )

@@ -24,7 +24,7 @@ class Heading:
 class Paragraph:
     """Running text. `number` is a clause's printed label (`1.`, `a.`); `indent` counts levels; `style` names a look.
 
-    Styles: `body`, `centered`, `recital`, `note`, `meta` (cover lines), `caption`.
+    Styles: `body`, `centered`, `recital` (first line indented), `note`, `meta` (cover lines), `caption`.
     """
 
     text: str
@@ -81,6 +81,10 @@ class Signature:
     attention: str | None = None
     beside: str | None = None
     """Text printed to the left of the block, at the height of the party (`EFFECTIVE [DATE].`)."""
+    attest: bool = False
+    """Whether an officer attests: a blank line for that signature to the left of By."""
+    rule_lengths: tuple[int, ...] = ()
+    """How long the form rules its blank lines for By, Name and Title, in characters (typewriter text only)."""
 
 
 @dataclass(frozen=True, slots=True)

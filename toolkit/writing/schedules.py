@@ -1,0 +1,229 @@
+"""How a fee schedule is laid out as a table: from its columns' roles, whatever the form.
+
+One line for each (series, class), or for each series where every class has its own column; registrants as group
+headings unless they have a column of their own; what no column would print gets one, so that no fact is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from toolkit.agreement import Agreement, Column, Row, Schedule, Tier
+from toolkit.amounts import percent_text
+from toolkit.writing.blocks import Align, Footnote, TableColumn, TableRow
+from toolkit.writing.wording import long_date
+
+_FIGURE = re.compile(r"[$(]*\d[\d,]*(\.\d+)?\s?%?\W{0,3}\)?|\W{1,3}|N/?A|None", re.IGNORECASE)
+_ENDS = re.compile(r"\b(expir|end|terminat|through|until|limit)", re.IGNORECASE)
+_SHORT_CLASS = re.compile(r"[A-Z]{1,3}\d{0,2}")
+_DIGIT_MARKER = re.compile(r"[\da-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A schedule ready to print: the table's columns and rows (registrants are rows of kind `group`), its footnotes."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    footnotes: tuple[Footnote, ...]
+
+
+def laid_out(schedule: Schedule, agreement: Agreement | None = None) -> Layout:
+    """Lay a schedule out; `agreement` tells which dates the document itself prints elsewhere."""
+    columns = _columns(schedule, agreement)
+    rows = tuple(_rows(schedule, columns))
+    cells = [row.cells for row in rows if row.kind == "row"]
+    heads = tuple(
+        TableColumn(column.heading, _alignment(column, [line[place] for line in cells if len(line) > place]))
+        for place, column in enumerate(columns)
+    )
+    notes = tuple(Footnote(note.marker, note.text) for note in schedule.footnotes if note.text)
+    return Layout(heads, rows, notes)
+
+
+def _columns(schedule: Schedule, agreement: Agreement | None) -> tuple[Column, ...]:
+    """Return the printed columns, and one more for each fact of the rows that nothing else would print."""
+    columns = schedule.columns or (Column(heading="Fund", role="name"), Column(heading="Annual Rate", role="rate"))
+    roles = {column.role for column in columns}
+    elsewhere = {schedule.as_of, agreement.effective_on if agreement else None, None}
+    unmarked = [row for row in schedule.rows if not row.markers]
+    if "date" not in roles and any(row.calculation_date not in elsewhere for row in unmarked):
+        columns = (*columns, Column(heading="Effective Date", role="date"))
+    ends = {row.ends_on for row in unmarked} - {None}
+    if ends and not any(_is_end(column) for column in columns):
+        columns = (*columns, Column(heading="Expiration Date", role="date"))
+    return columns
+
+
+def _is_end(column: Column) -> bool:
+    return column.role == "date" and bool(_ENDS.search(column.heading))
+
+
+def _rows(schedule: Schedule, columns: Sequence[Column]) -> Iterable[TableRow]:
+    """Return the lines of the table with the registrants' headings between them."""
+    roles = {column.role for column in columns}
+    grouped = "registrant" not in roles and not _named_by_title(schedule)
+    for registrant, rows in groupby(schedule.rows, key=lambda row: row.registrant):
+        if grouped and registrant is not None:
+            yield TableRow((registrant,), "group")
+        yield from _series_rows(tuple(rows), columns)
+
+
+def _named_by_title(schedule: Schedule) -> bool:
+    """Tell whether the only registrant is the trust that the schedule's title names."""
+    names = {row.registrant for row in schedule.rows}
+    only = next(iter(names)) if len(names) == 1 else None
+    return only is not None and only.casefold() in schedule.title.casefold()
+
+
+def _series_rows(rows: tuple[Row, ...], columns: Sequence[Column]) -> Iterable[TableRow]:
+    """Return the lines of one registrant: a line for each series where the classes stand across, else for each row."""
+    across = any(column.share_class for column in columns if column.role == "rate")
+    named = any(column.role == "name" for column in columns)
+    stacked = any(column.role == "share_class" for column in columns)
+    for _, run in groupby(rows, key=lambda row: (row.name, row.formerly)):
+        family = tuple(run)
+        if not named:
+            yield TableRow((_name(family[0]),), "group")
+        if across:
+            yield TableRow(tuple(_cell_across(column, family) for column in columns))
+            continue
+        for place, row in enumerate(family):
+            repeated = stacked and place > 0
+            yield from _lines_of(row, columns, repeated=repeated, named=named)
+
+
+def _lines_of(row: Row, columns: Sequence[Column], *, repeated: bool, named: bool) -> Iterable[TableRow]:
+    """Return the line of a row; without a name column, a line for each tier under the fund's own heading."""
+    bands = next((place for place, column in enumerate(columns) if column.role == "other"), None)
+    if named or bands is None or not row.rate.tiers:
+        cells = tuple(_cell(column, row) for column in columns)
+        yield TableRow(tuple("" if repeated and c.role == "name" else t for c, t in zip(columns, cells, strict=True)))
+        return
+    for tier in row.rate.tiers:
+        figure = f"{percent_text(tier.percent)}%" if tier.percent is not None else ""
+        yield TableRow(
+            tuple(
+                band_text(tier) if place == bands else figure if column.role == "rate" else _cell(column, row)
+                for place, column in enumerate(columns)
+            )
+        )
+
+
+def _cell_across(column: Column, rows: Sequence[Row]) -> str:
+    """Return a series' cell: of the class that the column stands for, else of the series."""
+    if column.share_class is None:
+        return _cell(column, rows[0])
+    for row in rows:
+        if row.share_class == column.share_class:
+            return _cell(column, row)
+    return ""
+
+
+def _cell(column: Column, row: Row) -> str:
+    """Return what a column prints of a row."""
+    match column.role:
+        case "name":
+            return _name(row)
+        case "registrant":
+            return row.registrant or ""
+        case "share_class":
+            return _class(row.share_class)
+        case "rate":
+            return _rate(row)
+        case "service_fee":
+            return _part(row, row.service_fee_percent)
+        case "asset_based_sales_charge":
+            return _part(row, row.asset_based_sales_charge_percent)
+        case "date":
+            return _day(row.ends_on if _is_end(column) else row.calculation_date)
+        case _:
+            return ""
+
+
+def _day(day: date | None) -> str:
+    return long_date(day) if day is not None else ""
+
+
+def _class(share_class: str | None) -> str:
+    """Print a letter class with its word (Class A), a named one without (Institutional Service)."""
+    if share_class is None:
+        return ""
+    return f"Class {share_class}" if _SHORT_CLASS.fullmatch(share_class) else share_class
+
+
+def _name(row: Row) -> str:
+    """Print the fund with the markers that its rate does not carry, and its former name below it."""
+    markers = "" if _marks_rate(row) else _glued(row.name, row.markers)
+    formerly = f"\n(Formerly {row.formerly})" if row.formerly else ""
+    return f"{row.name}{markers}{formerly}"
+
+
+def _marks_rate(row: Row) -> bool:
+    """Tell whether markers are printed at the rate: digits, which at a name could be read as part of it."""
+    printed = row.rate.printed or ""
+    return any(_DIGIT_MARKER.match(marker) for marker in row.markers) and printed.rstrip().endswith("%")
+
+
+def _glued(name: str, markers: tuple[str, ...]) -> str:
+    """Return markers as they follow a name: symbols directly, digits in parentheses."""
+    plain = [f"({marker})" if _DIGIT_MARKER.match(marker) else marker for marker in markers]
+    return "".join((" " if mark.startswith("(") else "") + mark for mark in plain) if name else ""
+
+
+def _rate(row: Row) -> str:
+    """Print a rate as printed: a changed one in its own unit; tiers one a line."""
+    printed = row.rate.printed
+    if row.rate.tiers:
+        text = _tier_lines(printed, row.rate.tiers)
+    elif printed is not None:
+        text = printed
+    else:
+        text = f"{percent_text(row.rate.percent)}%" if row.rate.percent is not None else ""
+    return f"{text} {' '.join(row.markers)}" if _marks_rate(row) else text
+
+
+def _part(row: Row, percent: Decimal | None) -> str:
+    """Print a part of the aggregate in the unit of the aggregate."""
+    if percent is None:
+        return ""
+    printed = row.rate.printed or ""
+    sign = " %" if printed.endswith(" %") else "%" if "%" in printed else ""
+    return f"{percent_text(percent)}{sign}"
+
+
+def _tier_lines(printed: str | None, tiers: Sequence[Tier]) -> str:
+    """Print tiers one a line, as printed where that says where each ends."""
+    if printed:
+        return re.sub(r"(?<=;)\s+(?:and\s+)?(?=[\d.$])|(?<=; and)\s+|\s*\n\s*", "\n", printed)
+    return ";\n".join(f"{percent_text(t.percent)}% {band_text(t)}" for t in tiers if t.percent is not None)
+
+
+def band_text(tier: Tier) -> str:
+    """Word a band of net assets: `up to $250 million`, `from … to …`, `over …`."""
+    if tier.up_to is None:
+        return f"over {_dollars(tier.over)}" if tier.over else "on all assets"
+    return f"from {_dollars(tier.over)} to {_dollars(tier.up_to)}" if tier.over else f"up to {_dollars(tier.up_to)}"
+
+
+def _dollars(amount: Decimal) -> str:
+    """Print a breakpoint in words where it is round: $250 million, $2.5 billion."""
+    for scale, word in ((Decimal(10**9), "billion"), (Decimal(10**6), "million")):
+        whole = amount / scale
+        if whole >= 1 and whole == whole.quantize(Decimal("0.001")):
+            return f"${whole.normalize():f} {word}"
+    return f"${amount:,f}"
+
+
+def _alignment(column: Column, cells: Sequence[str]) -> Align:
+    """Align figures at their decimal point, everything else left."""
+    if column.role in ("rate", "service_fee", "asset_based_sales_charge") and all(
+        not cell or _FIGURE.fullmatch(cell.strip()) for cell in cells
+    ):
+        return "decimal"
+    return "left"

@@ -1,0 +1,267 @@
+"""Tables in fixed columns: widths from their contents, figures under one another, headings over their columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.writing.blocks import Align, Table, TableRow
+from toolkit.writing.typewriter import FULL, balanced, wrap
+
+WIDEST = 132
+"""EDGAR takes tables of at most 132 columns."""
+
+_HEADING = 24  # a heading longer than this is broken, where there is room
+_HEADING_GAP = 6
+_LEAST_GAP = 2
+_LEAST_NAME = 28  # a name column is not broken narrower than this before the table grows wider
+_FIGURE = re.compile(r"(?P<whole>[^\d]*[\d,]*)(?P<rest>.*)")
+
+Cell = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines that are never parted, and how they follow what stands before.
+
+    `before` blank lines come first (`at_top` where the piece begins a page); `keep` holds it to the next piece; where
+    a page breaks just before it, `repeat` is printed again.
+    """
+
+    lines: tuple[str, ...]
+    before: int = 1
+    at_top: int = 1
+    keep: bool = False
+    repeat: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where each column's contents begin and end, and its heading's lines with their places."""
+
+    starts: tuple[int, ...]
+    widths: tuple[int, ...]
+    heads: tuple[tuple[int, Cell], ...]
+    width: int
+
+
+def table_pieces(table: Table) -> list[Piece]:
+    """Lay a table out in pieces: its heading, then its rows, group headings kept with their first row."""
+    rows = _aligned([_split(row) for row in table.rows if row.kind != "group"], [c.align for c in table.columns])
+    grid, rows = _fitted(table, rows)
+    heading = _heading_lines(grid)
+    schedule = table.look == "schedule"
+    under = ["", "-" * grid.width] if schedule else [_underline(grid)]
+    head = (*heading, *under)
+    pieces = [Piece(tuple(wrap(table.caption, FULL)), keep=True)] if table.caption else []
+    pieces.append(Piece(head, keep=True))
+    return pieces + _row_pieces(table, grid, rows, head)
+
+
+def _row_pieces(table: Table, grid: _Grid, rows: Sequence[Sequence[Cell]], head: tuple[str, ...]) -> list[Piece]:
+    """Return a piece a row; a page that breaks within the table prints the heading and the group again."""
+    pieces: list[Piece] = []
+    lines = iter(rows)
+    group: tuple[str, ...] = ()
+    apart = 1 if table.look == "schedule" else 0
+    for place, row in enumerate(table.rows):
+        following = table.rows[place + 1] if place + 1 < len(table.rows) else None
+        if row.kind == "group":
+            group = (f"{row.cells[0]} (continued)",)
+            repeat = (*head, "")
+            pieces.append(Piece(tuple(wrap(row.cells[0], grid.width)), before=1, keep=True, repeat=repeat))
+            apart = 0
+            continue
+        printed = _row_lines(grid, next(lines))
+        if row.kind in ("subtotal", "total"):
+            printed = [_underline(grid, skip_first=True), *printed]
+        keep = following is not None and (following.kind in ("subtotal", "total") or not following.cells[0].strip())
+        pieces.append(Piece(tuple(printed), before=apart, keep=keep, repeat=(*head, "", *group)))
+        apart = 0
+    return pieces
+
+
+def _split(row: TableRow) -> list[Cell]:
+    return [cell.split("\n") for cell in row.cells]
+
+
+def _aligned(rows: list[list[Cell]], aligns: Sequence[Align]) -> list[list[Cell]]:
+    """Pad the figures of decimal columns so that their points stand under one another."""
+    for column, align in enumerate(aligns):
+        if align != "decimal":
+            continue
+        parts = [_FIGURE.fullmatch(line) for row in rows for line in row[column]]
+        widest = max((len(part["whole"]) for part in parts if part and part["rest"][:1] == "."), default=0)
+        widest = max(widest, *(len(_whole(part[0])) for part in parts if part), 0)
+        for row in rows:
+            row[column] = [" " * (widest - len(_whole(line))) + line if line else "" for line in row[column]]
+    return rows
+
+
+def _whole(line: str) -> str:
+    """Return what stands left of the decimal point: all of a figure without one, nothing of what is no figure."""
+    match = _FIGURE.fullmatch(line)
+    return match["whole"] if match and any(sign.isdigit() for sign in line) else line
+
+
+def _fitted(table: Table, rows: list[list[Cell]]) -> tuple[_Grid, list[list[Cell]]]:
+    """Find a grid that fits the measure: headings broken more, then names, then the width of EDGAR tables."""
+    for measure in (FULL, WIDEST):
+        for widest in (_HEADING, 18, 14, 11, 8):
+            heads = [balanced(column.heading, widest) for column in table.columns]
+            for narrowed in (rows, _narrowed(rows, heads, measure, table.columns[0].align)):
+                grid = _grid(heads, narrowed, measure, table)
+                if grid is not None:
+                    return grid, narrowed
+    heads = [balanced(column.heading, 8) for column in table.columns]
+    grid = _grid(heads, rows, None, table)
+    if grid is None:  # pragma: no cover - without a measure every grid fits
+        message = "a table without a measure always fits"
+        raise AssertionError(message)
+    return grid, rows
+
+
+def _narrowed(rows: list[list[Cell]], heads: Sequence[Cell], measure: int, align: Align) -> list[list[Cell]]:
+    """Break the names of the first column so that the table fits, but no narrower than a name needs."""
+    if align != "left":
+        return rows
+    others = [max(w, max(map(len, head))) for w, head in zip(_widths(rows, len(heads)), heads, strict=True)][1:]
+    room = measure - sum(others) - _LEAST_GAP * len(others)
+    if room < _LEAST_NAME:
+        return rows
+    return [[[line for text in row[0] for line in wrap(text, room)], *row[1:]] for row in rows]
+
+
+def _widths(rows: Sequence[Sequence[Cell]], columns: int) -> list[int]:
+    return [max((len(line) for row in rows for line in row[column]), default=0) for column in range(columns)]
+
+
+def _grid(heads: Sequence[Cell], rows: Sequence[Sequence[Cell]], measure: int | None, table: Table) -> _Grid | None:
+    """Place the columns, or return None where they do not fit the measure.
+
+    An open schedule is set as a typist does: contents from the left, six columns apart, headings by their own width
+    from the right margin, as long as each still stands over its own column and no other.
+    """
+    widths = _widths(rows, len(heads))
+    if table.look == "schedule" and measure is not None:
+        typed = _typist_starts(widths, measure)
+        placed = _typist_heads(heads, typed, widths) if typed else []
+        if typed and _over_their_own(placed, typed, widths):
+            return _Grid(tuple(typed), tuple(widths), tuple(placed), measure)
+    wide = [max(width, *map(len, head)) for width, head in zip(widths, heads, strict=True)]
+    starts = _spread(wide, measure) if table.look == "schedule" and measure else _packed(wide, measure)
+    if starts is None:
+        return None
+    inner = [
+        start + (0 if column.align == "left" else room - width if column.align == "right" else (room - width) // 2)
+        for start, width, room, column in zip(starts, widths, wide, table.columns, strict=True)
+    ]
+    placed = [
+        (start + (0 if place == 0 else max(0, room - max(map(len, head))) // 2), head)
+        for place, (start, room, head) in enumerate(zip(starts, wide, heads, strict=True))
+    ]
+    end = starts[-1] + wide[-1]
+    width = max(end, measure or 0) if table.look == "schedule" else end
+    return _Grid(tuple(inner), tuple(widths), tuple(placed), width)
+
+
+def _spread(widths: Sequence[int], measure: int) -> list[int] | None:
+    """Share the blank columns evenly between the columns, the rest from the left."""
+    if len(widths) == 1:
+        return [0] if widths[0] <= measure else None
+    gaps = len(widths) - 1
+    even, more = divmod(measure - sum(widths), gaps)
+    if even < _LEAST_GAP:
+        return None
+    starts = [0]
+    for place, width in enumerate(widths[:-1]):
+        starts.append(starts[-1] + width + even + (1 if place < more else 0))
+    return starts
+
+
+def _packed(widths: Sequence[int], measure: int | None) -> list[int] | None:
+    """Set the columns side by side with the least gap."""
+    starts = [0]
+    for width in widths[:-1]:
+        starts.append(starts[-1] + width + _LEAST_GAP)
+    return None if measure is not None and starts[-1] + widths[-1] > measure else starts
+
+
+def _typist_starts(widths: Sequence[int], measure: int) -> list[int] | None:
+    """Set columns six apart from the left, the last one flush with the right margin; None where they do not fit."""
+    starts = [0]
+    for width in widths[:-1]:
+        starts.append(starts[-1] + width + _HEADING_GAP)
+    if len(widths) < 2 or starts[-1] + widths[-1] > measure:  # noqa: PLR2004 - one column has no margin to share
+        return None
+    return [*starts[:-1], measure - widths[-1]]
+
+
+def _typist_heads(heads: Sequence[Cell], starts: Sequence[int], widths: Sequence[int]) -> list[tuple[int, Cell]]:
+    """Centre the last heading over its column and set the others before it with the columns' own gaps between them.
+
+    The first is centred in what is left.
+    """
+    own = [max(map(len, head)) for head in heads]
+    last = len(heads) - 1
+    begin = starts[last] - (own[last] - widths[last]) // 2
+    placed = [(begin, heads[last])]
+    for place in range(last - 1, 0, -1):
+        begin -= starts[place + 1] - starts[place] - widths[place] + own[place]
+        placed.insert(0, (begin, heads[place]))
+    end = begin - (starts[1] - widths[0])
+    return [((end - own[0]) // 2, heads[0]), *placed]
+
+
+def _over_their_own(placed: Sequence[tuple[int, Cell]], starts: Sequence[int], widths: Sequence[int]) -> bool:
+    """Tell whether each heading stands over its own column and no other; the ragged names may run below the second."""
+    if placed[0][0] < 0:
+        return False
+    columns = [(start, start + width) for start, width in zip(starts, widths, strict=True)]
+    for place, (start, head) in enumerate(placed):
+        end = start + max(map(len, head))
+        over = [number for number, (left, right) in enumerate(columns) if start < right and left < end]
+        if over != [place] and not (place == 1 and over == [0, 1]):
+            return False
+    return True
+
+
+def _heading_lines(grid: _Grid) -> list[str]:
+    """Print the headings, their last lines level; a marker hangs, it is not centred with its line."""
+    height = max(len(head) for _, head in grid.heads)
+    lines = []
+    for level in range(height):
+        line = ""
+        for start, head in grid.heads:
+            place = level - (height - len(head))
+            if place < 0:
+                continue
+            text, widest = head[place], max(map(len, head))
+            bare = text.rstrip("*†‡+#")
+            line = line.ljust(start + -((len(bare) - widest) // 2) if len(bare) < widest else start) + text
+        lines.append(line.rstrip())
+    return lines
+
+
+def _underline(grid: _Grid, *, skip_first: bool = False) -> str:
+    """Rule under (or over) each column."""
+    line = ""
+    for place, (start, width, (left, head)) in enumerate(zip(grid.starts, grid.widths, grid.heads, strict=True)):
+        if skip_first and place == 0:
+            continue
+        begin = min(start, left)
+        line = line.ljust(begin) + "-" * (max(start + width, left + max(map(len, head))) - begin)
+    return line
+
+
+def _row_lines(grid: _Grid, row: Sequence[Cell]) -> list[str]:
+    """Print a row: each cell from its column, the lines of taller cells below one another."""
+    lines = []
+    for level in range(max(len(cell) for cell in row)):
+        line = ""
+        for start, cell in zip(grid.starts, row, strict=True):
+            if level < len(cell) and cell[level]:
+                line = line.ljust(start) + cell[level]
+        lines.append(line.rstrip())
+    return lines

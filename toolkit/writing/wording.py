@@ -1,0 +1,167 @@
+"""How agreements word dates, figures and titles: the filters that templates use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from toolkit.agreement import Clause, Schedule
+from toolkit.amounts import money_text, percent_text
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"), (1_000, "thousand"), (100, "hundred"))
+
+
+def long_date(day: date) -> str:
+    """Print a date as agreements do, whatever the locale: December 14, 2000."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Print a revision date as footers do: 08/18/03."""
+    return f"{day.month:02}/{day.day:02}/{day.year % 100:02}"
+
+
+def words(number: int) -> str:
+    """Spell a whole number: 60 → sixty, 121 → one hundred twenty-one."""
+    if number < 0:
+        return f"minus {words(-number)}"
+    for scale, name in _SCALES:
+        if number >= scale:
+            whole, rest = divmod(number, scale)
+            return f"{words(whole)} {name}" + (f" {words(rest)}" if rest else "")
+    if number < len(_UNITS):
+        return _UNITS[number]
+    tens, unit = divmod(number, 10)
+    return _TENS[tens] + (f"-{_UNITS[unit]}" if unit else "")
+
+
+def percent(value: Decimal) -> str:
+    """Print a percent figure with at least two decimals: 0.5 → 0.50."""
+    return percent_text(value)
+
+
+def money(value: Decimal) -> str:
+    """Print US dollars with commas and cents: 1,234.50."""
+    return money_text(value)
+
+
+_JOINTS = re.compile(r"(?<= TO THE)\s+|(?<= TO)\s+(?!THE\b)|(?<=\bAMENDED AND RESTATED)\s+|\s+(?=\()", re.IGNORECASE)
+_LONGEST_TITLE_LINE = 60
+
+
+def title_lines(title: str) -> tuple[str, ...]:
+    """Break a title over lines at its joints: after TO (THE) and AMENDED AND RESTATED, before a parenthesis.
+
+    A title without capitals throughout is broken only where it does not fit one line.
+    """
+    flat = " ".join(title.split())
+    if flat != flat.upper() and len(flat) <= _LONGEST_TITLE_LINE:
+        return (flat,)
+    return tuple(line for part in _JOINTS.split(flat) for line in _short_lines(part) if line)
+
+
+def _short_lines(text: str) -> list[str]:
+    """Break a line that is too long for a title at the blank nearest its middle."""
+    if len(text) <= _LONGEST_TITLE_LINE or " " not in text:
+        return [text]
+    middle = len(text) // 2
+    cut = min((match.start() for match in re.finditer(" ", text)), key=lambda place: abs(place - middle))
+    return _short_lines(text[:cut]) + _short_lines(text[cut + 1 :])
+
+
+_SMALL = frozenset("a an and as at by for from in into nor of on or the to under upon with".split())
+
+
+def title_case(title: str, spelled: str = "") -> str:
+    """Write a title of capitals as running text does: Master Related Agreement to Amended and Restated Plan.
+
+    A word that `spelled` (the agreement's own text) prints in capitals keeps them: INVESCO, AIM.
+    """
+    if title != title.upper():
+        return title
+    capitals = set(re.findall(r"\b[A-Z][A-Z0-9]+\b", spelled))
+    whole = [_cased(word, capitals) for word in title.split()]
+    return " ".join(word if place == 0 else _small(word) for place, word in enumerate(whole))
+
+
+def _cased(word: str, capitals: set[str]) -> str:
+    """Capitalize each part of a word at its hyphens, unless the agreement writes it in capitals."""
+    return re.sub(r"[A-Z0-9]+", lambda part: part[0] if part[0] in capitals else part[0].capitalize(), word)
+
+
+def _small(word: str) -> str:
+    return word.lower() if word.lower() in _SMALL else word
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedClause:
+    """A clause as it is printed: its label or labels (`1. a.`), how deep it stands, its words."""
+
+    label: str
+    indent: int
+    text: str
+
+
+def numbered(clauses: Sequence[Clause]) -> tuple[NumberedClause, ...]:
+    """Label clauses as they are printed: `1.a` is `a.` below paragraph 1, and `1. a.` where 1 has no words of its own.
+
+    A number such as 4.2 is printed whole, as sections are.
+    """
+    printed: list[NumberedClause] = []
+    open_labels: tuple[str, ...] = ()
+    for clause in clauses:
+        labels = _labels(clause.number)
+        shared = 0
+        while shared < len(labels) - 1 and labels[shared : shared + 1] == open_labels[shared : shared + 1]:
+            shared += 1
+        printed.append(NumberedClause(" ".join(labels[shared:]), shared, clause.text))
+        open_labels = labels
+    return tuple(printed)
+
+
+def _labels(number: str) -> tuple[str, ...]:
+    """Part a clause's number into the labels nested in it: 4.2.b → `4.2`, `b.`."""
+    head = re.match(r"\d+(\.\d+)*", number)
+    if head is None:
+        return tuple(f"{part}." for part in number.split("."))
+    whole = head[0] if "." in head[0] else f"{head[0]}."
+    return (whole, *(f"{part}." for part in number[head.end() :].split(".") if part))
+
+
+def schedule_name(schedule: Schedule) -> str:
+    """Name a schedule as the text refers to it: Schedule A, Exhibit 1, Appendix B."""
+    word = re.match(r"(schedule|exhibit|appendix|annex|attachment|addendum)\b", schedule.title, re.IGNORECASE)
+    return f"{word[1].capitalize() if word else 'Schedule'} {schedule.label or ''}".strip()
+
+
+def joined(items: Sequence[str]) -> str:
+    """Join names as prose does: `A`, `A and B`, `A, B and C`."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "long_date": long_date,
+    "short_date": short_date,
+    "percent": percent,
+    "money": money,
+    "words": words,
+    "title_lines": title_lines,
+    "title_case": title_case,
+    "numbered": numbered,
+    "schedule_name": schedule_name,
+    "joined": joined,
+}
+"""What a template may call, by name."""

@@ -1,6 +1,6 @@
 """Measure the reading on labelled documents: rows exact, documents exact and clean, and, above all, wrong and clean.
 
-    python scripts/score.py --seed 1 --per-layout 3 [--kinds text,pdf] [--only LAYOUT] [--set develop] [--keep DIR] [--report FILE]
+    python scripts/score.py --seed 1 --per-layout 3 [--kinds text,pdf] [--only LAYOUT] [--set develop] [--keep DIR]
 
 The one mark is documents exact and clean, less ten times those wrong and clean.
 """
@@ -14,7 +14,7 @@ import tempfile
 import time
 import traceback
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -68,21 +68,25 @@ def read_all(cases: Iterable[Case], workers: int = 2, keep: str | None = None) -
         return list(pool.map(read_one, chosen, [keep] * len(chosen), chunksize=4))
 
 
+COLUMNS: dict[str, Callable[[Verdict], bool]] = {
+    "exact": lambda v: v.exact,
+    "clean": lambda v: v.clean,
+    "both": lambda v: v.exact_and_clean,
+    "WRONG": lambda v: v.wrong_and_clean,
+    "doubt": lambda v: v.needless_review,
+    "as of": lambda v: not v.around_right,
+    "notes": lambda v: not v.footnotes_right,
+    "crash": lambda v: v.status == "crash",
+}
+HEAD = f"{'':24}{'docs':>7}{'rows':>11}{'registr.':>11}" + "".join(f"{name:>7}" for name in COLUMNS)
+
+
 def line_of(name: str, verdicts: Sequence[Verdict]) -> str:
-    """One line of the table."""
+    """Print one line of the table."""
     rows, exact = sum(v.true_rows for v in verdicts), sum(v.exact_rows for v in verdicts)
     registrants = sum(v.right_registrants for v in verdicts)
-    counts = (
-        len(verdicts), f"{exact}/{rows}", f"{registrants}/{rows}", sum(v.exact for v in verdicts), sum(v.clean for v in verdicts),
-        sum(v.exact_and_clean for v in verdicts), sum(v.wrong_and_clean for v in verdicts), sum(v.needless_review for v in verdicts),
-        sum(not v.around_right for v in verdicts), sum(not v.footnotes_right for v in verdicts), sum(v.status == "crash" for v in verdicts),
-    )  # fmt: skip
-    return f"{name:24}" + "".join(
-        f"{count!s:>11}" if index in (1, 2) else f"{count!s:>7}" for index, count in enumerate(counts)
-    )
-
-
-HEAD = f"{'':24}{'docs':>7}{'rows':>11}{'registr.':>11}{'exact':>7}{'clean':>7}{'both':>7}{'WRONG':>7}{'doubt':>7}{'as of':>7}{'notes':>7}{'crash':>7}"
+    counts = "".join(f"{sum(map(test, verdicts)):>7}" for test in COLUMNS.values())
+    return f"{name:24}{len(verdicts):>7}{f'{exact}/{rows}':>11}{f'{registrants}/{rows}':>11}{counts}"
 
 
 def print_table(verdicts: Sequence[Verdict]) -> None:
@@ -102,9 +106,8 @@ def print_table(verdicts: Sequence[Verdict]) -> None:
     both = sum(v.exact_and_clean for v in verdicts)
     print("\nrows = exact of true; both = exact and clean; WRONG = wrong and clean; doubt = review though exact")
     if sound:
-        print(
-            f"sound documents: {sum(v.exact for v in sound)}/{len(sound)} exact, {sum(v.exact_and_clean for v in sound)}/{len(sound)} exact and clean"
-        )
+        exact, good = sum(v.exact for v in sound), sum(v.exact_and_clean for v in sound)
+        print(f"sound documents: {exact}/{len(sound)} exact, {good}/{len(sound)} exact and clean")
     if damaged:
         print(f"damaged documents: {sum(not v.clean for v in damaged)}/{len(damaged)} flagged")
     print(f"mark: {both} - 10 x {len(wrong)} = {both - 10 * len(wrong)} of {len(verdicts) - len(damaged)}")
@@ -112,19 +115,22 @@ def print_table(verdicts: Sequence[Verdict]) -> None:
         print(f"WRONG AND CLEAN  {verdict.case}: {verdict.wrong or 'damaged, must be review'}")
 
 
+SECTIONS: dict[str, Callable[[Verdict], bool]] = {
+    "Wrong and clean (worst)": lambda v: v.wrong_and_clean,
+    "Crashes": lambda v: v.status == "crash",
+    "Wrong (in review)": lambda v: not v.exact and not v.clean and v.status != "crash",
+    "Review though exact": lambda v: v.needless_review,
+    "as_of wrong though rows are exact": lambda v: v.exact and not v.around_right,
+    "Footnotes wrong though rows are exact": lambda v: v.exact and not v.footnotes_right,
+    "Registrants wrong though rows are exact": lambda v: v.exact and v.right_registrants < v.true_rows,
+}
+
+
 def report(verdicts: Sequence[Verdict], folder: str) -> str:
-    """The failures, most informative first: wrong and clean, crashes, then one of each layout that is not exact, then needless doubt."""
-    out = [
-        f"# Failures ({time.strftime('%H:%M', time.gmtime())} UTC); files in {folder}: NAME.ext, NAME.expected.json, NAME.got.json",
-        "",
-    ]
-    sections = (
-        ("Wrong and clean (worst)", lambda v: v.wrong_and_clean), ("Crashes", lambda v: v.status == "crash"),
-        ("Wrong (in review)", lambda v: not v.exact and not v.clean and v.status != "crash"), ("Review though exact", lambda v: v.needless_review),
-        ("as_of or footnotes wrong though rows are exact", lambda v: v.exact and v.status != "crash" and not (v.around_right and v.footnotes_right)),
-        ("Registrants wrong though rows are exact", lambda v: v.exact and v.right_registrants < v.true_rows),
-    )  # fmt: skip
-    for title, wanted in sections:
+    """List the failures, most informative first: wrong and clean, crashes, the inexact, needless doubt."""
+    now = time.strftime("%H:%M", time.gmtime())
+    out = [f"# Failures ({now} UTC); in {folder}: NAME.ext, NAME.expected.json, NAME.got.json", ""]
+    for title, wanted in SECTIONS.items():
         found = [v for v in verdicts if wanted(v)]
         groups: dict[str, list[Verdict]] = defaultdict(list)
         for verdict in found:
@@ -132,7 +138,7 @@ def report(verdicts: Sequence[Verdict], folder: str) -> str:
         out.append(f"## {title}: {len(found)}")
         for layout, some in sorted(groups.items(), key=lambda item: -len(item[1])):
             out.append(f"- **{layout}** {len(some)}x ({', '.join(sorted({v.kind for v in some}))})")
-            for verdict in some[: 3 if "Wrong" in title or "Crash" in title else 2]:
+            for verdict in some[:3]:
                 problem = f"  [{verdict.problems[0][:160]}]" if verdict.problems else ""
                 out.append(f"  - {verdict.case}: {verdict.wrong or 'rows exact'}{problem}")
         out.append("")

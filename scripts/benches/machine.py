@@ -1,0 +1,99 @@
+"""The instruments: a measure with its bound, the machine it was taken on, time and memory of a whole process."""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+PYTHON = sys.executable
+CONTRACT = str(Path(sys.executable).parent / "contract")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One figure: what was measured, in which unit, and the bound it must keep (None: told for comparison only)."""
+
+    what: str
+    value: float
+    unit: str
+    at_most: float | None = None
+    at_least: float | None = None
+    note: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Whether the bound is kept; a measure without one always is."""
+        return (self.at_most is None or self.value <= self.at_most) and (
+            self.at_least is None or self.value >= self.at_least
+        )
+
+    def line(self) -> str:
+        """Print the measure as one printed line."""
+        bound = (
+            f"<= {self.at_most:g}"
+            if self.at_most is not None
+            else f">= {self.at_least:g}"
+            if self.at_least is not None
+            else ""
+        )
+        verdict = "" if not bound else "kept" if self.kept else "MISSED"
+        return f"{self.what:58} {self.value:12.3f} {self.unit:8} {bound:10} {verdict:7} {self.note}".rstrip()
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a process: seconds from start to end, and its largest resident memory in megabytes."""
+
+    seconds: float
+    peak_mb: float
+    output: bytes
+    code: int
+
+
+def describe() -> str:
+    """Describe the machine in one line: processor, cores, memory, Python."""
+    model = platform.processor() or platform.machine()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        names = [
+            line.split(":", 1)[1].strip() for line in cpuinfo.read_text().splitlines() if line.startswith("model name")
+        ]
+        model = names[0] if names else model
+    return (
+        f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release()}, Python {platform.python_version()}"
+    )
+
+
+def run(command: Sequence[str]) -> Run:
+    """Run a process to its end; its peak memory is its own, not that of others run before it."""
+    start = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:  # noqa: S603 - our own commands
+        output = process.stdout.read() if process.stdout else b""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    unit = 1024 if sys.platform == "darwin" else 1  # macOS counts bytes where Linux counts kilobytes
+    return Run(time.perf_counter() - start, usage.ru_maxrss / unit / 1024, output, process.returncode)
+
+
+def median_run(command: Sequence[str], times: int) -> Run:
+    """Return the run of median time after one to warm the caches."""
+    run(command)
+    runs = sorted((run(command) for _ in range(times)), key=lambda one: one.seconds)
+    return runs[len(runs) // 2]
+
+
+def median_seconds(action: Callable[[], object], times: int) -> float:
+    """Return the median time of an action in this process."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        action()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)

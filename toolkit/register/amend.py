@@ -12,6 +12,8 @@ from datetime import date, timedelta
 
 from toolkit.agreement import Reading, Row
 from toolkit.errors import Fault, InputError
+from toolkit.problems import Problem
+from toolkit.register.approvals import approval_problems
 from toolkit.register.changes import Amendment, BoardApproval, Change
 from toolkit.register.contract import Contract
 from toolkit.register.fold import Standing, fold
@@ -81,6 +83,11 @@ def as_of(contract: Contract, day: date) -> Reading:
 def amended(contract: Contract, amendment: Amendment) -> Reading:
     """Return the agreement as it stands once every change of the amendment is in force."""
     return as_of(after(contract, amendment), date.max)
+
+
+def amendment_problems(contract: Contract, amendment: Amendment) -> tuple[Problem, ...]:
+    """Return what is doubtful about an amendment that can be applied: approvals and votes, blockers first."""
+    return approval_problems(after(contract, amendment), amendment)
 
 
 def in_force(contract: Contract, start: date, end: date) -> tuple[Period, ...]:

@@ -63,6 +63,11 @@ class Line:
         """The smallest box around all words."""
         return box_around(self.words)
 
+    @cached_property
+    def first(self) -> Word:
+        """The first word; a reader may know it before it has measured the others."""
+        return self.words[0]
+
     @property
     def x0(self) -> float:
         """Left edge."""
@@ -124,10 +129,16 @@ def box_around(words: tuple[Word, ...] | list[Word]) -> Box:
 def source_of(kind: DocumentKind, lines: list[Line] | tuple[Line, ...], excerpt: str | None = None) -> Source:
     """Make the `Source` of a fact printed on `lines` (the first line's page), as its kind of document allows."""
     first = lines[0]
-    words = [word for line in lines if line.page == first.page for word in line.words]
+    boxes = [line.box for line in lines if line.page == first.page]
     text = excerpt if excerpt is not None else "\n".join(line.text for line in lines)
     if kind in ("pdf", "scan"):
-        return Source(page=first.page, box=box_around(words), excerpt=text)
+        box = (
+            min(each[0] for each in boxes),
+            min(each[1] for each in boxes),
+            max(each[2] for each in boxes),
+            max(each[3] for each in boxes),
+        )
+        return Source(page=first.page, box=box, excerpt=text)
     if kind == "text":
         return Source(page=first.page, line=first.number, excerpt=text)
     return Source(page=None if kind == "docx" else first.page, excerpt=text)

@@ -1,130 +1,302 @@
-"""PDF with a text layer: words of all pages from PDFium, and of chosen pages a second time from pdfplumber.
+"""PDF with a text layer: lines of all pages from PDFium, and of chosen pages a second time from pdfplumber.
 
 The only module that knows either. PDFium's coordinates grow upward from the bottom left of the unrotated page; here
-everything is turned upright and measured from the top left. PDFium is not thread-safe: use processes.
+everything is turned until its text is upright and measured from the top left. PDFium is not thread-safe: use
+processes.
 """
 
 from __future__ import annotations
 
 import ctypes
-import re
-from collections.abc import Sequence
-from pathlib import Path
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from toolkit.errors import Fault, UnreadableError
-from toolkit.reading.pages import Line, Page, Rule, Word
+from toolkit.reading.pages import Box, Line, Page, Rule, Word
+from toolkit.reading.pdf_lines import SAME_BASELINE, Glyph, PdfLine, measured_words, printed_lines
 
 MAX_PAGES = 20_000
-_WORD = re.compile(r"[^\s\u00a0\u200b\ufeff\x00-\x1f]+")
-_LIGATURES = str.maketrans(
-    {
-        "ﬀ": "ff",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-        "ﬅ": "st",
-        "ﬆ": "st",
-        "\u00ad": "-",
-        "\ufffe": "-",
-        "\u0002": "-",
-    }
-)
-SAME_BASELINE = 0.3
-"""Two words stand on one line when their baselines differ by less than this part of the smaller font size."""
+MAX_SIDE = 14_400.0
+"""Points: 200 inches, the largest page that the PDF format itself allows without a user unit."""
+MAX_SEGMENTS = 200_000
+"""More drawn points than this on a page with a schedule is an attack or a map, not a table."""
 
 
-def read_pdf(path: Path) -> tuple[Page, ...]:
-    """Read all pages; a page without a text layer comes back without lines."""
-    import pypdfium2
+class Pdf:
+    """An open PDF. Pages are opened one at a time and closed again."""
 
-    document = _open(pypdfium2, path)
-    try:
-        return tuple(_read_page(document, index) for index in range(len(document)))
-    finally:
-        document.close()
+    def __init__(self, data: bytes, name: str) -> None:
+        """Open a PDF or say why it cannot be read."""
+        import pypdfium2
 
-
-def _open(pypdfium2: Any, path: Path) -> Any:
-    try:
-        document = pypdfium2.PdfDocument(str(path))
-        count = len(document)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableError(_fault(path, str(error))) from error
-    if count == 0:
-        raise UnreadableError(Fault(path.name, "the PDF has no pages", "export it again from its source"))
-    if count > MAX_PAGES:
-        message = f"the PDF has {count:,} pages; at most {MAX_PAGES:,} are read"
-        raise UnreadableError(Fault(path.name, message, "split it and give the part with the agreement"))
-    return document
-
-
-def _fault(path: Path, error: str) -> Fault:
-    if "password" in error.lower():
-        return Fault(path.name, "the PDF is encrypted with a password", "remove the password, then read it again")
-    return Fault(path.name, "the PDF is damaged or cut short", "get the file again, or print it to a new PDF")
-
-
-def _read_page(document: Any, index: int) -> Page:
-    page = document[index]
-    try:
-        text_page = page.get_textpage()
+        self.name = name
+        if b"%%EOF" not in data[-4096:]:
+            raise UnreadableError(_damaged(name, "the PDF is cut short: its end (%%EOF) is missing"))
         try:
-            frame = _Frame(page.get_cropbox(), page.get_rotation())
-            words = _words(text_page, frame)
+            self._document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            if "password" in str(error).lower():
+                remedy = "remove the password (print it to a new PDF), then read it again"
+                raise UnreadableError(Fault(name, "the PDF is encrypted with a password", remedy)) from error
+            raise UnreadableError(_damaged(name, "the PDF is damaged")) from error
+        self.count = len(self._document)
+        if self.count == 0:
+            raise UnreadableError(Fault(name, "the PDF has no pages", "export it again from its source"))
+        if self.count > MAX_PAGES:
+            what = f"the PDF has {self.count:,} pages; at most {MAX_PAGES:,} are read"
+            raise UnreadableError(Fault(name, what, "split it and give the part with the agreement"))
+
+    @contextmanager
+    def page(self, number: int) -> Iterator[Any]:
+        """Open a page (from 1) for as long as it is needed."""
+        import pypdfium2
+
+        try:
+            page = self._document[number - 1]
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableError(_damaged(self.name, f"page {number} of the PDF is damaged")) from error
+        try:
+            yield page
         finally:
-            text_page.close()
-        return Page(index + 1, frame.width, frame.height, lines_of(words, index + 1), _rules(page, frame))
-    finally:
-        page.close()
+            page.close()
+
+    @contextmanager
+    def characters(self, number: int) -> Iterator[PdfCharacters]:
+        """Open the text layer of a page (from 1)."""
+        with self.page(number) as page:
+            text_page = page.get_textpage()
+            try:
+                yield PdfCharacters(page, text_page, f"{self.name}: page {number}")
+            finally:
+                text_page.close()
 
 
-class _Frame:
-    """Turns PDFium's coordinates of a page upright and to the top left."""
+def _damaged(name: str, what: str) -> Fault:
+    return Fault(name, what, "get the file again, or print it to a new PDF")
 
-    def __init__(self, box: tuple[float, float, float, float], rotation: int) -> None:
+
+def read_pdf(pdf: Pdf) -> tuple[Page, ...]:
+    """Read all pages; one without a text layer comes back without lines."""
+    return tuple(_read_page(pdf, number) for number in range(1, pdf.count + 1))
+
+
+def _read_page(pdf: Pdf, number: int) -> Page:
+    with pdf.characters(number) as characters:
+        page = PdfPage(number, characters.frame, pdf)
+        page.__dict__["lines"] = printed_lines(characters, number, page.measure)
+        return page
+
+
+class PdfPage(Page):
+    """A page whose words and rules are measured when first asked for, all in one go."""
+
+    def __init__(self, number: int, frame: Frame, pdf: Pdf) -> None:
+        """Begin a page; its lines are added once they are known."""
+        self.__dict__.update(number=number, width=frame.width, height=frame.height, _frame=frame, _pdf=pdf, lines=())
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:  # type: ignore[override]  # a field of Page, read late here
+        """The lines and box edges drawn on the page."""
+        pdf: Pdf = self.__dict__["_pdf"]
+        with pdf.page(self.number) as page:
+            return tuple(_rules(page, self.__dict__["_frame"], f"{pdf.name}: page {self.number}"))
+
+    def measure(self, asked: Line) -> tuple[Word, ...]:
+        """Measure the words of all lines of this page, and return those of the line asked for."""
+        with self.__dict__["_pdf"].characters(self.number) as characters:
+            for line in self.lines:
+                if isinstance(line, PdfLine):
+                    line.__dict__["words"] = measured_words(characters, line.runs)
+        return asked.__dict__["words"]
+
+
+class Frame:
+    """Turns PDFium's coordinates of a page upright (`turn` degrees clockwise) and to the top left."""
+
+    def __init__(self, box: Box, turn: int) -> None:
+        """Take the page's visible box (left, bottom, right, top)."""
         self.left, self.bottom, self.right, self.top = box
-        self.rotation = rotation % 360
+        self.turn = turn
         across, up = self.right - self.left, self.top - self.bottom
-        self.width, self.height = (across, up) if self.rotation in (0, 180) else (up, across)
+        self.width, self.height = (across, up) if turn in (0, 180) else (up, across)
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Turn a box; returns `(x0, top, x1, bottom)`."""
-        if self.rotation == 0:
+        if self.turn == 0:
             return left - self.left, self.top - top, right - self.left, self.top - bottom
-        if self.rotation == 90:  # noqa: PLR2004 - degrees clockwise
+        if self.turn == 90:  # noqa: PLR2004 - degrees clockwise
             return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
-        if self.rotation == 180:  # noqa: PLR2004 - degrees clockwise
+        if self.turn == 180:  # noqa: PLR2004 - degrees clockwise
             return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
         return self.top - top, self.right - right, self.top - bottom, self.right - left
 
 
-def _words(text_page: Any, frame: _Frame) -> list[Word]:
-    import pypdfium2.raw as raw
+class PdfCharacters:
+    """The characters of an open page, upright; the `Characters` that `pdf_lines` reads."""
 
-    handle = text_page.raw
-    text = text_page.get_text_range()
-    rect = raw.FS_RECTF()
-    pointer = ctypes.byref(rect)
-    loose_box, font_size = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetFontSize
-    words = []
-    for found in _WORD.finditer(text):
-        start, last = found.start(), found.end() - 1
-        loose_box(handle, start, pointer)
-        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
-        if last != start:
-            loose_box(handle, last, pointer)
-            left, bottom = min(left, rect.left), min(bottom, rect.bottom)
-            right, top = max(right, rect.right), max(top, rect.top)
-        x0, upper, x1, lower = frame.box(left, bottom, right, top)
-        size = font_size(handle, start)
-        words.append(Word(found.group().translate(_LIGATURES), x0, upper, x1, lower, size))
-    return words
+    def __init__(self, page: Any, text_page: Any, place: str) -> None:
+        """Fetch the text once; every other question is asked character by character."""
+        from pypdfium2 import raw
+
+        self._raw, self._handle = raw, text_page.raw
+        self._loose, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self._loose_pointer = ctypes.byref(self._loose)
+        self._x_pointer, self._y_pointer = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._sizes: dict[float, float] = {}
+        self._mixed = False
+        count = text_page.count_chars()
+        self.text: str = text_page.get_text_range() if count else ""
+        if len(self.text) != count:
+            self.text = "".join(chr(raw.FPDFText_GetUnicode(self._handle, index)) for index in range(count))
+        self.text = self.text.replace("\x02", "-").replace("\ufffe", "-")
+        box = page.get_cropbox()
+        if max(box[2] - box[0], box[3] - box[1]) > MAX_SIDE:
+            what = f"the page measures {box[2] - box[0]:,.0f} by {box[3] - box[1]:,.0f} points; at most {MAX_SIDE:,.0f}"
+            raise UnreadableError(Fault(place, what, "print the document to pages of a usual size"))
+        self.frame = Frame(box, self._turn(page.get_rotation()))
+
+    def _turn(self, rotation: int) -> int:
+        """Return how far the page must be turned clockwise for most of its characters to stand upright."""
+        votes: Counter[int] = Counter()
+        start = 0
+        for piece in self.text.splitlines(keepends=True):
+            if piece.strip():
+                votes[self._angle(start + len(piece) - len(piece.lstrip()))] += len(piece)
+            start += len(piece)
+        self._mixed = len(votes) > 1
+        return votes.most_common(1)[0][0] if votes else rotation % 360
+
+    def _angle(self, index: int) -> int:
+        """Return by how many degrees clockwise, in quarters, a character must be turned to stand upright."""
+        radians = self._raw.FPDFText_GetCharAngle(self._handle, index)
+        return -90 * round(math.degrees(radians) / 90) % 360
+
+    def glyph(self, index: int) -> Glyph:
+        """Where a character stands: its left and right edge, its baseline, its font size."""
+        self._raw.FPDFText_GetLooseCharBox(self._handle, index, self._loose_pointer)
+        self._raw.FPDFText_GetCharOrigin(self._handle, index, self._x_pointer, self._y_pointer)
+        loose, x, y = self._loose, self._x.value, self._y.value
+        x0, top, x1, bottom = self.frame.box(loose.left, loose.bottom, loose.right, loose.top)
+        return x0, x1, self.frame.box(x, y, x, y)[3], self._size(index, round(bottom - top, 2))
+
+    def _size(self, index: int, height: float) -> float:
+        """Return the font size, the text's own scaling included; characters of one height have one size."""
+        known = self._sizes.get(height)
+        if known is None:
+            matrix = self._raw.FS_MATRIX()
+            self._raw.FPDFText_GetMatrix(self._handle, index, matrix)
+            size: float = self._raw.FPDFText_GetFontSize(self._handle, index)
+            known = self._sizes[height] = round(size * math.hypot(matrix.c, matrix.d), 2)
+        return known
+
+    def lift(self, index: int) -> float:
+        """How far a character's ink begins above the baseline, in points."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        self._raw.FPDFText_GetCharBox(self._handle, index, left, right, bottom, top)
+        ink = self.frame.box(left.value, bottom.value, right.value, top.value)
+        return self.glyph(index)[2] - ink[3]
+
+    def drawn_at_once(self, start: int, end: int) -> bool:
+        """Tell whether one text object drew the characters from `start` up to `end`."""
+        return bool(self._raw.FPDFText_CountRects(self._handle, start, end - start) == 1)
+
+    def upright(self, index: int) -> bool:
+        """Tell whether a character stands as most of the page's characters do."""
+        return not self._mixed or self._angle(index) == self.frame.turn
+
+    def bold(self, index: int) -> bool:
+        """Tell whether the font is a bold one, by its name or its flag."""
+        buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        self._raw.FPDFText_GetFontInfo(self._handle, index, buffer, 128, flags)
+        name = buffer.value.lower()
+        return b"bold" in name or b"black" in name or b"heavy" in name or bool(flags.value & 1 << 18)
+
+
+def _rules(page: Any, frame: Frame, place: str) -> Iterator[Rule]:
+    """Yield the drawn lines and box edges of a page; what is drawn in white on white is no rule."""
+    from pypdfium2 import raw
+
+    budget = MAX_SEGMENTS
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
+        count = raw.FPDFPath_CountSegments(item)
+        budget -= count
+        if budget < 0:
+            what = f"the page holds more than {MAX_SEGMENTS:,} drawn points"
+            raise UnreadableError(Fault(place, what, "print the document to a new PDF without its drawings"))
+        if _is_seen(raw, item):
+            for corners in _strokes(raw, item, count):
+                yield from _edges(*frame.box(*corners))
+
+
+def _is_seen(raw: Any, item: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, fill, stroke)
+    if stroke.value:
+        return True
+    colour = [ctypes.c_uint() for _ in range(4)]
+    known = raw.FPDFPageObj_GetFillColor(item, *colour)
+    return bool(fill.value) and not (known and all(part.value == 255 for part in colour[:3]))  # noqa: PLR2004 - white
+
+
+def _strokes(raw: Any, item: Any, count: int) -> Iterator[Box]:
+    """Yield (left, bottom, right, top) of a path: of the whole, or of each segment of a path with many."""
+    if count <= 5:  # noqa: PLR2004 - a line or a rectangle
+        yield item.get_bounds()
+        return
+    matrix = item.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    here = start = (0.0, 0.0)
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        there = matrix.on_point(x.value, y.value)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = there
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            yield min(here[0], there[0]), min(here[1], there[1]), max(here[0], there[0]), max(here[1], there[1])
+            if raw.FPDFPathSegment_GetClose(segment):
+                yield min(start[0], there[0]), min(start[1], there[1]), max(start[0], there[0]), max(start[1], there[1])
+        here = there
+
+
+def _edges(x0: float, top: float, x1: float, bottom: float) -> tuple[Rule, ...]:
+    """A thin shape is one rule; a box is its four edges."""
+    if min(x1 - x0, bottom - top) < 3:  # noqa: PLR2004 - points: a drawn line is thin
+        return (Rule(x0, top, x1, bottom),)
+    corners = ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))
+    return tuple(Rule(*corner) for corner in corners)
+
+
+def reread_pdf(data: bytes, pages: Sequence[Page]) -> tuple[Page, ...]:
+    """Read pages a second time with pdfplumber, turned as they were the first time."""
+    import io
+
+    import pdfplumber
+
+    again = []
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        for first in pages:
+            page = document.pages[first.number - 1]
+            try:
+                words = _plumbed_words(page)
+                again.append(Page(first.number, first.width, first.height, lines_of(words, first.number)))
+            finally:
+                page.close()
+    return tuple(again)
+
+
+def _plumbed_words(page: Any) -> list[Word]:
+    found = page.extract_words(x_tolerance=1.5, y_tolerance=1, extra_attrs=["size"], expand_ligatures=True)
+    return [Word(each["text"], each["x0"], each["top"], each["x1"], each["bottom"], each["size"]) for each in found]
 
 
 def lines_of(words: Sequence[Word], page: int) -> tuple[Line, ...]:
-    """Group words into printed lines by their lower edge; a raised word joins the line that it overlaps."""
+    """Group words into printed lines by their lower edge."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda each: (each.bottom, each.x0)):
         row = rows[-1] if rows else None
@@ -136,50 +308,3 @@ def lines_of(words: Sequence[Word], page: int) -> tuple[Line, ...]:
         Line(tuple(sorted(row, key=lambda each: each.x0)), page=page, number=number)
         for number, row in enumerate(rows, start=1)
     )
-
-
-def _rules(page: Any, frame: _Frame) -> tuple[Rule, ...]:
-    import pypdfium2.raw as raw
-
-    rules = []
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
-        x0, top, x1, bottom = frame.box(*item.get_bounds())
-        if x1 - x0 < 3 or bottom - top < 3:  # noqa: PLR2004 - points: a drawn line is thin
-            rules.append(Rule(x0, top, x1, bottom))
-        else:
-            rules += [
-                Rule(x0, top, x1, top),
-                Rule(x0, bottom, x1, bottom),
-                Rule(x0, top, x0, bottom),
-                Rule(x1, top, x1, bottom),
-            ]
-    return tuple(rules)
-
-
-def reread_pdf(path: Path, numbers: Sequence[int]) -> tuple[Page, ...]:
-    """Read chosen pages (from 1) with pdfplumber: the second, independent reading."""
-    import pdfplumber
-
-    pages = []
-    with pdfplumber.open(path) as document:
-        for number in numbers:
-            page = document.pages[number - 1]
-            try:
-                found = page.extract_words(
-                    keep_blank_chars=False, use_text_flow=False, extra_attrs=["size"], x_tolerance=1.5, y_tolerance=1
-                )
-                words = [
-                    Word(
-                        each["text"].translate(_LIGATURES),
-                        each["x0"],
-                        each["top"],
-                        each["x1"],
-                        each["bottom"],
-                        each["size"],
-                    )
-                    for each in found
-                ]
-                pages.append(Page(number, float(page.width), float(page.height), lines_of(words, number)))
-            finally:
-                page.close()
-    return tuple(pages)

@@ -32,17 +32,23 @@ def open_paper(path: str | Path, *, ocr: Ocr = "auto") -> Paper:
     content = tell_content(data, path.name)
     sha256 = hashlib.sha256(data).hexdigest()
     if content == "pdf":
-        from toolkit.reading.pdf import read_pdf, reread_pdf
-
-        def reread(numbers: Sequence[int]) -> tuple[Page, ...]:
-            return reread_pdf(path, numbers)
-
-        return Paper(path.name, sha256, "pdf", read_pdf(path), reread=reread)
+        return _pdf_paper(data, path.name, sha256, ocr)
     if content == "text":
         from toolkit.reading.text import read_text
 
         return Paper(path.name, sha256, "text", read_text(data, path.name))
     raise UnreadableError(Fault(path.name, f"{content} is not read", "give a PDF or a text file"))
+
+
+def _pdf_paper(data: bytes, name: str, sha256: str, ocr: Ocr) -> Paper:
+    from toolkit.reading.pdf import Pdf, read_pdf, reread_pdf
+
+    pages = read_pdf(Pdf(data, name))
+
+    def reread(numbers: Sequence[int]) -> tuple[Page, ...]:
+        return reread_pdf(data, [pages[number - 1] for number in numbers])
+
+    return Paper(name, sha256, "pdf", pages, reread=reread)
 
 
 def _bytes_of(path: Path) -> bytes:

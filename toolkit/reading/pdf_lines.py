@@ -1,0 +1,270 @@
+"""From the characters of a PDF's text layer to printed lines: cheap for every page, exact where someone looks closer.
+
+PDFium gives text in drawing order, cut into pieces where it sees a line end. A piece drawn by one text object is a
+printed line or part of one, so its two outer characters give its box. Any other piece is cut into words first, since
+it may run over several cells, lines or sizes. Pieces and words on one baseline are a line. Its words get their own
+boxes, sizes and weights only when they are asked for: a 400-page agreement has its schedule on one page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from toolkit.reading.marks import plain_superscripts
+from toolkit.reading.pages import Line, Word
+
+SAME_BASELINE = 0.3
+"""Two words stand on one line when their baselines differ by less than this part of the smaller font size."""
+SMALL = 0.85
+"""A superscript is set smaller than this part of the size of the word it hangs on."""
+LIFTED = 0.15
+"""A superscript stands higher than its word by more than this part of the word's size."""
+ASCENT, DESCENT = 0.8, 0.2
+"""The box of a word reaches this part of the size above and below its baseline, whatever the font says."""
+
+_PIECE = re.compile(r"[^\r\n]+")
+_WORD = re.compile(r"[^\s\x00-\x1f\u200b\u2060\ufeff]+")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+Glyph = tuple[float, float, float, float]
+"""A character's left edge, right edge, baseline and font size, in points, upright from the page's top left."""
+
+
+class Characters(Protocol):
+    """The characters of one page as PDFium places them, measured one at a time."""
+
+    text: str
+
+    def glyph(self, index: int) -> Glyph:
+        """Where a character stands."""
+
+    def lift(self, index: int) -> float:
+        """How far a character's ink begins above the baseline, in points."""
+
+    def drawn_at_once(self, start: int, end: int) -> bool:
+        """Tell whether one text object drew the characters from `start` up to `end`."""
+
+    def upright(self, index: int) -> bool:
+        """Tell whether a character stands as most of the page's characters do."""
+
+    def bold(self, index: int) -> bool:
+        """Tell whether the font is a bold one."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters from `start` up to `end` on one baseline: a word, or several drawn at once."""
+
+    start: int
+    end: int
+    texts: list[str]
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    first_x1: float
+    raised: bool = False
+    upright: bool = True
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return self.baseline - ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.baseline + DESCENT * self.size
+
+
+class PdfLine(Line):
+    """A line whose text and box are known at once and whose words are measured when first asked for."""
+
+    runs: Sequence[Run]
+
+    def __init__(
+        self, runs: Sequence[Run], page: int, number: int, measure: Callable[[Line], tuple[Word, ...]]
+    ) -> None:
+        """Join runs that stand left to right."""
+        first = runs[0]
+        box = (min(r.x0 for r in runs), min(r.top for r in runs), max(r.x1 for r in runs), max(r.bottom for r in runs))
+        word = Word(first.texts[0], first.x0, first.top, first.first_x1, first.bottom, first.size, raised=first.raised)
+        self.__dict__.update(
+            page=page,
+            number=number,
+            text=" ".join(text for run in runs for text in run.texts),
+            box=tuple(round(edge, 1) for edge in box),
+            first=word,
+            runs=runs,
+            _measure=measure,
+        )
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:  # type: ignore[override]  # a field of Line, measured late here
+        """The words left to right, each measured on its own."""
+        words: tuple[Word, ...] = self.__dict__["_measure"](self)
+        return words
+
+
+def printed_lines(
+    characters: Characters, page: int, measure: Callable[[Line], tuple[Word, ...]]
+) -> tuple[PdfLine, ...]:
+    """Return the lines of a page top to bottom, their words still unmeasured."""
+    rows = _rows(list(_runs(characters)))
+    return tuple(PdfLine(row, page, number, measure) for number, row in enumerate(rows, start=1))
+
+
+def measured_words(characters: Characters, runs: Sequence[Run]) -> tuple[Word, ...]:
+    """Measure the words of a line's runs."""
+    words = []
+    for run in runs:
+        parts = _words_of(characters, run.start, run.end) if run.upright else [run]
+        for part in parts:
+            bold = characters.bold(part.start)
+            raised = part.raised or run.raised
+            words.append(Word(part.texts[0], part.x0, part.top, part.x1, part.bottom, part.size, raised, bold))
+    return tuple(words)
+
+
+def _runs(characters: Characters) -> Iterator[Run]:
+    """Cut the page's text into runs drawn at once and, where even a word is not, into its levels."""
+    text = characters.text
+    for piece in _PIECE.finditer(text):
+        words = [found.span() for found in _WORD.finditer(text, piece.start(), piece.end())]
+        if words and characters.upright(words[0][0]):
+            yield from _drawn(characters, words)
+        elif words:
+            yield _sideways(characters, words)
+
+
+def _drawn(characters: Characters, words: Sequence[tuple[int, int]]) -> Iterator[Run]:
+    """Halve the words of a piece until each part was drawn by one text object, or is one word."""
+    if characters.drawn_at_once(words[0][0], words[-1][1]):
+        yield _whole(characters, words)
+    elif len(words) == 1:
+        yield from _words_of(characters, *words[0])
+    else:
+        middle = len(words) // 2
+        yield from _drawn(characters, words[:middle])
+        yield from _drawn(characters, words[middle:])
+
+
+def _whole(characters: Characters, words: Sequence[tuple[int, int]]) -> Run:
+    """Make a run of words drawn at once; only what may be a superscript glyph is looked into."""
+    start, end = words[0][0], words[-1][1]
+    x0, _, baseline, size = characters.glyph(start)
+    first_x1 = characters.glyph(words[0][1] - 1)[1]
+    x1 = characters.glyph(end - 1)[1] if len(words) > 1 else first_x1
+    texts = [clean(characters.text[begin:stop]) for word in words for begin, stop, _ in _parts(characters, *word)]
+    return Run(start, end, texts, x0, x1, baseline, size, first_x1)
+
+
+def _sideways(characters: Characters, words: Sequence[tuple[int, int]]) -> Run:
+    """Keep text that is turned against the page as one run with the box around it, a line of its own."""
+    start, end = words[0][0], words[-1][1]
+    glyphs = [characters.glyph(index) for index in (start, end - 1)]
+    text = " ".join(clean(characters.text[begin:stop]) for begin, stop in words)
+    x0, x1 = min(each[0] for each in glyphs), max(each[1] for each in glyphs)
+    return Run(start, end, [text], x0, x1, max(each[2] for each in glyphs), glyphs[0][3], x1, upright=False)
+
+
+def _words_of(characters: Characters, start: int, end: int) -> Iterator[Run]:
+    """Cut characters into words, and a word where its baseline changes."""
+    for found in _WORD.finditer(characters.text, start, end):
+        for begin, stop, raised in _parts(characters, found.start(), found.end()):
+            yield from _levels(characters, begin, stop, raised)
+
+
+def _parts(characters: Characters, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Part a word from superscript glyphs glued to its end or its start; most words are one part."""
+    cut = end
+    while cut > start and _is_lifted(characters, cut - 1):
+        cut -= 1
+    if cut == start:
+        return [(start, end, True)]
+    head = start
+    while cut == end and head < end and _is_lifted(characters, head):
+        head += 1
+    return [span for span in ((start, head, True), (head, cut, False), (cut, end, True)) if span[0] < span[1]]
+
+
+def _is_lifted(characters: Characters, index: int) -> bool:
+    """Tell whether a digit is a superscript glyph: by its character, or by where its ink begins."""
+    character = characters.text[index]
+    if not character.isdigit():
+        return False
+    return not character.isdecimal() or characters.lift(index) > LIFTED * characters.glyph(index)[3]
+
+
+def _levels(characters: Characters, start: int, end: int, raised: bool) -> Iterator[Run]:
+    """Cut a word where its characters leave their baseline: a superscript, a hyphen at a line's end."""
+    first, last = characters.glyph(start), characters.glyph(end - 1)
+    if _level(first, last):
+        yield _run(characters, start, end, first, last, raised)
+        return
+    begin, before = start, first
+    for index in range(start + 1, end):
+        here = characters.glyph(index)
+        if not _level(before, here):
+            yield _run(characters, begin, index, first, before, raised)
+            begin, first = index, here
+        before = here
+    yield _run(characters, begin, end, first, before, raised)
+
+
+def _level(one: Glyph, other: Glyph) -> bool:
+    return abs(one[2] - other[2]) < 0.5 * LIFTED * max(one[3], other[3])
+
+
+def _run(characters: Characters, start: int, end: int, first: Glyph, last: Glyph, raised: bool) -> Run:
+    x0, x1 = min(first[0], last[0]), max(first[1], last[1])
+    return Run(start, end, [clean(characters.text[start:end])], x0, x1, first[2], first[3], x1, raised)
+
+
+def clean(text: str) -> str:
+    """Spell ligatures out, show a hyphen at a line's end as printed and not within it, make superscripts plain."""
+    if text.isascii():
+        return text
+    joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").translate(_LIGATURES)
+    return plain_superscripts(re.sub("\u00ad(?=.)", "", joined).replace("\u00ad", "-"))
+
+
+def _rows(runs: list[Run]) -> list[list[Run]]:
+    """Group runs by baseline, put superscripts into the line that they touch, order each line left to right."""
+    rows: list[list[Run]] = []
+    for run in sorted((each for each in runs if each.upright), key=lambda each: (each.baseline, each.x0)):
+        row = rows[-1] if rows else None
+        if row is not None and run.baseline - row[0].baseline < SAME_BASELINE * min(run.size, row[0].size):
+            row.append(run)
+        else:
+            rows.append([run])
+    _attach_superscripts(rows)
+    rows = [row for row in rows if row] + [[run] for run in runs if not run.upright]
+    for row in rows:
+        row.sort(key=lambda each: each.x0)
+    return sorted(rows, key=lambda row: (max(run.baseline for run in row), row[0].x0))
+
+
+def _attach_superscripts(rows: list[list[Run]]) -> None:
+    """Move small runs that hang beside a word of a line close by into that line, as raised."""
+    for index, row in enumerate(rows):
+        for run in list(row):
+            for near in (index, index + 1, index + 2, index - 1):
+                if 0 <= near < len(rows) and any(_hangs_on(run, word) for word in rows[near]):
+                    run.raised = True
+                    if near != index:
+                        row.remove(run)
+                        rows[near].append(run)
+                    break
+
+
+def _hangs_on(run: Run, word: Run) -> bool:
+    """Tell whether a run is a superscript of a word: smaller, higher, within its height and touching it."""
+    if run.size >= SMALL * word.size or not LIFTED * word.size < word.baseline - run.baseline < 0.7 * word.size:
+        return False
+    reach = 0.4 * word.size
+    return -reach < run.x0 - word.x1 < reach or -reach < word.x0 - run.x1 < reach

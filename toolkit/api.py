@@ -1,35 +1,30 @@
 """The whole path in functions: what the commands call and what `from toolkit import …` gives.
 
-    reading = extract("agreement.pdf")                       # paper → data
-    contract = load("class-k")                               # data kept in contracts/
-    standing = as_of(contract, date(2003, 12, 1))            # with its amendments folded in
-    statement = fees(contract, start, end, net_assets=file)  # data → money
-    document = render(contract, "schedule", "docx")          # data → paper, proved by reading it back
+Paper to data: `extract`. Data kept: `load`, `as_of`, `apply`. Data to money: `fees`, `report`. Data to paper, proved by
+reading it back: `render`.
 """
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.agreement import Reading
 from toolkit.errors import Fault, InputError
-from toolkit.problems import Kind, Problem, Severity
+from toolkit.problems import Problem
 
 if TYPE_CHECKING:
     from toolkit.money.report import BoardReport
     from toolkit.money.statement import Statement
-    from toolkit.register.amendment import Amendment
-    from toolkit.register.store import Contract
+    from toolkit.reading.sources import Ocr
+    from toolkit.register.changes import Amendment
+    from toolkit.register.contract import Contract
     from toolkit.writing.blocks import Document
 
 DOCUMENT_FORMATS = ("docx", "pdf", "txt", "html")
-READABLE_FORMATS = {"docx": ".docx", "pdf": ".pdf", "txt": ".txt", "html": ".html"}
 CONTRACTS = Path("contracts")
 
 
@@ -46,7 +41,6 @@ class Rendered:
 class Amended:
     """An amendment applied: the agreement before and after, why it changes, and what a person must know."""
 
-    contract: Contract
     amendment: Amendment
     base: Reading
     reading: Reading
@@ -54,7 +48,7 @@ class Amended:
     problems: tuple[Problem, ...]
 
 
-def extract(path: str | Path, *, ocr: str = "auto", progress: Callable[[int, int], None] | None = None) -> Reading:
+def extract(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, int], None] | None = None) -> Reading:
     """Read one agreement; raises `UnreadableError` where the file cannot be read."""
     from toolkit.reading.extract import extract as read
 
@@ -81,37 +75,33 @@ def standing(contract: Contract, day: date | None = None) -> Reading:
     return as_of(contract, day or date.max)
 
 
-def apply(contract: Contract, amendment: str | Path) -> Contract:
-    """Return the contract with one more amendment; `InputError` names all that does not fit."""
+def apply(contract: Contract, amendment: Amendment | str | Path) -> Contract:
+    """Return the contract with one more amendment (a file or one loaded); `InputError` names all that does not fit."""
     from toolkit.register import amend
-    from toolkit.register.amendment import load_amendment
 
-    return amend.apply(contract, load_amendment(Path(amendment)))
+    return amend.apply(contract, _loaded(amendment))
 
 
-def amend(contract: Contract, amendment: str | Path) -> Amended:
-    """Apply an amendment file and say what it changes, why, and what is doubtful about it."""
+def amend(contract: Contract, amendment: Amendment | str | Path) -> Amended:
+    """Apply an amendment and say what it changes, why, and what is doubtful about it."""
     from toolkit.register import amend as amending
-    from toolkit.register.amendment import load_amendment
     from toolkit.register.recitals import recitals
 
-    loaded = load_amendment(Path(amendment))
-    after = amending.apply(contract, loaded)
+    loaded = _loaded(amendment)
+    amending.apply(contract, loaded)  # refuses what does not fit, whichever amendments stand
     return Amended(
-        contract=after,
         amendment=loaded,
-        base=standing(contract),
-        reading=standing(after),
+        base=standing(amending.before(contract, loaded)),
+        reading=amending.amended(contract, loaded),
         recitals=recitals(contract, loaded),
         problems=amending.amendment_problems(contract, loaded),
     )
 
 
-def save_amendment(contract: Contract, amendment: str | Path) -> Path:
-    """Keep an amendment file in the register as `amendments/NN.yaml`."""
-    from toolkit.register import store
+def _loaded(amendment: Amendment | str | Path) -> Amendment:
+    from toolkit.register.amendment import load_amendment
 
-    return store.save_amendment(contract, Path(amendment))
+    return load_amendment(Path(amendment)) if isinstance(amendment, (str, Path)) else amendment
 
 
 def fees(
@@ -136,27 +126,87 @@ def fees(
     )
 
 
-def report(contracts: Sequence[Contract], quarter: str) -> BoardReport:
+def report(contracts: Contract | Sequence[Contract], quarter: str) -> BoardReport:
     """Compute the quarterly report of amounts expended and their purposes (Rule 12b-1(b)(3)(ii))."""
     from toolkit.money import report as reporting
 
-    return reporting.report(contracts, quarter)
+    return reporting.report(contracts if isinstance(contracts, Sequence) else (contracts,), quarter)
 
 
 def render(contract: Contract, document: str, format: str = "docx", *, as_of: date | None = None) -> Rendered:  # noqa: A002 - the word users know
     """Print `agreement`, `schedule` or the latest `amendment` as docx, pdf, txt or html, and read it back."""
-    if document == "amendment":
-        return _latest_amendment(contract, format)
-    return _rendered(document, standing(contract, as_of), format, {})
-
-
-def _latest_amendment(contract: Contract, format_: str) -> Rendered:
-    """Print the last saved amendment once more."""
-    from dataclasses import replace
-
+    if document != "amendment":
+        return _printed(document, standing(contract, as_of), {}, format)
     if not contract.amendments:
-        fault = Fault(contract.name, "no amendment is saved", "`contract amend NAME FILE --save` keeps one")
-        raise InputError(fault)
-    last = contract.amendments[-1]
-    before = replace(contract, amendments=contract.amendments[:-1])
-    return amendment_documents(_amended(before, last), (format_,))[0]
+        remedy = "`contract amend NAME FILE --save` keeps one"
+        raise InputError(Fault(contract.name, "no amendment is saved", remedy))
+    return _amendment(amend(contract, contract.amendments[-1]), format)
+
+
+def amendment_documents(amended: Amended, formats: Sequence[str]) -> tuple[Rendered, ...]:
+    """Print the amendment, the amended schedule and the amended agreement in each format; xlsx holds the rows alone."""
+    rendered: list[Rendered] = []
+    for format_ in formats:
+        if format_ == "xlsx":
+            rendered.append(Rendered("schedule-a.xlsx", rows_as(amended.reading, "xlsx")))
+            continue
+        rendered.append(_amendment(amended, format_))
+        rendered += (_printed(kind, amended.reading, {}, format_) for kind in ("schedule", "agreement"))
+    return tuple(rendered)
+
+
+def _amendment(amended: Amended, format_: str) -> Rendered:
+    context = {"base": amended.base, "amendment": amended.amendment, "recitals": amended.recitals}
+    return _printed("amendment", amended.reading, context, format_, name=f"amendment-{amended.amendment.number:02d}")
+
+
+_FILE_NAMES = {"schedule": "schedule-a"}
+"""The names of files that differ from the word for the document."""
+
+
+def _printed(
+    kind: str, reading: Reading, context: Mapping[str, Any], format_: str, *, name: str | None = None
+) -> Rendered:
+    """Fill the template of a kind of document, write it, and prove it by reading it back."""
+    from toolkit import proof
+    from toolkit.writing import template
+
+    made = template.make(kind, {"reading": reading, **context}, family=reading.agreement.family)
+    file_name = f"{name or _FILE_NAMES.get(kind, kind)}.{format_}"
+    written = _written(made, file_name)
+    disagreements = proof.read_back(reading, written.data, file_name, whole=kind == "agreement")
+    return Rendered(file_name, written.data, (*disagreements, *written.problems))
+
+
+def _written(document: Document, file_name: str) -> Rendered:
+    """Write a document in the format of its file's ending, with what that format cannot print as it stands."""
+    from toolkit import writing
+
+    format_ = file_name.rsplit(".", 1)[1]
+    return Rendered(file_name, writing.write(document, format_), writing.problems(document, format_))
+
+
+def rows_as(reading: Reading, format: str) -> bytes:  # noqa: A002 - the word users know
+    """Return the rows of all schedules as csv or xlsx, a line each."""
+    from toolkit.writing import sheet, table_csv
+
+    return table_csv.rows_csv(reading) if format == "csv" else sheet.rows_workbook(reading)
+
+
+def render_statement(statement: Statement, format: str) -> Rendered:  # noqa: A002 - the word users know
+    """Print the payment statement of a period; xlsx is the workbook with live formulas."""
+    from toolkit.writing import template
+
+    file_name = f"statement-{statement.from_:%Y-%m}.{format}"
+    if format == "xlsx":
+        from toolkit.writing.statement_sheet import statement_workbook
+
+        return Rendered(file_name, statement_workbook(statement))
+    return _written(template.make("statement", {"statement": statement}), file_name)
+
+
+def render_report(board_report: BoardReport, format: str) -> Rendered:  # noqa: A002 - the word users know
+    """Print the quarterly report to the board."""
+    from toolkit.writing import template
+
+    return _written(template.make("report", {"report": board_report}), f"12b-1-report-{board_report.quarter}.{format}")

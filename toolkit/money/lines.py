@@ -1,0 +1,133 @@
+"""The rows of the schedule over a period, each with the days on which it reads so: what a statement has a line for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from toolkit.agreement import Row
+from toolkit.money.accrual import Segment
+from toolkit.money.conventions import Conventions
+from toolkit.money.rates import rate_of
+from toolkit.register.amend import in_force
+from toolkit.register.contract import Contract
+from toolkit.register.names import match_key
+from toolkit.register.terms import Cap, Waiver
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days, both included, on which a row stands in the schedule as it reads here."""
+
+    first: date
+    last: date
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the schedule over a period: its lasting key, how it read when, and every name it ever had."""
+
+    key: int
+    spans: tuple[Span, ...]
+    names: tuple[str, ...]
+
+    @property
+    def row(self) -> Row:
+        """The row as it read last."""
+        return self.spans[-1].row
+
+    @property
+    def last_standing(self) -> date:
+        """The last day on which the row stands in the schedule."""
+        return self.spans[-1].last
+
+
+def lines_of(contract: Contract, start: date, end: date) -> tuple[Line, ...]:
+    """Return every row that stands in the schedule on a day of the period, in printed order.
+
+    A row removed within the period keeps its place after the row it followed.
+    """
+    spans: defaultdict[int, list[Span]] = defaultdict(list)
+    order: list[int] = []
+    for period in in_force(contract, start, end):
+        order = _merged(order, list(period.keys))
+        for key, row in zip(period.keys, period.reading.rows, strict=True):
+            spans[key].append(Span(period.start, period.end, row))
+    held = contract.plan.names
+    return tuple(Line(key, tuple(spans[key]), tuple(dict.fromkeys(name.name for name in held[key]))) for key in order)
+
+
+def _merged(before: Sequence[int], now: Sequence[int]) -> list[int]:
+    """Merge two printed orders: that of now, with each row that is gone after the one it followed."""
+    if not before or before == now:
+        return list(now)
+    merged, standing = list(now), set(now)
+    for index, key in enumerate(before):
+        if key not in standing:
+            merged.insert(merged.index(before[index - 1]) + 1 if index else 0, key)
+    return merged
+
+
+def segments_of(line: Line, conventions: Conventions, contract: Contract) -> tuple[Segment, ...]:
+    """Cut the days on which a line's fee accrues wherever its rate changes: by amendment, waiver or agreed cap.
+
+    A row's life runs from its calculation date to its removal or printed end (check 37).
+    """
+    agreed = agreed_for(line, contract)
+    cuts = {day for one in agreed for day in (one.from_, one.to and one.to + DAY) if day}
+    found: list[Segment] = []
+    for span in line.spans:
+        active = _active(span, conventions)
+        if active is None or not rate_of(span.row).stated:
+            continue
+        first, last = active
+        starts = [first, *sorted(cut for cut in cuts if first < cut <= last)]
+        ends = [*(cut - DAY for cut in starts[1:]), last]
+        for begin, finish in zip(starts, ends, strict=True):
+            segment = Segment(begin, finish, rate_of(span.row, _lowest(agreed, begin)))
+            if found and found[-1].rate == segment.rate and found[-1].last + DAY == begin:
+                segment = Segment(found.pop().first, finish, segment.rate)
+            found.append(segment)
+    return tuple(found)
+
+
+def _active(span: Span, conventions: Conventions) -> tuple[date, date] | None:
+    """Return the days of a span on which the fee runs; None where there is none."""
+    first, last = span.first, span.last
+    if span.row.calculation_date is not None:
+        begins = span.row.calculation_date
+        first = max(first, begins + DAY if conventions.first_accrual_day == "day-after" else begins)
+    if span.row.ends_on is not None:
+        ends = span.row.ends_on
+        last = min(last, ends - DAY if conventions.last_accrual_day == "day-before" else ends)
+    return (first, last) if first <= last else None
+
+
+def agreed_for(line: Line, contract: Contract) -> tuple[Waiver | Cap, ...]:
+    """Return the lesser rates agreed for a line: waivers, and caps on its whole fee."""
+    names = {match_key(name) for name in line.names}
+    registrants = {match_key(span.row.registrant or "") for span in line.spans}
+    limits: tuple[Waiver | Cap, ...] = (
+        *contract.terms.waivers,
+        *(cap for cap in contract.terms.caps if cap.of == "fee"),
+    )
+    return tuple(
+        one
+        for one in limits
+        if (one.name is None or match_key(one.name) in names)
+        and (one.registrant is None or match_key(one.registrant) in registrants)
+    )
+
+
+def _lowest(agreed: Sequence[Waiver | Cap], day: date) -> Decimal | None:
+    """Return the lowest of the rates agreed for a day; None where none holds."""
+    holding = [
+        one.percent for one in agreed if (one.from_ is None or one.from_ <= day) and (one.to is None or day <= one.to)
+    ]
+    return min(holding, default=None)

@@ -1,0 +1,99 @@
+"""What is paid a year on an amount of net assets: a flat percent, breakpoints, and the lesser rate agreed to.
+
+All figures are exact fractions of a dollar; nothing here rounds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from toolkit.agreement import Rate, Row, Tier
+from toolkit.money.conventions import Breakpoints
+
+PERCENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRate:
+    """The annual rate of a row over some days, in percent: the schedule's maximum, and what was agreed to below it.
+
+    `service` and `sales_charge` are the parts as printed (maxima); None where the schedule names no such part.
+    `tiers` stand in place of `maximum` where the schedule prints breakpoints.
+    """
+
+    maximum: Decimal | None
+    tiers: tuple[Tier, ...] = ()
+    agreed: Decimal | None = None
+    service: Decimal | None = None
+    sales_charge: Decimal | None = None
+
+    @property
+    def payable(self) -> Decimal | None:
+        """The flat rate to pay: the lesser of the maximum and the agreed one; None where breakpoints decide."""
+        if self.maximum is None:
+            return None
+        return self.maximum if self.agreed is None else min(self.maximum, self.agreed)
+
+    @property
+    def stated(self) -> bool:
+        """Whether there is any rate to compute with."""
+        return self.maximum is not None or bool(self.tiers)
+
+
+def rate_of(row: Row, agreed: Decimal | None = None) -> FeeRate:
+    """Take the rate of a schedule row, with the lesser rate agreed to for its days."""
+    rate: Rate = row.rate
+    return FeeRate(
+        maximum=rate.percent,
+        tiers=rate.tiers or (),
+        agreed=agreed,
+        service=row.service_fee_percent,
+        sales_charge=row.asset_based_sales_charge_percent,
+    )
+
+
+def tiered(tiers: tuple[Tier, ...], assets: Fraction, how: Breakpoints) -> Fraction:
+    """Return a year's fee by breakpoints, in dollars.
+
+    Marginal: each band's rate applies to the assets within the band. Cliff: the rate of the band that the assets reach
+    applies to all of them (assets equal to a breakpoint are still in the lower band: "over").
+    """
+    if how == "cliff":
+        reached = [tier for tier in tiers if assets > Fraction(tier.over)] or list(tiers[:1])
+        return assets * Fraction(reached[-1].percent or 0) / PERCENT
+    fee = Fraction(0)
+    for tier in tiers:
+        top = assets if tier.up_to is None else min(assets, Fraction(tier.up_to))
+        within = top - Fraction(tier.over)
+        if within > 0:
+            fee += within * Fraction(tier.percent or 0) / PERCENT
+    return fee
+
+
+def annual_maximum(rate: FeeRate, assets: Fraction, how: Breakpoints = "marginal") -> Fraction:
+    """Return a year's fee on `assets` at the schedule's own rate, in dollars."""
+    if rate.maximum is None:
+        return tiered(rate.tiers, assets, how)
+    return assets * Fraction(rate.maximum) / PERCENT
+
+
+def annual_payable(rate: FeeRate, assets: Fraction, how: Breakpoints = "marginal") -> Fraction:
+    """Return a year's fee on `assets` at the lesser of the schedule's and the agreed rate, in dollars."""
+    most = annual_maximum(rate, assets, how)
+    return most if rate.agreed is None else min(most, assets * Fraction(rate.agreed) / PERCENT)
+
+
+def annual_service(rate: FeeRate, assets: Fraction, how: Breakpoints = "marginal") -> Fraction | None:
+    """Return the shareholder servicing part of a year's fee; None where the schedule names no parts.
+
+    A waiver cuts the asset-based sales charge first, so the service fee is whole until the payable rate is below it.
+    Where only the sales charge is printed, the service fee is what remains above it.
+    """
+    payable = annual_payable(rate, assets, how)
+    if rate.service is not None:
+        return min(payable, assets * Fraction(rate.service) / PERCENT)
+    if rate.sales_charge is not None:
+        return max(Fraction(0), payable - assets * Fraction(rate.sales_charge) / PERCENT)
+    return None

@@ -25,6 +25,7 @@ from toolkit.writing.blocks import (
 )
 from toolkit.writing.text_table import Piece, table_pieces
 from toolkit.writing.typewriter import FULL, MEASURE, centered, gap, wrap
+from toolkit.writing.wording import on_behalf
 
 COLUMNS = 80
 LINES = 66
@@ -50,21 +51,16 @@ def write(document: Document) -> bytes:
 def typed(document: Document) -> str:
     """Print a document as text; what ASCII lacks is transliterated (`lint.transliterations` reports it)."""
     document = lint.ascii_document(document)
-    furniture = _furniture(document)
-    depth = LINES - len(furniture(1))
-    pages = _pages(document.blocks, depth)
     head = [*wrap(document.header, FULL), ""] if document.header else []
-    printed = ["\n".join([*head, *page, *furniture(number)]) for number, page in enumerate(pages, 1)]
+    pages = _pages(document.blocks, LINES - len(head) - len(_furniture(document, 1)))
+    printed = ["\n".join([*head, *page, *_furniture(document, number)]) for number, page in enumerate(pages, 1)]
     return f"\n{PAGE_TAG}\n".join(printed) + "\n"
 
 
-def _furniture(document: Document):  # type: ignore[no-untyped-def]  # returns a local function of a page's number
-    def lines(number: int) -> list[str]:
-        footer = ["", document.footer.rjust(COLUMNS)] if document.footer else []
-        numbered = ["", " " * ((COLUMNS - len(str(number))) // 2) + str(number)] if document.numbered else []
-        return footer + numbered
-
-    return lines
+def _furniture(document: Document, number: int) -> list[str]:
+    """Return the foot of a page: the revision date at the right margin, the page's number in the middle."""
+    footer = ["", document.footer.rjust(COLUMNS)] if document.footer else []
+    return footer + (["", " " * ((COLUMNS - len(str(number))) // 2) + str(number)] if document.numbered else [])
 
 
 def _pages(blocks: Sequence[Block], depth: int) -> list[list[str]]:
@@ -197,16 +193,11 @@ def _signature(signature: Signature) -> Piece:
         block += [f"{label}  {value}" if value else label, " " * (_SIGNATURE_END - column - length) + "-" * length]
     block += [_typed_address(line) for line in signature.address]
     block += [f"Attn:  {signature.attention}"] if signature.attention else []
-    left = {place: line for place, line in enumerate(wrap(signature.beside or "", column - 2))}
+    left = dict(enumerate(wrap(signature.beside or "", column - 2)))
     if signature.attest:
         left |= {by: "Attest:", by + 1: " " * 4 + "-" * _ATTEST_LENGTH}
     lines = [(left.get(place, "").ljust(column) + line).rstrip() for place, line in enumerate(block)]
     return Piece(tuple(lines), before=1, at_top=2)
-
-
-def on_behalf(text: str) -> str:
-    """Word on whose behalf a party signs, whether or not the data say `on behalf of`."""
-    return text if text.lower().startswith("on behalf of") else f"on behalf of {text}"
 
 
 def _typed_address(line: str) -> str:

@@ -147,6 +147,11 @@ def schedule_name(schedule: Schedule) -> str:
     return f"{word[1].capitalize() if word else 'Schedule'} {schedule.label or ''}".strip()
 
 
+def on_behalf(text: str) -> str:
+    """Word on whose behalf a party signs, whether or not the data say `on behalf of`."""
+    return text if text.lower().startswith("on behalf of") else f"on behalf of {text}"
+
+
 def joined(items: Sequence[str]) -> str:
     """Join names as prose does: `A`, `A and B`, `A, B and C`."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

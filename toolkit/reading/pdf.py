@@ -26,6 +26,10 @@ MAX_SEGMENTS = 200_000
 """More drawn points than this on a page with a schedule is an attack or a map, not a table."""
 
 
+_CONTROLS = {code: " " for code in (*range(32), 0x200B, 0x2060, 0xFEFF) if code not in (10, 13)} | {2: "-", 0xFFFE: "-"}
+"""What stands for nothing printed becomes a blank; PDFium's two marks of a hyphen at a line's end become one."""
+
+
 class Pdf:
     """An open PDF. Pages are opened one at a time and closed again."""
 
@@ -99,7 +103,7 @@ class PdfPage(Page):
         self.__dict__.update(number=number, width=frame.width, height=frame.height, _frame=frame, _pdf=pdf, lines=())
 
     @cached_property
-    def rules(self) -> tuple[Rule, ...]:  # type: ignore[override]  # a field of Page, read late here
+    def rules(self) -> tuple[Rule, ...]:  # a field of Page, read late here
         """The lines and box edges drawn on the page."""
         pdf: Pdf = self.__dict__["_pdf"]
         with pdf.page(self.number) as page:
@@ -111,7 +115,8 @@ class PdfPage(Page):
             for line in self.lines:
                 if isinstance(line, PdfLine):
                     line.__dict__["words"] = measured_words(characters, line.runs)
-        return asked.__dict__["words"]
+        words: tuple[Word, ...] = asked.__dict__["words"]
+        return words
 
 
 class Frame:
@@ -152,7 +157,7 @@ class PdfCharacters:
         self.text: str = text_page.get_text_range() if count else ""
         if len(self.text) != count:
             self.text = "".join(chr(raw.FPDFText_GetUnicode(self._handle, index)) for index in range(count))
-        self.text = self.text.replace("\x02", "-").replace("\ufffe", "-")
+        self.text = self.text.translate(_CONTROLS)
         box = page.get_cropbox()
         if max(box[2] - box[0], box[3] - box[1]) > MAX_SIDE:
             what = f"the page measures {box[2] - box[0]:,.0f} by {box[3] - box[1]:,.0f} points; at most {MAX_SIDE:,.0f}"
@@ -265,7 +270,7 @@ def _strokes(raw: Any, item: Any, count: int) -> Iterator[Box]:
 
 
 def _edges(x0: float, top: float, x1: float, bottom: float) -> tuple[Rule, ...]:
-    """A thin shape is one rule; a box is its four edges."""
+    """Return a thin shape as one rule, a box as its four edges."""
     if min(x1 - x0, bottom - top) < 3:  # noqa: PLR2004 - points: a drawn line is thin
         return (Rule(x0, top, x1, bottom),)
     corners = ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))

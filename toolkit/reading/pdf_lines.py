@@ -26,8 +26,9 @@ LIFTED = 0.15
 ASCENT, DESCENT = 0.8, 0.2
 """The box of a word reaches this part of the size above and below its baseline, whatever the font says."""
 
-_PIECE = re.compile(r"[^\r\n]+")
-_WORD = re.compile(r"[^\s\x00-\x1f\u200b\u2060\ufeff]+")
+_PIECE = re.compile(r"[^\r\n]*[^\r\n\s]")
+_WORD = re.compile(r"\S+")
+_MAY_BE_LIFTED = re.compile(r"[\d²³¹⁰⁴-⁹](?!\S)|(?<!\S)[\d²³¹⁰⁴-⁹]+[^\s\d]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 Glyph = tuple[float, float, float, float]
@@ -61,7 +62,7 @@ class Run:
 
     start: int
     end: int
-    texts: list[str]
+    texts: Sequence[str]
     x0: float
     x1: float
     baseline: float
@@ -81,6 +82,10 @@ class Run:
         return self.baseline + DESCENT * self.size
 
 
+Measure = Callable[[Line], tuple[Word, ...]]
+"""Measures the words of a line, opening its page again."""
+
+
 class PdfLine(Line):
     """A line whose text and box are known at once and whose words are measured when first asked for."""
 
@@ -90,28 +95,31 @@ class PdfLine(Line):
         self, runs: Sequence[Run], page: int, number: int, measure: Callable[[Line], tuple[Word, ...]]
     ) -> None:
         """Join runs that stand left to right."""
-        first = runs[0]
         box = (min(r.x0 for r in runs), min(r.top for r in runs), max(r.x1 for r in runs), max(r.bottom for r in runs))
-        word = Word(first.texts[0], first.x0, first.top, first.first_x1, first.bottom, first.size, raised=first.raised)
         self.__dict__.update(
             page=page,
             number=number,
-            text=" ".join(text for run in runs for text in run.texts),
-            box=tuple(round(edge, 1) for edge in box),
-            first=word,
+            text=" ".join([text for run in runs for text in run.texts]),
+            box=tuple([round(edge, 1) for edge in box]),
             runs=runs,
             _measure=measure,
         )
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:  # type: ignore[override]  # a field of Line, measured late here
+    def first(self) -> Word:
+        """The first word, known before the others are measured."""
+        run = self.runs[0]
+        return Word(run.texts[0], run.x0, run.top, run.first_x1, run.bottom, run.size, run.raised)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:  # a field of Line, measured late here
         """The words left to right, each measured on its own."""
         words: tuple[Word, ...] = self.__dict__["_measure"](self)
         return words
 
 
 def printed_lines(
-    characters: Characters, page: int, measure: Callable[[Line], tuple[Word, ...]]
+    characters: Characters, page: int, measure: Measure
 ) -> tuple[PdfLine, ...]:
     """Return the lines of a page top to bottom, their words still unmeasured."""
     rows = _rows(list(_runs(characters)))
@@ -126,7 +134,8 @@ def measured_words(characters: Characters, runs: Sequence[Run]) -> tuple[Word, .
         for part in parts:
             bold = characters.bold(part.start)
             raised = part.raised or run.raised
-            words.append(Word(part.texts[0], part.x0, part.top, part.x1, part.bottom, part.size, raised, bold))
+            box = (part.x0, part.top, part.x1, part.bottom)
+            words += [Word(text, *box, part.size, raised, bold) for text in part.texts]
     return tuple(words)
 
 
@@ -134,42 +143,53 @@ def _runs(characters: Characters) -> Iterator[Run]:
     """Cut the page's text into runs drawn at once and, where even a word is not, into its levels."""
     text = characters.text
     for piece in _PIECE.finditer(text):
-        words = [found.span() for found in _WORD.finditer(text, piece.start(), piece.end())]
-        if words and characters.upright(words[0][0]):
-            yield from _drawn(characters, words)
-        elif words:
-            yield _sideways(characters, words)
+        start, end = piece.span()
+        while text[start].isspace():
+            start += 1
+        if not characters.upright(start):
+            yield _sideways(characters, start, end)
+        elif characters.drawn_at_once(start, end):
+            yield _whole(characters, start, end)
+        else:
+            yield from _drawn(characters, [found.span() for found in _WORD.finditer(text, start, end)])
 
 
 def _drawn(characters: Characters, words: Sequence[tuple[int, int]]) -> Iterator[Run]:
     """Halve the words of a piece until each part was drawn by one text object, or is one word."""
-    if characters.drawn_at_once(words[0][0], words[-1][1]):
-        yield _whole(characters, words)
-    elif len(words) == 1:
-        yield from _words_of(characters, *words[0])
-    else:
-        middle = len(words) // 2
-        yield from _drawn(characters, words[:middle])
-        yield from _drawn(characters, words[middle:])
+    middle = len(words) // 2
+    for half in (words[:middle], words[middle:]):
+        if not half:
+            continue
+        if characters.drawn_at_once(half[0][0], half[-1][1]):
+            yield _whole(characters, half[0][0], half[-1][1])
+        elif len(half) == 1:
+            yield from _words_of(characters, *half[0])
+        else:
+            yield from _drawn(characters, half)
 
 
-def _whole(characters: Characters, words: Sequence[tuple[int, int]]) -> Run:
+def _whole(characters: Characters, start: int, end: int) -> Run:
     """Make a run of words drawn at once; only what may be a superscript glyph is looked into."""
-    start, end = words[0][0], words[-1][1]
+    text = characters.text
+    if _MAY_BE_LIFTED.search(text, start, end):
+        parts = [part for found in _WORD.finditer(text, start, end) for part in _parts(characters, *found.span())]
+        texts = [clean(text[begin:stop]) for begin, stop, _ in parts]
+        first_end, raised = parts[0][1], parts[0][2]
+    else:
+        texts = clean(text[start:end]).split()
+        first_end, raised = start + len(texts[0]), False
     x0, _, baseline, size = characters.glyph(start)
-    first_x1 = characters.glyph(words[0][1] - 1)[1]
-    x1 = characters.glyph(end - 1)[1] if len(words) > 1 else first_x1
-    texts = [clean(characters.text[begin:stop]) for word in words for begin, stop, _ in _parts(characters, *word)]
-    return Run(start, end, texts, x0, x1, baseline, size, first_x1)
+    first_x1 = characters.glyph(first_end - 1)[1]
+    x1 = characters.glyph(end - 1)[1] if first_end < end else first_x1
+    return Run(start, end, texts, x0, x1, baseline, size, first_x1, raised and len(texts) == 1)
 
 
-def _sideways(characters: Characters, words: Sequence[tuple[int, int]]) -> Run:
-    """Keep text that is turned against the page as one run with the box around it, a line of its own."""
-    start, end = words[0][0], words[-1][1]
+def _sideways(characters: Characters, start: int, end: int) -> Run:
+    """Keep text that is turned against the page as one run, a line of its own; its words share its box."""
     glyphs = [characters.glyph(index) for index in (start, end - 1)]
-    text = " ".join(clean(characters.text[begin:stop]) for begin, stop in words)
+    texts = clean(characters.text[start:end]).split()
     x0, x1 = min(each[0] for each in glyphs), max(each[1] for each in glyphs)
-    return Run(start, end, [text], x0, x1, max(each[2] for each in glyphs), glyphs[0][3], x1, upright=False)
+    return Run(start, end, texts, x0, x1, max(each[2] for each in glyphs), glyphs[0][3], x1, upright=False)
 
 
 def _words_of(characters: Characters, start: int, end: int) -> Iterator[Run]:

@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES, SCHEDULE_PAGE = 400, 301
 CLAUSE = (
     "The Distributor shall give the holders of shares of each Fund listed in Schedule A the services that this "
-    "document describes, and may name others to give them in its place; what it pays to those it bears itself, out of the fee "
-    "set out in Schedule A, and no Fund answers for what another owes. "
+    "document describes, and may name others to give them in its place; what it pays to those it bears itself, out "
+    "of the fee set out in Schedule A, and no Fund answers for what another owes. "
 )
 TABLE = "#table(columns: (1fr, 8em), stroke: none, [Fund], [Annual Rate], {rows})"
 PDFIUM_SCRIPT = """

@@ -188,7 +188,7 @@ def _number(value: Decimal | int) -> float:
 
 
 def sheet_name(text: str, taken: Sequence[str] = ()) -> str:
-    """Make a name that Excel takes: no brackets, colons, stars, question marks or slashes, at most 31 characters, and not taken yet."""
+    """Make a name that Excel takes: without its signs of reference, at most 31 characters, not taken yet."""
     plain = " ".join("".join(" " if sign in "[]:*?/\\" else sign for sign in text).split()).strip("'") or "Sheet"
     name, number = plain[:_LONGEST_NAME].rstrip(), 2
     while name.casefold() in {other.casefold() for other in taken}:

@@ -40,7 +40,7 @@ def modules():
 
 def layer(parts):
     if len(parts) == 1:
-        return "nouns" if parts[0] in NOUNS or parts[0] == "__init__" else parts[0]
+        return "nouns" if parts[0] in NOUNS or parts[0] == "__init__" else "api"
     return parts[0]
 
 

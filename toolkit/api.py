@@ -71,8 +71,11 @@ def as_of(contract: Contract, day: date) -> Reading:
 
 
 def standing(contract: Contract, day: date | None = None) -> Reading:
-    """Return the agreement on a day, or with every amendment in effect where no day is given."""
-    return as_of(contract, day or date.max)
+    """Return the agreement as it stands on a day; as it was printed, without any amendment, where no day is given.
+
+    There is no hidden clock: "today" is a day like any other and must be named.
+    """
+    return contract.reading if day is None else as_of(contract, day)
 
 
 def apply(contract: Contract, amendment: Amendment | str | Path) -> Contract:
@@ -91,7 +94,7 @@ def amend(contract: Contract, amendment: Amendment | str | Path) -> Amended:
     amending.apply(contract, loaded)  # refuses what does not fit, whichever amendments stand
     return Amended(
         amendment=loaded,
-        base=standing(amending.before(contract, loaded)),
+        base=as_of(amending.before(contract, loaded), date.max),
         reading=amending.amended(contract, loaded),
         recitals=recitals(contract, loaded),
         problems=amending.amendment_problems(contract, loaded),

@@ -27,7 +27,7 @@ from toolkit.cli.written import write_all
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
-    app.command("amend")(amend)
+    app.command("amend", short_help="Write an amendment and what it amends.")(amend)
 
 
 def amend(
@@ -45,17 +45,19 @@ def amend(
 ) -> None:
     """Write an amendment: the amendment itself, the amended Schedule A, and the amended agreement."""
     from toolkit import api
+    from toolkit.register import store
 
     session = session_of(context)
-    asked = formats_of(formats, api.DOCUMENT_FORMATS + ("xlsx",))
+    asked = formats_of(formats, (*api.DOCUMENT_FORMATS, "xlsx"))
     contract = api.load(name, contracts)
     amended = api.amend(contract, amendment)
     if json:
         screen.print_json(amended.reading.model_dump_json(indent=2))
         session.judge(amended.problems)
         return
+    session.judge(amended.problems)
     with screen.progress("Writing the amendment", quiet=session.quiet):
-        rendered = api.amendment_documents(amended, asked)
+        rendered = api.amendment_documents(amended, asked) if session.may_write else ()
     write_all(session, rendered, out, amended.problems)
     if save and session.may_write:
-        screen.print_written([api.save_amendment(contract, amendment)])
+        screen.print_written([store.save_amendment(contract, amendment)])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli import screen
+from toolkit.cli.screen_reading import print_reading
 from toolkit.cli.session import DEFAULT_CONTRACTS, HERE, Contracts, Debug, Json, Out, Quiet, Strict, formats_of, session_of
 from toolkit.errors import ContractError, ExitCode, Fault, InputError
 
@@ -20,7 +21,7 @@ FORMATS = ("csv", "xlsx")
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
-    app.command("extract")(extract)
+    app.command("extract", short_help="Read documents into data, every fact with its place.")(extract)
 
 
 def extract(
@@ -98,7 +99,7 @@ def _show(reading: Reading, *, json: bool, one_line: bool) -> None:
     if json:
         screen.print_json(reading.model_dump_json(indent=None if one_line else 2))
     else:
-        screen.print_reading(reading)
+        print_reading(reading)
 
 
 def _write_tables(reading: Reading, formats: tuple[str, ...], out: Path) -> list[Path]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from toolkit.cli import screen
+from toolkit.cli.screen_fees import print_statement
 from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
     HERE,
@@ -30,7 +33,7 @@ FORMATS = ("docx", "pdf", "txt", "html", "xlsx")
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
-    app.command("fees")(fees)
+    app.command("fees", short_help="Compute the fees of a month, to the cent.")(fees)
 
 
 def fees(
@@ -63,16 +66,49 @@ def fees(
 
     session = session_of(context)
     asked = formats_of(formats, FORMATS) if formats is not None else ()
+    first, last = period(month, start, end)
     if net_assets is None:
         raise InputError(Fault("--net-assets", "no file of daily net assets is named", "add --net-assets FILE"))
-    first, last = api.period(month, day_of(start, "--from"), day_of(end, "--to"))
+    contract = api.load(name, contracts)
     with screen.progress("Computing the fees", quiet=session.quiet):
         statement = api.fees(
-            api.load(name, contracts), first, last, net_assets=net_assets, activity=activity, overrides=api.settings(settings)
+            contract, first, last, net_assets=net_assets, activity=activity, overrides=overrides_of(settings or [])
         )
     if json:
-        screen.print_json(statement.to_json())
+        screen.print_json(statement.model_dump_json(indent=2))
         session.judge(statement.problems)
         return
-    screen_fees.print_statement(statement)
-    write_all(session, [api.render_statement(statement, format_) for format_ in asked], out, statement.problems)
+    print_statement(statement)
+    session.judge(statement.problems)
+    rendered = [api.render_statement(statement, format_) for format_ in asked] if session.may_write else []
+    write_all(session, rendered, out, statement.problems)
+
+
+def period(month: str | None, start: str | None, end: str | None) -> tuple[date, date]:
+    """Return the first and last day asked for: a whole month, or the days from one to another."""
+    if month is not None and start is None and end is None:
+        return _whole_month(month)
+    first, last = day_of(start, "--from"), day_of(end, "--to")
+    if month is not None or first is None or last is None:
+        raise InputError(Fault("--month", "the period is not clear", "give --month YYYY-MM, or both --from and --to"))
+    return first, last
+
+
+def _whole_month(month: str) -> tuple[date, date]:
+    """Return the first and last day of `YYYY-MM`."""
+    import calendar
+
+    matched = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", month)
+    if not matched:
+        raise InputError(Fault("--month", f"{month!r} is not a month", "write it as YYYY-MM, for example 2003-09"))
+    year, number = int(matched[1]), int(matched[2])
+    return date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])
+
+
+def overrides_of(settings: list[str]) -> dict[str, str]:
+    """Split each `KEY=VALUE`; all that are not so are named at once."""
+    wrong = [text for text in settings if "=" not in text]
+    if wrong:
+        remedy = "write KEY=VALUE, for example year_basis=actual/360"
+        raise InputError([Fault("--set", f"{text!r} sets nothing", remedy) for text in wrong])
+    return {key.strip(): value.strip() for key, _, value in (text.partition("=") for text in settings)}

@@ -29,7 +29,7 @@ Formats = Annotated[str, typer.Option("--format", help="Comma list of docx, pdf,
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
-    app.command("render")(render)
+    app.command("render", short_help="Print a document again from its data.")(render)
 
 
 def render(

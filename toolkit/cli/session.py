@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from toolkit.problems import Problem
 
-SAVED = typer.Option("--contracts", help="Folder of the saved agreements.", envvar="CONTRACTS_DIR", show_default=True)
+SAVED = typer.Option("--contracts", help="Folder of the saved agreements.", envvar="CONTRACTS_DIR")
 
 
 @dataclass
@@ -27,9 +27,9 @@ class Session:
     debug: bool = False
     quiet: bool = False
     strict: bool = False
-    code: ExitCode = ExitCode.DONE
+    code: int = ExitCode.DONE
 
-    def end_with(self, code: ExitCode) -> None:
+    def end_with(self, code: int) -> None:
         """Remember an exit code; several files end with the highest."""
         self.code = max(self.code, code)
 
@@ -46,10 +46,10 @@ class Session:
     @property
     def may_write(self) -> bool:
         """False once a person must look and `--strict` was asked for: then nothing is written."""
-        return not (self.strict and self.code is not ExitCode.DONE)
+        return not (self.strict and self.code != ExitCode.DONE)
 
 
-def _remember(name: str) -> object:
+def _remember(name: str) -> Callable[[typer.Context, bool], bool]:
     """Make an option callback that records a common flag in the session."""
 
     def callback(context: typer.Context, value: bool) -> bool:
@@ -101,18 +101,12 @@ def formats_of(text: str, allowed: Sequence[str]) -> tuple[str, ...]:
     return asked
 
 
-def day_of(text: str | None, option: str) -> object:
+def day_of(text: str | None, option: str) -> date | None:
     """Read an ISO date given on the command line; None stays None."""
-    from datetime import date
-
     if text is None:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InputError(Fault(option, f"{text!r} is not a date", "write it as YYYY-MM-DD, for example 2003-11-24")) from None
-
-
-def no_color() -> bool:
-    """Tell whether the user asked for no colours (https://no-color.org)."""
-    return bool(os.environ.get("NO_COLOR"))
+        remedy = "write it as YYYY-MM-DD, for example 2003-11-24"
+        raise InputError(Fault(option, f"{text!r} is not a date", remedy)) from None

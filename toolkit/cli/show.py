@@ -5,12 +5,13 @@ from __future__ import annotations
 import typer
 
 from toolkit.cli import screen
+from toolkit.cli.screen_reading import print_reading
 from toolkit.cli.session import DEFAULT_CONTRACTS, AsOf, Contracts, Debug, Json, OptionalName, Quiet, Strict, day_of, session_of
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
-    app.command("show")(show)
+    app.command("show", short_help="Show the schedule as it stands on a day.")(show)
 
 
 def show(
@@ -26,9 +27,13 @@ def show(
     """Show the schedule as it stands on a day: the agreement with its amendments folded in."""
     from toolkit import api
 
-    reading = api.standing(api.load(name, contracts), day_of(as_of, "--as-of"))
+    contract, day = api.load(name, contracts), day_of(as_of, "--as-of")
+    reading = api.standing(contract, day)
     if json:
         screen.print_json(reading.model_dump_json(indent=2))
     else:
-        screen.print_reading(reading)
+        print_reading(reading)
+    if day is None and contract.amendments and not quiet:
+        last = contract.amendments[-1]
+        screen.say(f"as printed: amendments up to No. {last.number} are saved; --as-of DATE folds them in")
     session_of(context).judge(reading.problems)

@@ -1,0 +1,62 @@
+"""`contract report`: the quarterly report of amounts expended, for the board."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from toolkit.cli import screen
+from toolkit.cli.screen_report import print_report
+from toolkit.cli.session import (
+    DEFAULT_CONTRACTS,
+    HERE,
+    Contracts,
+    Debug,
+    Json,
+    Out,
+    Quiet,
+    Strict,
+    formats_of,
+    session_of,
+)
+from toolkit.cli.written import write_all
+
+FORMATS = ("docx", "pdf", "txt", "html")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command."""
+    app.command("report", short_help="Report a quarter to the board.")(report)
+
+
+def report(
+    context: typer.Context,
+    quarter: Annotated[str, typer.Option("--quarter", metavar="2003Q3", help="The calendar quarter.")],
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME...", help="Saved agreements.", show_default=False)
+    ] = None,
+    formats: Annotated[str | None, typer.Option("--format", help="Write the report.", metavar="docx,pdf,…")] = None,
+    out: Out = HERE,
+    json: Json = False,
+    contracts: Contracts = DEFAULT_CONTRACTS,
+    strict: Strict = False,
+    debug: Debug = False,
+    quiet: Quiet = False,
+) -> None:
+    """Report a quarter to the board: fees by fund, expenditures by Item 19(g)(1) category, year to date."""
+    from toolkit import api
+
+    session = session_of(context)
+    asked = formats_of(formats, FORMATS) if formats is not None else ()
+    loaded = [api.load(name, contracts) for name in names or [None]]
+    with screen.progress("Computing the quarter", quiet=session.quiet):
+        computed = api.report(loaded, quarter)
+    if json:
+        screen.print_json(computed.model_dump_json(indent=2))
+        session.judge(computed.problems)
+        return
+    print_report(computed)
+    session.judge(computed.problems)
+    rendered = [api.render_report(computed, format_) for format_ in asked] if session.may_write else []
+    write_all(session, rendered, out, computed.problems)

@@ -17,7 +17,7 @@ from toolkit.register.approvals import approval_problems
 from toolkit.register.changes import Amendment, BoardApproval, Change
 from toolkit.register.contract import Contract
 from toolkit.register.fold import Standing, fold
-from toolkit.register.plan import fault_at
+from toolkit.register.yaml_text import fault_at
 
 DAY = timedelta(days=1)
 
@@ -139,7 +139,11 @@ def _row_on(contract: Contract, key: int, day: date) -> Row | None:
 
 def contract_faults(contract: Contract) -> tuple[Fault, ...]:
     """Return all that does not fit among the saved amendments of a contract."""
-    heads = [fault for one in contract.amendments for fault in head_faults(before(contract, one), one)]
+    heads = [
+        fault
+        for place, one in enumerate(contract.amendments)
+        for fault in head_faults(replace(contract, amendments=contract.amendments[:place]), one)
+    ]
     return (*heads, *contract.plan.faults)
 
 
@@ -167,7 +171,7 @@ def _number_fault(contract: Contract, amendment: Amendment) -> Fault | None:
     else:
         what = f"Amendment No. {amendment.number} follows on No. {last}" if last else "the first amendment is not No. 1"
         remedy = f"the next number is {last + 1}"
-    return fault_at(amendment, amendment, str(amendment.number), what, remedy)
+    return fault_at(amendment.source, str(amendment.number), what, remedy)
 
 
 def _date_fault(contract: Contract, amendment: Amendment) -> Fault | None:
@@ -178,7 +182,12 @@ def _date_fault(contract: Contract, amendment: Amendment) -> Fault | None:
         return None
     basis = "effective date" if agreement.effective_on else "form date"
     what = f"`dated_as_of` is {amendment.dated_as_of}; the document's {basis} is {dated}"
-    return fault_at(amendment, amendment, "", what, f"write dated_as_of: {dated}, or amend the document of that date")
+    return fault_at(
+        amendment.dated_source,
+        str(amendment.dated_as_of),
+        what,
+        f"write dated_as_of: {dated}, or amend the document of that date",
+    )
 
 
 def _approval_fault(_contract: Contract, amendment: Amendment) -> Fault | None:
@@ -190,4 +199,4 @@ def _approval_fault(_contract: Contract, amendment: Amendment) -> Fault | None:
     first = min(meetings, key=lambda one: one.meeting_on)
     change = min(amendment.changes, key=lambda one: one.effective_on)
     what = f"a change is effective on {earliest}, before the board approves it on {first.meeting_on}"
-    return fault_at(amendment, change, str(earliest), what, "move the effective date, or name the earlier meeting")
+    return fault_at(change.source, str(earliest), what, "move the effective date, or name the earlier meeting")

@@ -57,7 +57,8 @@ def parse_amendment(file: YamlFile) -> Amendment:
         changes=tuple(change for change in changes if change),
         approvals=tuple(approval for approval in approvals if approval),
         file=file.name,
-        source=root.source,
+        source=root.source_of("number"),
+        dated_source=root.source_of("dated_as_of"),
     )
 
 

@@ -159,6 +159,8 @@ class Amendment(Noun):
     approvals: tuple[Approval, ...]
     file: str
     source: Source
+    """Where the number stands."""
+    dated_source: Source
 
     def content(self) -> Any:
         """Return what the amendment says, without where it says so: two of the same content are one amendment."""
@@ -167,7 +169,7 @@ class Amendment(Noun):
 
 def _without_places(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_places(item) for key, item in value.items() if key != "source"}
+        return {key: _without_places(item) for key, item in value.items() if not key.endswith("source")}
     if isinstance(value, (list, tuple)):
         return [_without_places(item) for item in value]
     return value

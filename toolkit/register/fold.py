@@ -57,16 +57,18 @@ def _rows_after(base: Reading, lines: list[_Line], step: Step) -> list[_Line]:
     change = step.change
     if isinstance(change, Add):
         return _added(base, lines, step, change)
-    return [_changed(base, line, step) if line.key in step.keys else line for line in lines]
+    about = set(step.keys)
+    return [_changed(base, line, step) if line.key in about else line for line in lines]
 
 
 def _changed(base: Reading, line: _Line, step: Step) -> _Line:
+    """Return the row after the change. Its source is where its figures stand: a new name leaves it as it was."""
     change, row = step.change, line.row
     if isinstance(change, Remove):
         return replace(line, removed=True)
     if isinstance(change, Rename):
         series = renamed_series(row.name, row.series, change.to)
-        return replace(line, row=row.model_copy(update={"name": change.to, "series": series, "source": change.source}))
+        return replace(line, row=row.model_copy(update={"name": change.to, "series": series}))
     if isinstance(change, RenameRegistrant):
         return replace(line, row=row.model_copy(update={"registrant": change.to}))
     if isinstance(change, Redate):

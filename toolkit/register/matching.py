@@ -8,9 +8,13 @@ from datetime import date
 
 from toolkit.agreement import Row
 from toolkit.errors import Fault, InputError
+from toolkit.problems import Source
 from toolkit.register.amend import standing
+from toolkit.register.changes import Named
 from toolkit.register.contract import Contract
 from toolkit.register.names import match_key, nearest_names
+from toolkit.register.terms import Cap, Waiver
+from toolkit.register.yaml_text import fault_at
 
 
 class NameIndex:
@@ -65,21 +69,25 @@ def match_name(contract: Contract, day: date, text: str, registrant: str | None 
     return NameIndex(contract, day).find(text, registrant)
 
 
-def alias_faults(contract: Contract) -> tuple[Fault, ...]:
-    """Return the aliases that mean no row the contract ever lists, or more than one."""
-    faults = []
-    every = [held.name for names in contract.plan.names for held in names]
-    for alias in contract.aliases.aliases:
-        keys = alias_keys(contract, alias.row.name, alias.row.registrant, alias.row.share_class)
-        if len(keys) == 1:
-            continue
-        near = nearest_names(alias.row.name, every)
-        hint = f"did you mean {' or '.join(repr(name) for name in near)}?" if near else "write the name as printed"
-        what = f"{alias.row.name!r} is " + (f"{len(keys)} rows" if keys else "no row of the schedule")
-        remedy = hint if not keys else f'write `"{alias.alias}": {{name: …, registrant: …}}`'
-        where, _, excerpt = alias.source.excerpt.partition(": ")
-        faults.append(Fault(f"{where}: line {alias.source.line}", what, remedy, excerpt))
-    return tuple(faults)
+def name_faults(contract: Contract) -> tuple[Fault, ...]:
+    """Return the aliases, waivers and caps that name no row the contract ever lists; an alias also if it names two."""
+    aliases = [(alias.row, alias.source, True) for alias in contract.aliases.aliases]
+    agreed: tuple[Waiver | Cap, ...] = (*contract.terms.waivers, *contract.terms.caps)
+    terms = [(Named(name=one.name, registrant=one.registrant), one.source, False) for one in agreed if one.name]
+    found = (_name_fault(contract, *asked) for asked in (*aliases, *terms))
+    return tuple(fault for fault in found if fault)
+
+
+def _name_fault(contract: Contract, row: Named, source: Source, only_one: bool) -> Fault | None:
+    keys = alias_keys(contract, row.name, row.registrant, row.share_class)
+    if len(keys) == 1 or (keys and not only_one):
+        return None
+    if keys:
+        remedy = "write `{name: …, registrant: …}`, with `share_class: …` where classes share the name"
+        return fault_at(source, row.name, f"{row.name!r} is the name of {len(keys)} rows", remedy)
+    near = nearest_names(row.name, (held.name for names in contract.plan.names for held in names))
+    remedy = f"did you mean {' or '.join(repr(name) for name in near)}?" if near else "write the name as printed"
+    return fault_at(source, row.name, f"the schedule lists no fund {row.name!r}", remedy)
 
 
 def alias_keys(contract: Contract, name: str, registrant: str | None, share_class: str | None) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from toolkit.agreement import Reading, Row
 from toolkit.errors import Fault
 from toolkit.register.changes import Add, Amendment, Change, Named, Remove, Rename, RenameRegistrant, Reword
 from toolkit.register.names import match_key, nearest_names, series_and_class
+from toolkit.register.yaml_text import fault_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,45 +97,41 @@ class _Reader:
 
     def read(self, amendment: Amendment) -> None:
         for index, change in enumerate(amendment.changes):
-            self._change(amendment, change, (amendment.number, index))
+            self._change(change, (amendment.number, index))
 
-    def _change(self, amendment: Amendment, change: Change, place: tuple[int, int]) -> None:
+    def _change(self, change: Change, place: tuple[int, int]) -> None:
         if isinstance(change, Add):
-            self._add(amendment, change, place)
+            self._add(change, place)
         elif isinstance(change, RenameRegistrant):
-            self._rename_registrant(amendment, change, place)
+            self._rename_registrant(change, place)
         elif isinstance(change, Reword):
-            self._reword(amendment, change, place)
+            self._reword(change, place)
         else:
-            key = self._key(amendment, change, change.row)
+            key = self._key(change, change.row)
             if key is not None:
-                self._of_row(amendment, change, key, place)
+                self._of_row(change, key, place)
 
-    def _of_row(self, amendment: Amendment, change: Change, key: int, place: tuple[int, int]) -> None:
+    def _of_row(self, change: Change, key: int, place: tuple[int, int]) -> None:
         life = self.lives[key]
         if change.effective_on < life.added_on:
             what = f"{life.name} is only added on {life.added_on}"
-            self._fault(amendment, change, life.name, what, f"let the change take effect on or after {life.added_on}")
+            self._fault(change, life.name, what, f"let the change take effect on or after {life.added_on}")
             return
         if life.removed_on is not None and (isinstance(change, Remove) or change.effective_on >= life.removed_on):
             what = f"{life.name} is already removed from {life.removed_on} by Amendment No. {life.removed_by}"
-            self._fault(amendment, change, life.name, what, "drop one of the two changes")
+            self._fault(change, life.name, what, "drop one of the two changes")
             return
         if isinstance(change, Remove):
-            life.removed_on, life.removed_by = change.effective_on, amendment.number
+            life.removed_on, life.removed_by = change.effective_on, place[0]
         elif isinstance(change, Rename):
-            if not self._free(amendment, change, change.to, life.registrants[-1], life.share_class, key):
+            if not self._free(change, change.to, life.registrants[-1], life.share_class, key):
                 return
             life.names.append(NameHeld(change.effective_on, change.to))
         self.steps.append(Step(change, (key,), place))
 
-    def _add(self, amendment: Amendment, change: Add, place: tuple[int, int]) -> None:
-        schedule = self._schedule_of(amendment, change)
-        after = (
-            self._key(amendment, change, Named(name=change.after, registrant=change.registrant))
-            if change.after
-            else None
-        )
+    def _add(self, change: Add, place: tuple[int, int]) -> None:
+        schedule = self._schedule_of(change)
+        after = self._key(change, Named(name=change.after, registrant=change.registrant)) if change.after else None
         if schedule is None or (change.after and after is None):
             return
         registrants = list(dict.fromkeys(life.registrants[-1] for life in self.lives if life.schedule == schedule))
@@ -145,10 +142,10 @@ class _Reader:
             registrant = registrants[0]
         elif registrant is None and registrants != [None] and registrants:
             remedy = f"add `registrant:`, one of: {'; '.join(name for name in registrants if name)}"
-            self._fault(amendment, change, change.name, f"whose fund is {change.name}?", remedy)
+            self._fault(change, change.name, f"whose fund is {change.name}?", remedy)
             return
         share_class = change.share_class or series_and_class(change.name)[1] or self.base.agreement.share_class
-        if not self._free(amendment, change, change.name, registrant, share_class, None):
+        if not self._free(change, change.name, registrant, share_class, None):
             return
         named = [NameHeld(date.min, change.formerly)] if change.formerly else []
         named.append(NameHeld(change.effective_on, change.name))
@@ -156,14 +153,14 @@ class _Reader:
         settled = change.model_copy(update={"registrant": registrant, "share_class": share_class})
         self.steps.append(Step(settled, (len(self.lives) - 1,), place, schedule, after))
 
-    def _schedule_of(self, amendment: Amendment, change: Add) -> int | None:
+    def _schedule_of(self, change: Add) -> int | None:
         labels = [schedule.label or schedule.title for schedule in self.base.schedules]
         if change.schedule is not None:
             found = [index for index, label in enumerate(labels) if match_key(label) == match_key(change.schedule)]
             if len(found) == 1:
                 return found[0]
             what = f"{'no' if not found else 'more than one'} schedule is called {change.schedule!r}"
-            self._fault(amendment, change, change.schedule, what, f"the schedules are: {', '.join(labels) or 'none'}")
+            self._fault(change, change.schedule, what, f"the schedules are: {', '.join(labels) or 'none'}")
             return None
         of_registrant = {
             life.schedule
@@ -176,47 +173,44 @@ class _Reader:
             return 0
         what = "the agreement has no schedule" if not labels else "the agreement has several schedules"
         remedy = f"add `schedule:`, one of: {', '.join(labels)}" if labels else "save an agreement that lists funds"
-        self._fault(amendment, change, change.name, what, remedy)
+        self._fault(change, change.name, what, remedy)
         return None
 
-    def _rename_registrant(self, amendment: Amendment, change: RenameRegistrant, place: tuple[int, int]) -> None:
+    def _rename_registrant(self, change: RenameRegistrant, place: tuple[int, int]) -> None:
         wanted = match_key(change.name)
         keys = [k for k, life in enumerate(self.lives) if match_key(life.registrants[-1] or "") == wanted]
         if not keys:
             known = {life.registrants[-1] for life in self.lives if life.registrants[-1]}
-            self._unknown(amendment, change, change.name, (name for name in known if name), "registrant")
+            self._unknown(change, change.name, (name for name in known if name), "registrant")
             return
         for key in keys:
             self.lives[key].registrants.append(change.to)
         self.steps.append(Step(change, tuple(keys), place))
 
-    def _reword(self, amendment: Amendment, change: Reword, place: tuple[int, int]) -> None:
+    def _reword(self, change: Reword, place: tuple[int, int]) -> None:
         if change.new == (change.number in self.clauses):
             if change.new:
-                self._fault(amendment, change, change.number, f"clause {change.number} stands already", "drop `new:`")
+                self._fault(change, change.number, f"clause {change.number} stands already", "drop `new:`")
             else:
                 known = ", ".join(self.clauses) or "none"
                 remedy = f"the clauses are {known}; a new one needs `new: true`"
-                self._fault(amendment, change, change.number, f"there is no clause {change.number}", remedy)
+                self._fault(change, change.number, f"there is no clause {change.number}", remedy)
             return
         if change.new:
             self.clauses.append(change.number)
         self.steps.append(Step(change, (), place))
 
-    def _key(self, amendment: Amendment, change: Change, named: Named) -> int | None:
+    def _key(self, change: Change, named: Named) -> int | None:
         """Find the row a change is about: by its name, else by a name it had; a removed row only where none stands."""
         found = self._candidates(named)
         if not found:
-            self._unknown(amendment, change, named.name, (life.name for life in self.lives), "fund")
+            self._unknown(change, named.name, (life.name for life in self.lives), "fund")
             return None
         if len(found) > 1:
             which = "; ".join(self.lives[key].label() for key in found)
-            remedy = "add `registrant:`" if {k for k in found if self.lives[k].registrants} else ""
             classes = {self.lives[key].share_class for key in found}
-            remedy = "add `share_class:`" if len(classes) == len(found) else remedy
-            self._fault(
-                amendment, change, named.name, f"{named.name!r} is the name of {len(found)} rows: {which}", remedy
-            )
+            remedy = "add `share_class:`" if len(classes) == len(found) else "add `registrant:`"
+            self._fault(change, named.name, f"{named.name!r} is the name of {len(found)} rows: {which}", remedy)
             return None
         return found[0]
 
@@ -236,7 +230,6 @@ class _Reader:
 
     def _free(
         self,
-        amendment: Amendment,
         change: Change,
         name: str,
         registrant: str | None,
@@ -244,39 +237,27 @@ class _Reader:
         own: int | None,
     ) -> bool:
         """Check that no other row of the registrant and class has the name from that day on (check 18)."""
+        wanted = (match_key(name), share_class, match_key(registrant or ""))
         for key, life in enumerate(self.lives):
             gone = life.removed_on is not None and life.removed_on <= change.effective_on
-            same = match_key(life.name) == match_key(name) and life.share_class == share_class
-            if (
-                key != own
-                and not gone
-                and same
-                and match_key(life.registrants[-1] or "") == match_key(registrant or "")
-            ):
+            standing = (match_key(life.name), life.share_class, match_key(life.registrants[-1] or ""))
+            if key != own and not gone and standing == wanted:
                 what = f"{life.label()} stands in the schedule already"
-                self._fault(amendment, change, name, what, "a series and class has one row; rename or remove the other")
+                self._fault(change, name, what, "a series and class has one row; rename or remove the other")
                 return False
         return True
 
-    def _unknown(self, amendment: Amendment, change: Change, name: str, known: Iterable[str], noun: str) -> None:
+    def _unknown(self, change: Change, name: str, known: Iterable[str], noun: str) -> None:
         near = nearest_names(name, known)
         remedy = f"did you mean {' or '.join(repr(found) for found in near)}?" if near else f"check the {noun}'s name"
-        self._fault(amendment, change, name, f"the schedule lists no {noun} {name!r}", remedy)
+        self._fault(change, name, f"the schedule lists no {noun} {name!r}", remedy)
 
-    def _fault(self, amendment: Amendment, change: Change, offending: str, what: str, remedy: str) -> None:
-        self.faults.append(fault_at(amendment, change, offending, what, remedy))
+    def _fault(self, change: Change, offending: str, what: str, remedy: str) -> None:
+        self.faults.append(fault_at(change.source, offending, what, remedy))
 
 
 def _anchor(change: Add) -> Named:
     return Named(name=change.after or "", registrant=change.registrant)
-
-
-def fault_at(amendment: Amendment, change: Change | Amendment, offending: str, what: str, remedy: str) -> Fault:
-    """Make a fault at a change of an amendment file, the caret under the offending words where its line has them."""
-    excerpt = change.source.excerpt.removeprefix(f"{amendment.file}: ")
-    start = excerpt.find(offending)
-    caret = (start, len(offending)) if start >= 0 and offending else None
-    return Fault(f"{amendment.file}: line {change.source.line}", what, remedy, excerpt, caret)
 
 
 def make_plan(base: Reading, amendments: Sequence[Amendment]) -> Plan:

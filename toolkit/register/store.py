@@ -28,7 +28,7 @@ from toolkit.register.changes import Amendment
 from toolkit.register.contract import Contract
 from toolkit.register.fields import nearest
 from toolkit.register.forms import parties_form, terms_form
-from toolkit.register.matching import alias_faults
+from toolkit.register.matching import name_faults
 from toolkit.register.parties import load_parties
 from toolkit.register.terms import load_terms
 
@@ -84,7 +84,7 @@ def load(name: str, root: Path) -> Contract:
         raise InputError(faults)
     contract = Contract(name, folder, reading, terms, parties, aliases, amendments)
     faults.extend(contract_faults(contract))
-    faults.extend(alias_faults(contract))
+    faults.extend(name_faults(contract))
     if faults:
         raise InputError(faults)
     return contract
@@ -152,7 +152,11 @@ def _load_amendments(folder: Path) -> tuple[Amendment, ...]:
     read = [_or_faults(faults, lambda path=path: load_amendment(path)) for path in paths]  # type: ignore[misc]  # mypy infers no lambda default
     if faults:
         raise InputError(faults)
-    return tuple(sorted((one for one in read if one), key=lambda one: one.number))
+    by_content: dict[str, Amendment] = {}
+    for one in read:
+        if one is not None:  # the same amendment kept in two files is one
+            by_content.setdefault(repr(one.content()), one)
+    return tuple(sorted(by_content.values(), key=lambda one: one.number))
 
 
 def _load_reading(path: Path) -> Reading:

@@ -73,8 +73,8 @@ class YamlFile:
         return _fault(self.name, self.lines, place, what, remedy)
 
     def source(self, place: Place) -> Source:
-        """Return the place as the source of a fact, with the line as its excerpt."""
-        return Source(line=place.line, excerpt=f"{self.name}: {self._line(place).strip()}")
+        """Return the place as the source of a fact: its excerpt is the file's name and the line."""
+        return Source(line=place.line, excerpt=f"{self.name}: {self._line(place)}")
 
     def _line(self, place: Place) -> str:
         return self.lines[place.line - 1] if place.line <= len(self.lines) else ""
@@ -119,6 +119,16 @@ def parse_yaml(text: str, name: str) -> YamlFile:
     if reader.faults:
         raise InputError(reader.faults)
     return YamlFile(name, lines, root)
+
+
+def fault_at(source: Source, offending: str, what: str, remedy: str) -> Fault:
+    """Make a fault at the source of a fact of a YAML file, the caret under the offending words where they stand."""
+    name, _, excerpt = source.excerpt.partition(": ")
+    start = excerpt.find(offending) if offending else -1
+    if start < 0:
+        return Fault(f"{name}: line {source.line}", what, remedy, excerpt)
+    where = f"{name}: line {source.line}, column {start + 1}"
+    return Fault(where, what, remedy, excerpt, (start, len(offending)))
 
 
 def _fault(name: str, lines: tuple[str, ...], place: Place, what: str, remedy: str) -> Fault:

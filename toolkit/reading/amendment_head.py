@@ -10,17 +10,19 @@ from toolkit.reading.pages import Line, source_of
 from toolkit.reading.paragraphs import Paragraph
 
 _ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
+    *("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
 _CARDINALS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
-).split()
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _HEAD = re.compile(
     r"^(?:form of\s+)?(?:(?P<ordinal>[a-z]+(?:-[a-z]+)?)\s+)?(?:amendment|addendum)\s*"
-    r"(?:(?:no\.?|number|num\.|#)?\s*(?P<number>\d{1,3}|[a-z]+(?:-[a-z]+)?))?\s*,?\s*(?:dated [^,]*,?\s*)?to(?:\s+the)?\s+(?P<amends>.+)$",
+    r"(?:(?:no\.?|number|num\.|#)?\s*(?P<number>\d{1,3}|[a-z]+(?:-[a-z]+)?))?\s*,?\s*"
+    r"(?:dated [^,]*,?\s*)?to(?:\s+the)?\s+(?P<amends>.+)$",
     re.IGNORECASE,
 )
 _RECITAL = re.compile(r"\bWHEREAS\b")

@@ -6,7 +6,7 @@ Two-digit years are settled by the document's own dates: `03` in a paper that sp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +32,7 @@ DATE = re.compile(
 """Any printed date; American order in figures (month before day)."""
 
 _BARE = re.compile(r"(?<![\d\w/-])(?:" + DATE.pattern + ")", re.IGNORECASE)
+_FULL_YEAR = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)?,\s?|\d{1,2}/\d{1,2}/)((?:19|20)\d{2})\b")
 _LATEST = 2100
 _CENTURY = 100
 _WITHOUT_DOCUMENT = 2000
@@ -62,9 +63,9 @@ def first_date(text: str, reference: int | None = None) -> date | None:
     return next((found.day for found in find_dates(text, reference)), None)
 
 
-def reference_year(text: str) -> int | None:
-    """Return the latest four-digit year that a full date of the document prints: what its `03` is measured by."""
-    years = [found.day.year for found in find_dates(text) if re.search(r"\d{4}", text[found.start : found.end])]
+def reference_year(texts: Iterable[str]) -> int | None:
+    """Return the latest year that a full date of the document prints: what its `03` is measured by."""
+    years = (int(year) for text in texts for year in _FULL_YEAR.findall(text))
     return max((year for year in years if year < _LATEST), default=None)
 
 

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from toolkit.agreement import Agreement, Schedule
+from toolkit.agreement import Agreement, DocumentKind, Schedule
 from toolkit.problems import Kind, Problem, Severity, Source
-from toolkit.reading.dates import find_dates
+from toolkit.reading.dates import first_date
+from toolkit.reading.pages import Line, source_of
 
 PLAN_FAMILIES = frozenset({"related-agreement", "distribution-plan"})
 MOST_NOTICE_DAYS = 60
 """Rule 12b-1(b)(3)(iv): a plan's agreement ends on not more than sixty days' notice."""
 
 _PLACEHOLDER = re.compile(
-    r"\[\s*(?:date|insert[^\]]*|name[^\]]*|number|amount|●|•|\*+|tbd|to come|month|year|_+|effective date)\s*\]|\bTBD\b|\bto be determined\b|"
-    r"\bday of\s*_*\s*,\s*(?:19|20)?_*\s*(?=between|by|\b|,)(?<!\d)|_{3,}\s*,\s*(?:19|20)(?:\d\d|__)?",
+    r"\[\s*(?:(?:effective )?date|(?:insert|name)[^\]]*|number|amount|year|to come|tbd|\u25cf|\u2022|\*+|_+)\s*\]|"
+    r"\bTBD\b|\bto be determined\b|"
+    r"\bday of\s*_*\s*,\s*(?:(?:19|20)?_*(?!\d)|(?=\d{4}))|"
+    r"(?:\b(?:as of|dated|effective|on)\b\s*:?\s*)_{3,}|_{3,}\s*,\s*(?:19|20)(?:\d\d|__)?",
     re.IGNORECASE,
 )
+_MAY_BE_BLANK = re.compile(r"[\[_]|TBD|day of|determined")
 _LISTS_REGISTRANTS = re.compile(r"\b(?:listed|set forth|named|identified|shown|each|all)\b", re.IGNORECASE)
 _SEVERALLY = re.compile(r"\bseverally\b", re.IGNORECASE)
 _SEVERAL = re.compile(
@@ -29,12 +34,24 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 
-Printed = Sequence[tuple[str, Source]]
-Check = Callable[[Agreement, Sequence[Schedule], Printed], Iterator[Problem]]
+Check = Callable[["Checked"], Iterator[Problem]]
 
 
-def document_problems(agreement: Agreement, schedules: Sequence[Schedule], printed: Printed) -> tuple[Problem, ...]:
-    """Run every check; `printed` are the agreement's lines (each with its place) outside its schedules."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks look at: the agreement, its schedules, and the printed lines outside them."""
+
+    agreement: Agreement
+    schedules: Sequence[Schedule]
+    lines: Sequence[Line]
+    kind: DocumentKind
+
+
+def document_problems(
+    agreement: Agreement, schedules: Sequence[Schedule], lines: Sequence[Line], kind: DocumentKind
+) -> tuple[Problem, ...]:
+    """Run every check; `lines` are the printed lines outside the schedules."""
+    checked = Checked(agreement, schedules, lines, kind)
     checks: tuple[Check, ...] = (
         _placeholder_left,
         _not_signed,
@@ -44,39 +61,41 @@ def document_problems(agreement: Agreement, schedules: Sequence[Schedule], print
         _revisions_differ,
         _severally_dropped,
     )
-    return tuple(problem for check in checks for problem in check(agreement, schedules, printed))
+    return tuple(problem for check in checks for problem in check(checked))
 
 
 def _problem(rule: str, severity: Severity, message: str, remedy: str, source: Source | None = None) -> Problem:
     return Problem(rule=rule, kind=Kind.DOCUMENT, severity=severity, message=message, remedy=remedy, source=source)
 
 
-def _placeholder_left(_: Agreement, __: Sequence[Schedule], printed: Printed) -> Iterator[Problem]:
+def _placeholder_left(checked: Checked) -> Iterator[Problem]:
     """Check 26: a placeholder (`[DATE]`, TBD) stands where a fact belongs."""
-    for text, source in printed:
-        match = _PLACEHOLDER.search(text)
+    for line in checked.lines:
+        match = _PLACEHOLDER.search(line.text) if _MAY_BE_BLANK.search(line.text) else None
         if match:
+            source = source_of(checked.kind, [line])
             message = f"a placeholder is left: {match.group().strip()}"
             yield _problem(
                 "placeholder-left", Severity.BLOCKER, message, "fill it in before the document is used", source
             )
 
 
-def _not_signed(agreement: Agreement, _: Sequence[Schedule], __: Printed) -> Iterator[Problem]:
+def _not_signed(checked: Checked) -> Iterator[Problem]:
     """Check 27: a signature, its name or its title is missing."""
-    for block in agreement.signature_blocks:
+    for block in checked.agreement.signature_blocks:
         lacking = [word for word, value in (("signature", block.signed), ("title", block.title)) if value is None]
         if lacking:
             message = f"{block.party}: no {' and no '.join(lacking)}"
             yield _problem("not-signed", Severity.WARNING, message, "get the executed copy", block.source)
 
 
-def _calculation_before_plan(agreement: Agreement, schedules: Sequence[Schedule], _: Printed) -> Iterator[Problem]:
+def _calculation_before_plan(checked: Checked) -> Iterator[Problem]:
     """Check 15: a row's fee runs from before the plan's own date, where the plan prints one."""
+    agreement = checked.agreement
     plan_date = agreement.dated_as_of if agreement.amendment is None else None
     if plan_date is None or agreement.family not in PLAN_FAMILIES:
         return
-    for schedule in schedules:
+    for schedule in checked.schedules:
         for row in schedule.rows:
             if row.calculation_date is not None and row.calculation_date < plan_date:
                 message = f"{row.name}: calculated from {row.calculation_date}, before the plan's date {plan_date}"
@@ -85,8 +104,9 @@ def _calculation_before_plan(agreement: Agreement, schedules: Sequence[Schedule]
                 )
 
 
-def _notice_over_sixty_days(agreement: Agreement, _: Sequence[Schedule], __: Printed) -> Iterator[Problem]:
+def _notice_over_sixty_days(checked: Checked) -> Iterator[Problem]:
     """Check 11: Rule 12b-1(b)(3)(iv) allows not more than sixty days' notice."""
+    agreement = checked.agreement
     days = agreement.notice_days
     if agreement.family in PLAN_FAMILIES and days is not None and days > MOST_NOTICE_DAYS:
         clause = next((each for each in agreement.clauses if str(days) in each.text and "notice" in each.text), None)
@@ -96,16 +116,16 @@ def _notice_over_sixty_days(agreement: Agreement, _: Sequence[Schedule], __: Pri
         )
 
 
-def _registrant_without_signature(agreement: Agreement, schedules: Sequence[Schedule], _: Printed) -> Iterator[Problem]:
+def _registrant_without_signature(checked: Checked) -> Iterator[Problem]:
     """Check 28: a registrant of the schedule stands in no signature block.
 
     Not told where a block signs for all (`Fund (listed in Schedule A)`), or where no registrant signs by name.
     """
-    blocks = agreement.signature_blocks
+    blocks = checked.agreement.signature_blocks
     if not blocks or any(_LISTS_REGISTRANTS.search(f"{b.party} {b.on_behalf_of or ''}") for b in blocks):
         return
     signing = " | ".join(_letters(f"{block.party} {block.on_behalf_of or ''}") for block in blocks)
-    rows = {row.registrant: row for schedule in schedules for row in reversed(schedule.rows) if row.registrant}
+    rows = {row.registrant: row for schedule in checked.schedules for row in reversed(schedule.rows) if row.registrant}
     if not any(_letters(name) in signing for name in rows):
         return
     for name, row in rows.items():
@@ -121,24 +141,27 @@ def _letters(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
-def _revisions_differ(agreement: Agreement, _: Sequence[Schedule], printed: Printed) -> Iterator[Problem]:
+def _revisions_differ(checked: Checked) -> Iterator[Problem]:
     """Check 30: pages of one document carry different revision dates in their footers."""
-    if agreement.form_date is None:
+    form_date = checked.agreement.form_date
+    if form_date is None:
         return
-    for text, source in printed:
-        if not _FOOTER.fullmatch(text):
+    for line in checked.lines:
+        if not _FOOTER.fullmatch(line.text):
             continue
-        other = next((f.day for f in find_dates(text, agreement.form_date.year)), agreement.form_date)
-        if other != agreement.form_date:
-            message = f"this page's footer says {other}, the first page's {agreement.form_date}"
+        other = first_date(line.text, form_date.year) or form_date
+        if other != form_date:
+            source = source_of(checked.kind, [line])
+            message = f"this page's footer says {other}, the first page's {form_date}"
             yield _problem("revision-dates-differ", Severity.WARNING, message, "check that no page is stale", source)
 
 
 _FOOTER = re.compile(r"\W*(?:rev(?:ised)?\.?\s*)?\d{1,2}/\d{1,2}/\d{2,4}\W*", re.IGNORECASE)
 
 
-def _severally_dropped(agreement: Agreement, _: Sequence[Schedule], __: Printed) -> Iterator[Problem]:
-    """Check 49: several registrants join in a 12b-1 agreement without the word that keeps them apart (Rule 17d-3(b))."""
+def _severally_dropped(checked: Checked) -> Iterator[Problem]:
+    """Check 49: registrants join in one 12b-1 agreement without the word that keeps them apart (Rule 17d-3(b))."""
+    agreement = checked.agreement
     opening = " ".join(agreement.preamble)
     if agreement.family != "related-agreement" or not _SEVERAL.search(opening):
         return

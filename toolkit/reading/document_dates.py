@@ -11,14 +11,17 @@ from toolkit.reading.dates import find_dates, first_date
 
 _NEAR = 60
 """How many characters may stand between the word that says which date it is and the date."""
+_BETWEEN = r"(?:as of\s+|on\s+|from\s+|this\s+|the\s+|effective\s+)*"
 _DATED = re.compile(
-    r"\b(?:dated|made|entered into|executed|is made|made and entered into)\b(?P<and>,? and (?:is )?effective)?"
-    r"(?:\s+(?:and|effective|entered|into|executed|by|dated|is))*,?\s+(?:as of\s+|on\s+|this\s+|the\s+|effective\s+)*$|\b(?:agreement|plan|amendment)[\w\s.()\"“”]{0,30},?\s+(?:dated )?as of\s+(?:the\s+|this\s+)*$",
+    r"\b(?:dated|made|entered into|executed)\b"
+    rf"(?:,?\s+(?:and|effective|entered|made|into|executed|by|dated|is))*,?\s+{_BETWEEN}$|"
+    r"\b(?:agreement|plan|amendment)[\w\s.()\"\u201c\u201d]{0,30},?\s+(?:dated )?as of\s+(?:the\s+|this\s+)*$",
     re.IGNORECASE,
 )
 _EFFECTIVE = re.compile(
-    r"\b(?:effective|takes? effect|in effect|in force|effectiveness)\b(?:\s+(?:date|as|of|on|from|the|this|is|and|dated))*"
-    r"\W*\s*(?:as of\s+|on\s+|the\s+|this\s+)*$|\b(?:is|are)(?: hereby)? (?:amended|changed|replaced|restated|deleted)\b[^.;]{0,30}?\bas of\s+$",
+    r"\b(?:effective|takes? effect|in effect|in force|effectiveness)\b"
+    rf"(?:\s+(?:date|as|of|on|from|the|this|is|and|dated))*\W*\s*{_BETWEEN}$|"
+    r"\b(?:is|are)(?: hereby)? (?:amended|changed|replaced|restated|deleted)\b[^.;]{0,30}?\bas of\s+$",
     re.IGNORECASE,
 )
 _EXECUTED = re.compile(
@@ -27,10 +30,14 @@ _EXECUTED = re.compile(
     r"^\W*(?:accepted|agreed)\b.{0,40}$",
     re.IGNORECASE,
 )
+_SPEAKS_OF_ITSELF = re.compile(
+    r"(?:[\w\s,()]{0,60}\b)?(?:this|the)\s+(?:\w+\s+){0,4}(?:agreement|plan|amendment|contract|letter)\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(r"\b(?:declaration|registration|prospectus|articles|act|letter)\b[^.;]{0,40}$", re.IGNORECASE)
 _OWN = re.compile(
     r"\bthis\s+(?:\w+\s+){0,6}(?:agreement|plan|amendment|addendum|letter|power of attorney|contract)\b", re.IGNORECASE
 )
-_OF_ANOTHER = re.compile(r"\b(?:declaration|registration|prospectus|articles|act|letter)\b[^.;]{0,40}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +51,22 @@ class DocumentDates:
 
 
 def read_dates(
-    opening: Sequence[str], closing: Sequence[str], footers: Sequence[str], reference: int | None
+    opening: Sequence[str],
+    sentences: Sequence[str],
+    closing: Sequence[str],
+    footers: Sequence[str],
+    reference: int | None,
 ) -> DocumentDates:
     """Read each date where its kind is printed.
 
-    `opening` are the headings and paragraphs before the first clause, `closing` the lines of the signing part,
-    `footers` the dates of the page furniture. `effective [DATE]` gives None: a placeholder is no date.
+    `opening` are the headings and paragraphs before the first clause, `sentences` those of the whole agreement,
+    `closing` the lines of the signing part, `footers` the dates of the page furniture. `effective [DATE]` gives None:
+    a placeholder is no date.
     """
     return DocumentDates(
         dated_as_of=_dated(opening, reference),
-        effective_on=_said(_EFFECTIVE, (*opening, *closing), reference),
+        effective_on=_said(_EFFECTIVE, (*opening, *closing), reference)
+        or _said(_EFFECTIVE, [text for text in sentences if _SPEAKS_OF_ITSELF.match(text)], reference),
         executed_on=_said(_EXECUTED, closing, reference),
         form_date=next((first_date(printed, reference) for printed in footers), None),
     )

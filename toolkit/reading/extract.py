@@ -12,7 +12,7 @@ from toolkit.reading.find import schedule_spans
 from toolkit.reading.pages import Paper
 from toolkit.reading.schedule import read_schedules
 from toolkit.reading.sources import Ocr, open_paper
-from toolkit.reading.surroundings import printed_lines, read_agreement
+from toolkit.reading.surroundings import agreement_of, lay_out_agreement
 
 _NAMED_PAGES = 12
 
@@ -26,8 +26,9 @@ def extract(path: str | Path, *, ocr: Ocr = "auto") -> Reading:
     paper = open_paper(path, ocr=ocr)
     spans = schedule_spans(paper)
     fees = read_schedules(paper, spans)
-    agreement, doubts = read_agreement(paper, spans)
-    lacking = document_problems(agreement, fees.schedules, printed_lines(paper, spans))
+    layout = lay_out_agreement(paper, spans)
+    agreement, doubts = agreement_of(paper, layout)
+    lacking = document_problems(agreement, fees.schedules, layout.lines, paper.kind)
     reading = (*paper.problems, *fees.problems, *doubts, *_nothing_listed(paper, fees.schedules))
     return Reading(
         document=Document(name=paper.name, sha256=paper.sha256, pages=len(paper.pages), kind=paper.kind),

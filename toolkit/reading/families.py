@@ -36,8 +36,7 @@ _FAMILIES: dict[Family, Callable[[str], bool]] = {
         _PLAN + r"(?!\s+agreement)|\brelated agreement",
     ),
     "advisory": _has(
-        r"\badvis(?:ory|er|or)|\bsub-?advis|\binvestment management|(?:^|master |amended |restated )management (?:agreement|contract)|"
-        r"\bmanagement agreement",
+        r"\badvis(?:ory|er|or)|\bsub-?advis|\binvestment management|\bmanagement (?:agreement|contract)",
         r"\bexpense|\bwaiver",
     ),
     "administration": _has(
@@ -47,8 +46,9 @@ _FAMILIES: dict[Family, Callable[[str], bool]] = {
         _SERVING, r"\badministrat(?!ive services plan)|distribut|\badvis|\bexpense|\brelated agreement|12b-1"
     ),
     "expense-limitation": _has(
-        r"\bexpense (?:limit|cap|reimburs|support|waiver|subsid)|\b(?:fee|advisory fee|management fee|expense)s?\b.*\bwaiver|\bwaiver of (?:fees|expenses)|"
-        r"\bwaiver (?:and|agreement|letter)|\boperating expenses? (?:limit|agreement)|\bfee (?:reduction|limitation|cap)",
+        r"\bexpense (?:limit|cap|reimburs|support|waiver|subsid)|\b(?:fee|expense)s?\b.*\bwaiver|"
+        r"\bwaiver of (?:fees|expenses)|\bwaiver (?:and|agreement|letter)|\boperating expenses? (?:limit|agreement)|"
+        r"\bfee (?:reduction|limitation|cap)",
     ),
 }
 

@@ -12,13 +12,15 @@ from toolkit.reading.pages import Line, Page, Paper
 Key = tuple[int, int]
 
 _PAGE_NUMBER = re.compile(
-    r"[-–—\s\[(]*(?:page\s+)?(?:[A-Z]{1,2}\s?-\s?)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s\])]*",
+    r"[-\u2013\u2014\s\[(]*(?:page\s+)?(?:[A-Z]{1,2}\s?-\s?)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-\u2013\u2014\s\])]*",
     re.IGNORECASE,
 )
-_EXHIBIT = re.compile(r"\(?\s*ex(?:hibit)?s?\s*[-–.(]?\s*\(?(?:no\.?\s*)?[\d(a-z][\w.()\-–\s]{0,24}", re.IGNORECASE)
+_EXHIBIT = re.compile(
+    r"\(?\s*ex(?:hibit)?s?\s*[-\u2013.(]?\s*\(?(?:no\.?\s*)?[\d(a-z][\w.()\-\u2013\s]{0,24}", re.IGNORECASE
+)
 _SAID_OF_THE_PAGE = re.compile(
-    r"[\[(]?\s*(?:(?:the\s+)?(?:remainder|rest) of (?:this|the) page|this (?:page|space)|(?:the )?signatures?(?: page)?s? "
-    r"(?:follows?|on (?:the )?(?:following|next) page)|signature page to)\b.*",
+    r"[\[(]?\s*(?:(?:the\s+)?(?:remainder|rest) of (?:this|the) page|this (?:page|space)|"
+    r"(?:the )?signatures?(?: page)?s? (?:follows?|on (?:the )?(?:following|next) page)|signature page to)\b.*",
     re.IGNORECASE,
 )
 _FORM_WORDS = re.compile(
@@ -78,7 +80,10 @@ def _flowing_furniture(page: Page) -> Iterator[Line]:
     for line in page.lines:
         if _FIGURE_DATE.fullmatch(line.text):
             yield line
-        elif re.fullmatch(r"[-–—\s]*\d{1,3}[-–—\s]*", line.text) and int(re.sub(r"\D", "", line.text)) == expected:
+        elif (
+            re.fullmatch(r"[-\u2013\u2014\s]*\d{1,3}[-\u2013\u2014\s]*", line.text)
+            and int(re.sub(r"\D", "", line.text)) == expected
+        ):
             expected += 1
             yield line
 
@@ -110,7 +115,7 @@ def _shape(text: str) -> str:
 
 
 def _reads_as_prose(shape: str) -> bool:
-    """Tell whether a repeated line is a sentence's end rather than a head: it begins in lower case or ends in a stop."""
+    """Tell whether a repeated line is part of a sentence: it begins in lower case or ends in a stop."""
     return shape[:1].islower() or shape.rstrip().endswith((";", ",", ":"))
 
 

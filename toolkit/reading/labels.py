@@ -13,7 +13,10 @@ from dataclasses import dataclass
 _STYLES = (
     (
         "word",
-        re.compile(r"(?P<word>section|article|paragraph)\s+(?P<value>\d+(?:\.\d+)*|[IVX]+)\s*[.:)–—-]*(?=\s|$)", re.I),
+        re.compile(
+            r"(?P<word>section|article|paragraph)\s+(?P<value>\d+(?:\.\d+)*|[IVX]+)\s*[.:)\u2013\u2014-]*(?=\s|$)",
+            re.IGNORECASE,
+        ),
     ),
     ("decimal", re.compile(r"(?P<value>\d{1,3}(?:\.\d{1,3})+)[.)]?(?=\s|$|[A-Z])")),
     ("figure", re.compile(r"(?P<value>\d{1,3})(?P<close>[.)])(?=\s|$|\(|[A-Z])")),
@@ -109,7 +112,7 @@ def next_path(path: Path, text: str, start: int, ahead: Sequence[str]) -> tuple[
 
 
 def _follow(path: Path, label: Label) -> Path | None:
-    """Place a label after the path: next in a series that is open, or first of a new one; None where it fits nowhere."""
+    """Place a label after the path: next in a series that is open, or first of a new one; else None."""
     if label.absolute:
         open_words = tuple(each for each in path if each.style in ("section", "article"))
         return (*open_words[:1], label) if _fits_decimal(path, label) else None

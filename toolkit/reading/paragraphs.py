@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from toolkit.reading.pages import Line
+from toolkit.reading.pages import LINE_HEIGHT, Line
 
 _BROKEN_WORD = re.compile(r"[A-Za-z0-9]-$")
-_SENTENCE_END = re.compile(r"[.:;!?][\"”’')\]]*$|[,;]\s+(?:and|or)$")
+_SENTENCE_END = re.compile(r"[.:;!?][\"\u201d\u2019')\]]*$|[,;]\s+(?:and|or)$")
 _ABBREVIATION = re.compile(r"\b(?:Inc|Co|Corp|Ltd|No|Nos|Mr|Ms|Mrs|Dr|St|L\.P|N\.A|U\.S|Attn)\.$", re.IGNORECASE)
 _STRONG_LABEL = re.compile(
     r"(?:Section|SECTION|Article|ARTICLE|Paragraph)\s+[\dIVX]+\b|\d{1,3}(?:\.\d{1,3})+\.?(?=\s|$|[A-Z])|"
@@ -23,7 +24,7 @@ _STRONG_LABEL = re.compile(
 )
 _WEAK_LABEL = re.compile(r"\([a-z\d]{1,4}\)(?=\s|$)|[a-z][.)](?=\s|$)|[ivx]{1,5}[.)](?=\s|$)", re.IGNORECASE)
 GAP = 1.4
-"""Lines further apart than this many pitches have a gap between them."""
+"""Lines further apart than this many pitches have a gap between them; the pitch is that of lines of prose."""
 _LONG = 0.6
 _MARGIN_SHARE = 0.85
 _CONTINUES = 3
@@ -63,16 +64,17 @@ class Measure:
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Measure:
         """Measure the lines of an agreement."""
-        steps = Counter(
-            round((after.bottom - line.bottom) * 2) / 2
-            for line, after in zip(lines, lines[1:], strict=False)
-            if after.page == line.page and after.bottom > line.bottom
-        )
         widest = max((line.x1 - line.x0 for line in lines), default=0.0)
         long = sorted(line.x1 for line in lines if line.x1 - line.x0 > _LONG * widest)
+        steps = Counter(
+            round((after.bottom - line.bottom) * 2) / 2
+            for line, after in pairwise(lines)
+            if after.page == line.page and after.bottom > line.bottom and line.x1 - line.x0 > _LONG * widest
+        )
         right = long[int((len(long) - 1) * _MARGIN_SHARE)] if long else 0.0
         left = min((line.x0 for line in lines if line.x1 - line.x0 > _LONG * widest), default=0.0)
-        return cls(steps.most_common(1)[0][0] if steps else 12.0, left, right)
+        pitch = min(steps, key=lambda step: (-steps[step], step), default=LINE_HEIGHT)
+        return cls(pitch, left, right)
 
     def ends_early(self, line: Line, after: Line) -> bool:
         """Tell whether the first word of the line after would still have fitted on this line."""
@@ -120,6 +122,6 @@ def _begins(group: list[Line], line: Line, measure: Measure) -> bool:
 
 
 def _character(line: Line) -> float:
-    """The mean width of a line's characters in points."""
+    """Return the mean width of a line's characters in points."""
     letters = sum(len(word.text) for word in line.words)
     return sum(word.x1 - word.x0 for word in line.words) / max(1, letters)

@@ -16,30 +16,38 @@ from toolkit.agreement import DocumentKind, Party, SignatureBlock
 from toolkit.reading.pages import Line, source_of
 from toolkit.reading.paragraphs import Paragraph
 
-_WORD = r"(?:[A-Z0-9][\w&.’'/-]*|&)"
+_WORD = r"(?:[A-Z0-9][\w&.\u2019'/-]*|&)"
 _NAME = rf"{_WORD}(?:,?\s+(?:{_WORD}|of|for|and|the|de)(?![\w]))*"
 _SUFFIX = (
     r"(?:inc\.?|incorporated|llc|l\.l\.c\.|l\.p\.|lp|llp|ltd\.?|limited|corp\.?|corporation|company|co\.|trusts?|funds?|"
     r"portfolios?|series|n\.a\.|bank|association|partners|distributors?|advis[eo]rs?|securities|group|associates)"
 )
 _ENDS_AS_ENTITY = re.compile(rf"\b{_SUFFIX}[\s,]*$", re.IGNORECASE)
-_TERM = r"\(\s*(?:[^()\"“”]{0,80}?)[\"“'‘](?P<term>[^\"”’']{2,50})[\"”'’][^()]{0,160}\)"
-_TERM_GIVEN = re.compile(_TERM)
-_ADJACENT = re.compile(rf"(?P<name>{_NAME})(?:\s*\([^()\"“”]{{1,60}}\))?,?\s*$")
-_DESCRIBED = re.compile(
-    rf"(?P<name>{_NAME}),?\s+(?=(?:an?|organized|acting|on behalf of|as|solely|each|doing|being|having|with|in its|not)\b)"
+_TERM = (
+    r"\(\s*(?:[^()\"\u201c\u201d]{0,80}?)"
+    r"[\"\u201c'\u2018](?P<term>[^\"\u201d\u2019']{2,50})[\"\u201d'\u2019][^()]{0,160}\)"
 )
+_TERM_GIVEN = re.compile(_TERM)
+_ADJACENT = re.compile(rf"(?P<name>{_NAME})(?:\s*\([^()\"\u201c\u201d]{{1,60}}\))?,?\s*$")
+_DESCRIBED = re.compile(
+    rf"(?P<name>{_NAME}),?\s+"
+    r"(?=(?:an?|organized|acting|on behalf of|as|solely|each|doing|being|having|with|in its|not)\b)"
+)
+_COMMON_NOUN = re.compile(r"\b(?:an?|registered|each)\s+$", re.IGNORECASE)
 _PLAIN = re.compile(
     rf"\b(?:between|among|and|by|with|of)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*[,(;.]|\s+on behalf|\s+with|$)"
 )
 _NO_PARTY_TERM = re.compile(
-    r"\b(?:agreements?|plans?|act|rules?|amendments?|schedules?|shares?|class(?:es)?|board|trustees|directors|commission|sec|"
-    r"finra|nasd|prospectus\w*|statement|effective date|exhibit|appendix|services|fees?|contracts?|sai|code|irs|dis-?interested|"
-    r"independent|customers?|shareholders|clients?|assets|policy|policies|contract owners|parties|party|letter)\b",
+    r"\b(?:agreements?|plans?|act|rules?|amendments?|schedules?|shares?|class(?:es)?|board|trustees|"
+    r"directors|commission|sec|finra|nasd|prospectus\w*|statement|effective date|exhibit|appendix|services|fees?|"
+    r"contracts?|sai|code|irs|dis-?interested|independent|customers?|"
+    r"shareholders|clients?|assets|policy|policies|contract owners|parties|party|letter)\b",
     re.IGNORECASE,
 )
 _NO_PARTY_NAME = re.compile(
-    r"\b(?:act of|securities and exchange|rule \d|schedule [a-z\d]\b|exhibit [a-z\d]\b|section \d|appendix|(?:state|commonwealth) of|know all men|by these presents|laws of|agreement|plan|amendment|"
+    r"\b(?:act of|securities and exchange|rule \d|schedule [a-z\d]\b|exhibit [a-z\d]\b|section \d|appendix|"
+    r"(?:state|commonwealth) of|know all men|"
+    r"by these presents|laws of|agreement|plan|amendment|"
     r"board of|financial industry|national association of securities|declaration of trust)\b",
     re.IGNORECASE,
 )
@@ -58,8 +66,10 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("administrator", r"\b(?:sub-?)?administrators?\b|\bfund accountant"),
         (
             "intermediary",
-            r"\bservic(?:ing|e) (?:agent|provider|organi[sz]ation|company)|\bdealer|\bbroker|\bintermediar|\binsurance|\bannuity|"
-            r"\bselling|\brecipient|\b(?:life|insurer)\b|\bshareholder servic",
+            (
+                r"\bservic(?:ing|e) (?:agent|provider|organi[sz]ation|company)|\bdealer|\bbroker|\bintermediar|"
+                r"\binsurance|\bannuity|\bselling|\brecipient|\b(?:life|insurer)\b|\bshareholder servic"
+            ),
         ),
         ("adviser", r"\badvis[eo]rs?\b|\b(?:investment )?manager\b|\badvisory\b"),
         ("registrant", r"\btrusts?$|\bfunds?$|\bregistrants?$|\bportfolios?$|\bseries$"),
@@ -88,14 +98,16 @@ class _Mention:
 
 
 def read_parties(
-    preamble: Sequence[Paragraph], blocks: Sequence[SignatureBlock], kind: DocumentKind
+    openings: Sequence[Sequence[Paragraph]], blocks: Sequence[SignatureBlock], kind: DocumentKind
 ) -> tuple[Party, ...]:
-    """Return the parties the opening names; where it names none, those who sign by their own name."""
-    parties = [
-        Party(name=mention.name, role=_role(mention), source=source_of(kind, _lines_of(paragraph, mention)))
-        for paragraph, text in _opening(preamble)
-        for mention in _mentions(text)
-    ]
+    """Return the parties that the first of the openings to name any names, else those who sign by their own name."""
+    parties: list[Party] = []
+    for opening in openings:
+        parties = parties or [
+            Party(name=mention.name, role=_role(mention), source=source_of(kind, _lines_of(paragraph, mention)))
+            for paragraph, text in _opening(opening)
+            for mention in _mentions(text)
+        ]
     if not parties:
         parties = [
             Party(name=block.party, role=_role(_Mention(block.party, "", "", 0)), source=block.source)
@@ -144,7 +156,7 @@ def _named_before(window: str) -> tuple[list[str], str, int]:
     The name stands right before the term, or before its description (`…, a Delaware statutory trust (the "Trust")`).
     """
     adjacent = _ADJACENT.search(window)
-    if adjacent and _names_in(adjacent["name"]):
+    if adjacent and _names_in(adjacent["name"]) and not _COMMON_NOUN.search(window[: adjacent.start("name")]):
         return _names_in(adjacent["name"]), "", adjacent.start()
     for match in reversed(list(_DESCRIBED.finditer(window))):
         names = _names_in(match["name"])

@@ -1,45 +1,33 @@
-"""Where the parties sign: one block below another or two side by side, blank, with `/s/`, or in the cells of a table.
+"""Signature blocks: one below another or two side by side, blank, with `/s/`, or in the cells of a table.
 
-The signing part of a page is cut at its gutters into columns, each column is read from top to bottom, and every
-line says what it is: a party's name, `on behalf of …`, `By:`, a name, a title, an address, `Attn:`. The column of
-witnesses (`Attest:`) signs for nobody and is passed over.
+Each column of the signing part is read from top to bottom, and every line says what it is: a party's name,
+`on behalf of …`, `By:`, a name, a title, an address, `Attn:`. Who only witnesses (`Attest:`) signs for nobody and is
+passed over.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.agreement import DocumentKind, SignatureBlock
-from toolkit.reading.dates import DATE
-from toolkit.reading.pages import Line, Word, source_of
-from toolkit.reading.paragraphs import Measure, ends_sentence, join_lines
+from toolkit.reading.pages import Line, source_of
+from toolkit.reading.paragraphs import join_lines
+from toolkit.reading.signing import (
+    ANCHOR,
+    LABEL,
+    ON_BEHALF,
+    PARTY_LINES,
+    Segment,
+    by_page,
+    columns_of,
+    end_of_witness,
+    segments_of,
+)
 
-_LABEL = re.compile(
-    r"(?P<label>by|name|print(?:ed)? name|title|its|attn|attention|attest|witness|date|dated|address|phone|telephone|"
-    r"fax|facsimile|e-?mail|company|signature|signed)(?:\s*\([^)]*\))?\s*(?:[:.]\s*|(?<=name)\s+(?=[A-Z])|(?=\s*/s/)|(?=\s*_{3})|$)(?P<value>.*)",
-    re.IGNORECASE,
-)
-_ANCHOR = re.compile(
-    r"(?:by|attest|name|signature|signed)(?:\s*:|\s*_{3}|\s*$|\s*/s/)|/s/|_{8,}\s*$|\(seal\)", re.IGNORECASE
-)
 _SIGNED = re.compile(r"/s/\s*(?P<name>.*)", re.IGNORECASE)
-_RULE = re.compile(r"[\s_\-–—=.xX]*[_\-–—=]{3,}[\s_\-–—=.]*")
-_WITNESS = re.compile(
-    r"in witness whereof|in testimony whereof|in consideration whereof|executed (?:this|as of)|"
-    r"(?:very truly yours|yours (?:very )?truly|sincerely|respectfully)\b",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r"(?:effective|dated?|executed)\b.{0,40}|(?:accepted|agreed|acknowledge[ds]?|confirmed|acknowledgement|and)\b"
-    r"(?: and | to | by |\W)*(?:accepted|agreed|acknowledged|confirmed|by|to)?(?: to| by)?\W*(?:as of .*|this .*|on .*)?|"
-    r"(?:very truly yours|yours (?:very )?truly|sincerely|respectfully)\W*(?:submitted)?\W*|\(?seal\)?|\[?corporate seal\]?|x",
-    re.IGNORECASE,
-)
-_ON_BEHALF = re.compile(
-    r"(?P<before>.*?),?\s*\b(?P<phrase>(?:on|in) behalf of|for and on behalf of)\s*(?P<whom>.*)", re.IGNORECASE
-)
+_RULE = re.compile(r"[\s_\-\u2013\u2014=.xX]*[_\-\u2013\u2014=]{3,}[\s_\-\u2013\u2014=.]*")
 _TITLE = re.compile(
     r"\b(?:president|secretary|treasurer|officer|director|chair(?:man|woman|person)?|manag(?:er|ing)|counsel|principal|"
     r"member|trustee|partner|comptroller|controller|representative|signatory|administrator|c[efo]o)\b",
@@ -51,20 +39,7 @@ _ADDRESS = re.compile(
     r"drive|parkway)\b|,\s*[A-Z][A-Za-z. ]+\s+\d{5}(?:-\d{4})?$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s+[-–—]\s+|,\s+")
-_PARTY_LINES = 8
-_COLUMN_GAP = 2.6
-"""Blanks wider than this many characters part two columns of a signing page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of words of one line that stands in one column."""
-
-    text: str
-    x0: float
-    x1: float
-    line: Line
+_SEPARATOR = re.compile(r"\s+[-\u2013\u2014]\s+|,\s+")
 
 
 @dataclass
@@ -84,7 +59,7 @@ class _Block:
     def close(self, kind: DocumentKind) -> SignatureBlock:
         lines = list({(line.page, line.number): line for line in self.lines}.values())
         return SignatureBlock(
-            party=join_lines(self.party),
+            party=join_lines(self.party).rstrip(" ,:;"),
             on_behalf_of=join_lines(self.behalf) or None,
             address=tuple(self.address),
             attention=self.attention,
@@ -95,136 +70,29 @@ class _Block:
         )
 
 
-def signing_start(lines: Sequence[Line], measure: Measure) -> int:
-    """Return the index of the first line of the signing part; `len(lines)` where nobody signs.
-
-    The part begins at its witness clause, or at the party's name above the first `By:`.
-    """
-    anchor = next((index for index, line in enumerate(lines) if _is_anchor(line)), None)
-    if anchor is None:
-        return _closing_words(lines)
-    start = anchor
-    while start > 0 and anchor - start < _PARTY_LINES and _may_name_party(lines[start - 1], measure):
-        start -= 1
-    for index in range(start - 1, max(-1, start - 2 * _PARTY_LINES), -1):
-        if _WITNESS.match(lines[index].text):
-            return index
-    return start
-
-
-def _closing_words(lines: Sequence[Line]) -> int:
-    """Find a witness clause without anyone signing below it."""
-    found = (i for i, line in enumerate(lines) if re.match(r"in witness whereof", line.text, re.IGNORECASE))
-    return next(found, len(lines))
-
-
-def _is_anchor(line: Line) -> bool:
-    return any(_ANCHOR.match(segment) for segment in _texts(line))
-
-
-def _texts(line: Line) -> Iterator[str]:
-    yield from (segment.text for segment in _segments(line))
-
-
-def _may_name_party(line: Line, measure: Measure) -> bool:
-    """Tell whether a line above `By:` may belong to the party's name: short, and no sentence's end."""
-    text = line.text
-    if _WITNESS.match(text):
-        return False
-    if _ASIDE.fullmatch(text) or _ON_BEHALF.match(text) or _LABEL.match(text):
-        return True
-    if ends_sentence(text) and not text.endswith(":") and not any(_ASIDE.fullmatch(part) for part in _texts(line)):
-        return False
-    narrow = line.x1 - line.x0 < 0.75 * (measure.right - measure.left) or line.x0 > measure.left + 0.2 * (
-        measure.right - measure.left
-    )
-    return narrow and (text[:1].isupper() or text[:1] in '([“"' or text[:1].isdigit() or line.x0 > measure.left + 30)
-
-
 def read_signatures(lines: Sequence[Line], kind: DocumentKind) -> tuple[SignatureBlock, ...]:
     """Read the signature blocks of the signing part of an agreement, in printed order."""
-    prose_until = _end_of_witness(lines)
+    prose_until = end_of_witness(lines)
     blocks: list[_Block] = []
-    for part in _by_page(lines[prose_until:]):
-        for column in _columns([segment for line in part for segment in _segments(line)]):
+    for part in by_page(lines[prose_until:]):
+        for column in columns_of([segment for line in part for segment in segments_of(line)]):
             blocks.extend(_read_column(column))
-    return tuple(block.close(kind) for block in blocks if block.party and block.has_signature_line)
+    signing = [block for block in blocks if block.party and block.has_signature_line]
+    return tuple(block.close(kind) for block in sorted(signing, key=lambda block: _place(block.lines[0])))
 
 
-def _end_of_witness(lines: Sequence[Line]) -> int:
-    """Return the index after the witness clause: through the line that ends its sentence."""
-    if not lines or not re.match(r"in (?:witness|testimony|consideration)", lines[0].text, re.IGNORECASE):
-        return 0
-    for index, line in enumerate(lines):
-        if ends_sentence(line.text) or (index + 1 < len(lines) and _is_anchor(lines[index + 1])):
-            return index + 1 if ends_sentence(line.text) else index
-    return 0
-
-
-def _by_page(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    part: list[Line] = []
-    for line in lines:
-        if part and part[-1].page != line.page:
-            yield part
-            part = []
-        part.append(line)
-    if part:
-        yield part
-
-
-def _segments(line: Line) -> tuple[Segment, ...]:
-    """Cut a line at its wide blanks; a label (`By:`) keeps the words that follow it."""
-    runs: list[list[Word]] = [[line.words[0]]]
-    for word in line.words[1:]:
-        before = runs[-1][-1]
-        wide = _COLUMN_GAP * (before.x1 - before.x0 + word.x1 - word.x0) / (len(before.text) + len(word.text))
-        text = " ".join(each.text for each in runs[-1])
-        if word.x0 - before.x1 > wide and not _waits_for_value(text, word.text):
-            runs.append([word])
-        else:
-            runs[-1].append(word)
-    return tuple(Segment(" ".join(w.text for w in run), run[0].x0, run[-1].x1, line) for run in runs)
-
-
-def _waits_for_value(text: str, following: str) -> bool:
-    """Tell whether a label has no value yet and what follows is no label itself."""
-    match = _LABEL.fullmatch(text)
-    return match is not None and not match["value"] and not _LABEL.fullmatch(following)
-
-
-def _columns(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
-    """Part a signing page at the gutters that no line crosses, where signatures stand on both sides."""
-    rest = [segment for segment in segments if not _ASIDE.fullmatch(segment.text)]
-    gutter = _gutter(rest)
-    if gutter is None:
-        if rest:
-            yield rest
-        return
-    yield from _columns([segment for segment in rest if segment.x1 <= gutter])
-    yield from _columns([segment for segment in rest if segment.x1 > gutter])
-
-
-def _gutter(segments: Sequence[Segment]) -> float | None:
-    """Return the x of a gutter with a signature line on either side of it; None where there is one column."""
-    edges = sorted({segment.x1 for segment in segments})
-    for x in edges[:-1]:
-        if any(segment.x0 < x < segment.x1 for segment in segments):
-            continue
-        left = [segment for segment in segments if segment.x1 <= x]
-        right = [segment for segment in segments if segment.x1 > x]
-        if any(_ANCHOR.match(each.text) for each in left) and any(_ANCHOR.match(each.text) for each in right):
-            return x
-    return None
+def _place(line: Line) -> tuple[int, int]:
+    return line.page, line.number
 
 
 def _read_column(segments: Sequence[Segment]) -> Iterator[_Block]:
     """Read one column from top to bottom into blocks."""
-    if segments and all(_is_witness(segment) for segment in segments if _ANCHOR.match(segment.text)):
+    if segments and all(_is_witness(segment) for segment in segments if ANCHOR.match(segment.text)):
         return
     block = _Block()
     witness = False
     for index, segment in enumerate(segments):
-        match = _LABEL.fullmatch(segment.text)
+        match = LABEL.fullmatch(segment.text)
         label = match["label"].lower() if match else ""
         if label in ("attest", "witness"):
             witness = True
@@ -249,8 +117,8 @@ def _is_witness(segment: Segment) -> bool:
 
 def _opens_block(segments: Sequence[Segment], index: int) -> bool:
     """Tell whether unlabelled words are followed by a `By:` before anything else that is labelled."""
-    for segment in segments[index : index + _PARTY_LINES]:
-        match = _LABEL.fullmatch(segment.text)
+    for segment in segments[index : index + PARTY_LINES]:
+        match = LABEL.fullmatch(segment.text)
         if match:
             return match["label"].lower() in ("by", "signature", "signed")
     return False
@@ -273,7 +141,7 @@ def _is_person(block: _Block, text: str) -> bool:
     """Tell whether unlabelled words under a signature are the signer's name or title."""
     if block.signed and block.name is None and _surname(block.signed) in text.lower():
         return True
-    return block.title is None and _TITLE.search(text) is not None and len(text.split()) <= _PARTY_LINES
+    return block.title is None and _TITLE.search(text) is not None and len(text.split()) <= PARTY_LINES
 
 
 def _surname(name: str) -> str:
@@ -283,7 +151,7 @@ def _surname(name: str) -> str:
 
 def _take_label(block: _Block, label: str, printed: str) -> None:
     """Take what stands after a label; a rule of underscores is a blank."""
-    value = re.sub(r"_{2,}|[-–—=]{3,}", " ", printed).strip() or None
+    value = re.sub(r"_{2,}|[-\u2013\u2014=]{3,}", " ", printed).strip() or None
     if label in ("by", "signature", "signed"):
         block.has_signature_line = True
         found = _SIGNED.search(value or "")
@@ -324,7 +192,7 @@ def _take_words(block: _Block, text: str) -> None:
 
 def _take_party(block: _Block, text: str) -> None:
     """Take a line of the party's name, or of whom it signs for."""
-    found = _ON_BEHALF.match(text)
+    found = ON_BEHALF.match(text)
     if found and not block.behalf:
         if found["before"].strip():
             block.party.append(found["before"].strip())
@@ -344,11 +212,3 @@ def _take_person(block: _Block, text: str) -> None:
         block.title = text
     else:
         block.name = text
-
-
-def printed_dates(lines: Iterable[Line]) -> Iterator[str]:
-    """Yield the words of the signing part that carry a date: `Dated: October 15, 2004`, `EFFECTIVE [DATE].`."""
-    for line in lines:
-        for segment in _segments(line):
-            if DATE.search(segment.text) or re.match(r"effective|dated?\b", segment.text, re.IGNORECASE):
-                yield segment.text

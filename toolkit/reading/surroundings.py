@@ -7,12 +7,12 @@ parties sign. What is attached behind the signatures (an appendix of procedures)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from toolkit.agreement import Agreement, Family
-from toolkit.problems import Kind, Problem, Severity, Source
+from toolkit.agreement import Agreement, Clause, Family
+from toolkit.problems import Kind, Problem, Severity
 from toolkit.reading.amendment_head import amended_title, read_amendment_head
 from toolkit.reading.clauses import split_clauses
 from toolkit.reading.dates import reference_year
@@ -23,7 +23,8 @@ from toolkit.reading.furniture import footer_dates, furniture_of, key_of
 from toolkit.reading.pages import Line, Paper, source_of
 from toolkit.reading.paragraphs import Measure, Paragraph, paragraphs_of
 from toolkit.reading.parties import read_parties
-from toolkit.reading.signatures import printed_dates, read_signatures, signing_start
+from toolkit.reading.signatures import read_signatures
+from toolkit.reading.signing import printed_dates, signing_start
 from toolkit.reading.terms import (
     fee_frequency,
     governing_law,
@@ -32,26 +33,30 @@ from toolkit.reading.terms import (
     report_frequency,
     sentences_of,
 )
-from toolkit.reading.title import read_title
+from toolkit.reading.title import Title, read_title
 
 _ATTACHMENT = re.compile(
-    r"^[\W_]*(?:schedule|exhibit|appendix|annex|attachment)\s+[\"“'(]?(?:[A-Z]|\d{1,2}|[IVX]+)(?:-?\d+)?[\"”')]?(?:\W|$)",
+    r"^[\W_]*(?:schedule|exhibit|appendix|annex|attachment)\s+[\"\u201c'(]?(?:[A-Z]|\d{1,2}|[IVX]+)(?:-?\d+)?"
+    r"[\"\u201d')]?(?:\W|$)",
     re.IGNORECASE,
 )
+_DEFINING = 2
+"""A plan without a preamble names its parties in its first clauses."""
+_UNDERLINE = re.compile(r"[\s_=\u2013\u2014-]{3,}")
 _CLASS = re.compile(
-    r"\b(?i:class(?:es)?)\s+(?P<after>[A-Z]{1,3}\d{0,2}|[A-Z]-?\d|\d|(?:[A-Z][a-z]+\s+)?[A-Z][a-z]+)\b(?!\s*(?:,|and|or)\s+(?:(?i:class)\s+)?[A-Z]\d?\b)|"
-    r"\b(?P<before>(?:Investor|Institutional|Adviser|Advisor|Administrative|Service|Institutional Service|Retirement|Premier|Retail))\s+(?i:class|shares)\b"
+    r"\b(?i:class(?:es)?)\s+(?P<after>[A-Z]{1,3}\d{0,2}|[A-Z]-?\d|\d|(?:[A-Z][a-z]+\s+)?[A-Z][a-z]+)\b"
+    r"(?!\s*(?:,|and|or)\s+(?:(?i:class)\s+)?[A-Z]\d?\b)|"
+    r"\b(?P<before>Institutional Service|Investor|Institutional|Advis[eo]r|Administrative|Service|Retirement|Premier|"
+    r"Retail)\s+(?i:class|shares)\b"
 )
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The agreement's own lines: its furniture, the lines of its headings and body, the lines where parties sign."""
+    """The agreement's own lines: page furniture, title and headings, body, and the lines where the parties sign."""
 
     furniture: tuple[Line, ...]
-    title: str
-    title_lines: tuple[Line, ...]
-    headings: tuple[Line, ...]
+    title: Title
     body: tuple[Line, ...]
     signing: tuple[Line, ...]
     measure: Measure
@@ -59,8 +64,14 @@ class Layout:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines outside the schedules, in printed order."""
-        parts = (*self.furniture, *self.title_lines, *self.headings, *self.body, *self.signing)
+        parts = (*self.furniture, *self.title.lines, *self.title.headings, *self.body, *self.signing)
         return tuple(sorted(parts, key=key_of))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the body, after the headings that are not the title, each by itself."""
+        headings = tuple(Paragraph((line,)) for line in self.title.headings)
+        return (*headings, *paragraphs_of(self.body, self.measure))
 
 
 def lay_out_agreement(paper: Paper, spans: Sequence[Span]) -> Layout:
@@ -71,12 +82,13 @@ def lay_out_agreement(paper: Paper, spans: Sequence[Span]) -> Layout:
     measure = Measure.of(own)
     title = read_title(own, measure)
     start = signing_start(title.rest, measure)
+    body = tuple(line for line in title.rest[:start] if not _UNDERLINE.fullmatch(line.text))
     signing = title.rest[start:]
-    end = next((i for i, line in enumerate(signing) if _ATTACHMENT.match(line.text)), len(signing))
-    return Layout(furniture, title.text, title.lines, title.headings, title.rest[:start], signing[:end], measure)
+    end = next((index for index, line in enumerate(signing) if _ATTACHMENT.match(line.text)), len(signing))
+    return Layout(furniture, title, body, signing[:end], measure)
 
 
-def _outside(paper: Paper, spans: Sequence[Span]) -> Iterable[Line]:
+def _outside(paper: Paper, spans: Sequence[Span]) -> Iterator[Line]:
     """Yield the lines of a paper that belong to no schedule."""
     for page in paper.pages:
         near = [span for span in spans if span.start[0] <= page.number <= span.end[0]]
@@ -86,23 +98,30 @@ def _outside(paper: Paper, spans: Sequence[Span]) -> Iterable[Line]:
 
 
 def read_agreement(paper: Paper, spans: Sequence[Span]) -> tuple[Agreement, tuple[Problem, ...]]:
-    """Read everything around the schedules; problems are doubts of this reading (which family it is)."""
-    layout = lay_out_agreement(paper, spans)
-    headings = tuple(Paragraph((line,)) for line in layout.headings)
-    paragraphs = paragraphs_of(layout.body, layout.measure)
-    preamble, clauses = split_clauses((*headings, *paragraphs), paper.kind)
+    """Read everything around the schedules; the problems are doubts of this reading (which family it is)."""
+    return agreement_of(paper, lay_out_agreement(paper, spans))
+
+
+def agreement_of(paper: Paper, layout: Layout) -> tuple[Agreement, tuple[Problem, ...]]:
+    """Read an agreement from its lines once they are parted."""
+    preamble, clauses = split_clauses(layout.paragraphs, paper.kind)
     blocks = read_signatures(layout.signing, paper.kind)
     opening = [paragraph.text for paragraph in preamble]
     sentences = sentences_of([*opening, *(clause.text for clause in clauses)])
-    reference = reference_year("\n".join(line.text for page in paper.pages for line in page.lines))
-    dates = read_dates(opening, list(printed_dates(layout.signing)), footer_dates(layout.furniture), reference)
-    family, doubts = _family(layout.title, opening, _title_source(paper, layout))
+    dates = read_dates(
+        opening,
+        sentences,
+        list(printed_dates(layout.signing)),
+        footer_dates(layout.furniture),
+        reference_year(line.text for page in paper.pages for line in page.lines),
+    )
+    family, doubts = _family(paper, layout, opening)
     agreement = Agreement(
-        title=layout.title,
+        title=layout.title.text,
         family=family,
-        amendment=read_amendment_head(layout.title, layout.title_lines, preamble, paper.kind),
-        parties=read_parties(preamble, blocks, paper.kind),
-        share_class=_share_class(layout.title) or _share_class(" ".join(opening)),
+        amendment=read_amendment_head(layout.title.text, layout.title.lines, preamble, paper.kind),
+        parties=read_parties((preamble, layout.paragraphs[: len(preamble) + _DEFINING]), blocks, paper.kind),
+        share_class=_share_class(layout.title.text, opening, clauses),
         form_date=dates.form_date,
         dated_as_of=dates.dated_as_of,
         effective_on=dates.effective_on,
@@ -120,14 +139,9 @@ def read_agreement(paper: Paper, spans: Sequence[Span]) -> tuple[Agreement, tupl
     return agreement, doubts
 
 
-def printed_lines(paper: Paper, spans: Sequence[Span]) -> tuple[tuple[str, Source], ...]:
-    """Return every line outside the schedules with its place, for the checks of the document itself."""
-    return tuple((line.text, source_of(paper.kind, [line])) for line in lay_out_agreement(paper, spans).lines)
-
-
-def _family(title: str, opening: Sequence[str], source: Source | None) -> tuple[Family, tuple[Problem, ...]]:
+def _family(paper: Paper, layout: Layout, opening: Sequence[str]) -> tuple[Family, tuple[Problem, ...]]:
     """Ask every family; exactly one may claim the agreement, by its title or else by what its opening calls it."""
-    named = amended_title(title)
+    named = amended_title(layout.title.text)
     called = re.search(
         r"\bthis\s+((?:[A-Z][\w-]*\s+|of\s+|and\s+){1,8}?(?:Agreement|Plan|Contract))\b", " ".join(opening)
     )
@@ -136,23 +150,21 @@ def _family(title: str, opening: Sequence[str], source: Source | None) -> tuple[
         return claimed[0], ()
     if not claimed:
         return "other", ()
-    message = f"two families of agreement fit the title “{named}”: {' and '.join(claimed)}"
     doubt = Problem(
         rule="family-ambiguous",
         kind=Kind.READING,
         severity=Severity.WARNING,
-        message=message,
+        message=f'two families of agreement fit the title "{named}": {" and ".join(claimed)}',
         remedy="say in agreement.json which one it is",
-        source=source,
+        source=source_of(paper.kind, layout.title.lines) if layout.title.lines else None,
     )
     return "other", (doubt,)
 
 
-def _title_source(paper: Paper, layout: Layout) -> Source | None:
-    return source_of(paper.kind, layout.title_lines) if layout.title_lines else None
-
-
-def _share_class(text: str) -> str | None:
-    """Return the one class of shares a text speaks of, bare (`K`, `Investor`); None for none or several."""
-    found = {match["after"] or match["before"] for match in _CLASS.finditer(text)}
-    return found.pop() if len(found) == 1 else None
+def _share_class(title: str, opening: Sequence[str], clauses: Sequence[Clause]) -> str | None:
+    """Return the one class of shares (`K`, `Investor`) that the title speaks of, else the opening, else clause 1."""
+    for text in (title, " ".join(opening), clauses[0].text if clauses else ""):
+        found = {match["after"] or match["before"] for match in _CLASS.finditer(text)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None

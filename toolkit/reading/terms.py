@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_COUNTS = {
-    word: count
-    for count, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_SMALL_COUNTS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_COUNTS = {word: count for count, word in enumerate(_SMALL_COUNTS)} | {
+    "thirty": 30,
+    "forty": 40,
+    "forty-five": 45,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 _COUNT = (
     r"(?:(?P<word>[a-z]+(?:-[a-z]+)?)\s*\(\s*(?P<both>\d{1,3})\s*\)|(?P<digits>\d{1,3})|(?P<alone>"
     + "|".join(sorted(_COUNTS, key=len, reverse=True))
     + r"))"
 )
-_DAYS = r"\s*(?:calendar\s+|business\s+)?days?\b['’]*"
+_DAYS = r"\s*(?:calendar\s+|business\s+)?days?\b['\u2019]*"
 _NOTICE = re.compile(
     rf"\b{_COUNT}{_DAYS}(?:[,\s]+(?:prior|advance|written|or|of|less|more)\b)*[,\s]*\bnotice\b", re.IGNORECASE
 )
@@ -33,17 +40,18 @@ _BY_DAY = re.compile(
     re.IGNORECASE,
 )
 _PAID = re.compile(r"\b(?:paid|pay|pays|payable|payments?|remit\w*)\b", re.IGNORECASE)
-_FEES = re.compile(r"\b(?:fees?|compensation|amounts?|payments?|reimburse\w*)\b", re.IGNORECASE)
-_TERMINATION = re.compile(r"\btermina", re.IGNORECASE)
+_FEES = re.compile(r"\b(?:fees?|rate|compensation|amounts?|payments?|reimburse\w*)\b", re.IGNORECASE)
+_NOT_MORE = re.compile(rf"\b(?:not|no)\s+more\s+than\s+{_COUNT}{_DAYS}", re.IGNORECASE)
+_TERMINATION = re.compile(r"\btermina|\bmay\s+(?:be\s+)?(?:ended?|cancel\w*)\b", re.IGNORECASE)
 _BY_THE_FUND = re.compile(r"\b(?:majority|trustees|directors|board)\b", re.IGNORECASE)
 _LAW = re.compile(
     r"\b(?:laws?|statutes)\s+of\s+(?:the\s+)?(?:(?:state|commonwealth|province)\s+of\s+)?(?:the\s+)?(?P<place>{0})|"
     r"\bgoverned\s+by\s+(?:the\s+)?(?P<other>{0})\s+law\b|"
-    r"\bunder\s+(?P<under>{0})\s+law\b".format(r"(?-i:[A-Z][A-Za-z]+(?:\s+(?:of\s+)?[A-Z][A-Za-z]+){0,2})"),
+    r"\b(?:under\s+)?(?P<under>{0})\s+law\b".format(r"(?-i:[A-Z][A-Za-z]+(?:\s+(?:of\s+)?[A-Z][A-Za-z]+){0,2})"),
     re.IGNORECASE,
 )
-_GOVERNS = re.compile(r"\b(?:govern|constru|interpret|enforce)", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[\"“(]?[A-Z])")
+_GOVERNS = re.compile(r"\b(?:govern|constru|interpret|enforce|applicable)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[\"\u201c(]?[A-Z])")
 _FREQUENCIES = (
     (
         "monthly",
@@ -55,14 +63,14 @@ _FREQUENCIES = (
     ("daily", re.compile(r"\bdaily\b", re.IGNORECASE)),
 )
 _PAYING = re.compile(
-    r"\b(?:paid|pay|pays|payable|calculated|computed|accrued|billed)\b[^.;]{0,120}?\b(?P<when>monthly|quarterly|annually|semi-?annually|"
+    r"\b(?:paid|pay|pays|payable|payment|calculated|computed|accrued|billed)\b[^.;]{0,120}?\b(?P<when>monthly|quarterly|annually|semi-?annually|"
     r"(?:each|every|such|the) (?:calendar |fiscal )?(?:month|quarter|year))\b|"
     r"\b(?P<early>monthly|quarterly|annual|semi-?annual)\s+(?:fees?|payments?|compensation|installments)\b",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
-    r"\breports?\b[^.;]{0,20}?\b(?:of|showing|setting forth|as to|regarding|concerning|covering|detailing)\b[^.;]{0,60}?"
-    r"\b(?:amounts?|expend\w*|expens\w*|purposes|compensation|payments)\b|\breports?\b[^.;]{0,40}?\bexpen",
+    r"\breports?\b[^.;]{0,20}?\b(?:of|showing|setting forth|as to|regarding|concerning|covering|detailing)\b"
+    r"[^.;]{0,60}?\b(?:amounts?|expend\w*|expens\w*|purposes|compensation|payments)\b|\breports?\b[^.;]{0,40}?\bexpen",
     re.IGNORECASE,
 )
 
@@ -86,16 +94,18 @@ def governing_law(sentences: Iterable[str]) -> str | None:
 
 
 def notice_days(sentences: Iterable[str]) -> int | None:
-    """Return the days of notice on which the agreement may be terminated; the fund's own notice before the other's."""
+    """Return the days of notice on which the agreement may be terminated.
+
+    The fund's own notice (by its trustees or holders) comes before the other party's, and `not more than 60 days`
+    before `not less than 30`: Rule 12b-1(b)(3)(iv) speaks of the most.
+    """
     terminating = [sentence for sentence in sentences if _TERMINATION.search(sentence)]
     by_the_fund = [sentence for sentence in terminating if _BY_THE_FUND.search(sentence)]
     for sentence in (*by_the_fund, *terminating):
         match = _NOTICE.search(sentence)
+        match = match or _NOTICE_LOOSE.search(sentence)
         if match:
-            return _count(match)
-        loose = _NOTICE_LOOSE.search(sentence)
-        if loose:
-            return _count(loose)
+            return _count(_NOT_MORE.search(sentence) or match)
     return None
 
 
@@ -114,7 +124,7 @@ def payment_days(sentences: Iterable[str]) -> int | None:
 
 
 def fee_frequency(sentences: Iterable[str]) -> str | None:
-    """Return how often the fee is calculated or paid: `monthly`, `quarterly`, …"""
+    """Return how often the fee is calculated or paid: `monthly`, `quarterly`, `semi-annually` or `annually`."""
     for sentence in sentences:
         if not _FEES.search(sentence):
             continue

@@ -21,15 +21,21 @@ _ENTITY = re.compile(
 )
 _LEADS_ON = re.compile(
     r"(?:\b(?:to|of|the|for|and|pursuant|under|rule|restated|amended|first|second|third|fourth|fifth|master|form|re|with|by)"
-    r"|[,&–—:-])\s*$",
+    r"|[,&\u2013\u2014:-])\s*$",
     re.IGNORECASE,
 )
 _LED_TO = re.compile(
-    r"(?:to|of|for|under|pursuant|and|with respect|rule|relating|regarding|12b-1|class|as amended|amended|restated|\()\b|\(",
+    r"(?:to|of|for|under|pursuant|and|with respect|rule|relating|regarding|12b-1|class|as amended|amended|restated)\b|"
+    r"\(",
     re.IGNORECASE,
 )
 _PARTIES = re.compile(r"(?:by and )?(?:between|among)\b|with\b|by\s*$", re.IGNORECASE)
-_SMALL = frozenset("a an and as at by for from in into nor of on or the to under upon with re no pursuant".split())
+_SMALL = frozenset(
+    (
+        *("a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "no", "nor", "of", "on", "or"),
+        *("pursuant", "re", "the", "to", "under", "upon", "with"),
+    )
+)
 _NOT_TITLE = re.compile(
     r"dear\b|ladies and|gentlemen|re:|to whom|table of contents|recitals?\b|witnesseth|background|preamble|whereas|"
     r"(?:section|article|paragraph)\s+[\divx]+\b|\d+[.)]\s|via |[IVX]+\.\s",
@@ -37,6 +43,8 @@ _NOT_TITLE = re.compile(
 )
 _MOST = 0.8
 _WORDS_A_LINE = 16
+_LETTERHEAD = 30
+"""Within so many lines a letter has come to its subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +66,24 @@ def read_title(lines: Sequence[Line], measure: Measure) -> Title:
     chosen = _title_lines(zone[:half] if repeated else zone)
     text = join_lines(line.text for line in chosen)
     used = {id(line) for line in chosen} | ({id(line) for line in zone} if repeated else set())
+    if not chosen:
+        chosen, text = _subject(lines)
+        used = {id(line) for line in chosen}
+        zone = list(lines[: lines.index(chosen[0])]) if chosen else zone
+        return Title(
+            text, tuple(chosen), tuple(zone), tuple(line for line in lines[len(zone) :] if id(line) not in used)
+        )
     others = tuple(line for line in zone if id(line) not in used)
     return Title(text, tuple(chosen), others, tuple(lines[len(zone) :]))
+
+
+def _subject(lines: Sequence[Line]) -> tuple[list[Line], str]:
+    """Return the subject line of a letter (`Re: Expense Limitation Agreement`), which is its title."""
+    for line in lines[:_LETTERHEAD]:
+        match = re.match(r"re(?:ference|garding)?\s*:\s*(?P<subject>.+)", line.text, re.IGNORECASE)
+        if match:
+            return [line], match["subject"]
+    return [], ""
 
 
 def _zone_end(lines: Sequence[Line], measure: Measure) -> int:
@@ -84,14 +108,14 @@ def is_heading(line: Line, measure: Measure) -> bool:
         return True
     if ends_sentence(text) or text.endswith(","):
         return False
-    names = [word for word in re.findall(r"[A-Za-z][\w'’-]*", text) if word.lower() not in _SMALL]
+    names = [word for word in re.findall(r"[A-Za-z][\w'\u2019-]*", text) if word.lower() not in _SMALL]
     small = not names
     narrow = line.x1 - line.x0 < _MOST * (measure.right - measure.left)
     return (small or all(word[0].isupper() for word in names)) and narrow
 
 
 def _title_lines(zone: Sequence[Line]) -> list[Line]:
-    """Choose from the headings those that make the title: from the first that is no party's name, until it is complete."""
+    """Choose the headings that make the title: from the first that is no party's name, until it is complete."""
     start = next((index for index, line in enumerate(zone) if _opens(line.text)), None)
     if start is None:
         return []

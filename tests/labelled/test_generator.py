@@ -43,7 +43,13 @@ def test_what_is_true_of_a_document_is_printed_in_it(layout):
         case = generator.make_case(layout, "html", seed)
         words = squeezed(unescape(re.sub(r"<[^>]+>", "", html.render(case).decode())).replace("\x96", "–"))
         for row in case.truth.rows:
-            for said in (row.name, row.registrant, row.formerly, row.rate.printed, row.share_class):
+            for said in (
+                row.name,
+                row.registrant if row.registrant != "any" else None,
+                row.formerly,
+                row.rate.printed,
+                row.share_class,
+            ):
                 assert said is None or case.truth.rows_open or squeezed(said) in words, (case.name, said)
 
 

@@ -39,6 +39,7 @@ class Draft:
         self.labels: list[str | None] = []
         self.footnotes: list[tuple[str, str]] = []
         self.used: set[str] = set()
+        self.caps = rng.random() < 0.1
         self.heading_room = rng.choice((10, 12, 16, 24))
         self.status: Any = "clean"
         self.rows_open = False
@@ -60,6 +61,11 @@ class Draft:
         self.title = rng.choice(words.TITLES[self.family])
         self.note_kind = rng.choice(("stars", "stars", "digits", "parens", "daggers"))
 
+    def become(self, family: str) -> None:
+        """Make the document one of another family, with a title of that family."""
+        self.family = family
+        self.title = self.rng.choice(words.TITLES[family])
+
     # -- names ---------------------------------------------------------------------------------------------------
 
     def fund(self, *, long: bool = False, trap: float = 0.15, brand: bool | None = None) -> str:
@@ -73,7 +79,7 @@ class Draft:
             name = f"{self.brand} {middle} {suffix}" if branded else f"{middle} {suffix}"
             if name not in self.used:
                 self.used.add(name)
-                return name
+                return name.upper() if self.caps else name
 
     def funds(self, low: int, high: int, **kind: Any) -> list[str]:
         return [self.fund(**kind) for _ in range(self.rng.randint(low, high))]
@@ -289,6 +295,17 @@ class Draft:
         self.text(f"{firm.upper()}\n\nBy: ______________________\nName:\nTitle:", indent=rng.choice((0, 30)))
         if rng.random() < 0.85:
             self.new_page()
+
+    def sign(self) -> None:
+        """Print who signs right below the schedule."""
+        rng = self.rng
+        signed = rng.choice(("By: /s/ Jane Roe", "By: ____________________"))
+        self.text(
+            f"{self.brand.upper()} {rng.choice(('FUND GROUP', 'SERVICES COMPANY', 'ADVISERS LLC'))}\n\n{signed}\nName: Jane Roe\nTitle: President",
+            indent=rng.choice((0, 30)),
+        )
+        if rng.random() < 0.4:
+            self.text("All other terms of the document stay as they are.")
 
     def add(self, name: str, rate: Rate, **more: Any) -> None:
         """One true row."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from generator.model import Case, PageBreak, Paragraph, Style, Table, pieces
+from generator.model import Case, PageBreak, Paragraph, Style, Table, heights, pieces
 
 
 def render(case: Case) -> bytes:
@@ -78,7 +78,8 @@ def table(element: Table, style: Style) -> str:
         )
     if style.salt % 4 == 1:
         rows.append(f'<TR><TD COLSPAN="{span(element, style)}" STYLE="font-size:4pt">&nbsp;</TD></TR>')
-    for line in element.lines:
+    tall = heights(element.lines) if style.stretched else [1] * len(element.lines)
+    for line, height in zip(element.lines, tall, strict=True):
         if line.kind == "group":
             rows.append(
                 f'<TR><TD COLSPAN="{span(element, style)}" ALIGN="{style.group_align}">{inline(line.cells[0], style)}</TD></TR>'
@@ -91,6 +92,7 @@ def table(element: Table, style: Style) -> str:
                     style,
                     vertical,
                     heading=False,
+                    height=height,
                 )
             )
     border = 1 if style.look in ("ruled", "boxed") else 0
@@ -114,11 +116,14 @@ def own_sign(index: int, element: Table, style: Style) -> bool:
     return style.percent_cell and index > 0 and element.aligns[index] == "right"
 
 
-def line_of(cells: list[str], element: Table, style: Style, vertical: str, *, heading: bool) -> str:
+def line_of(cells: list[str], element: Table, style: Style, vertical: str, *, heading: bool, height: int = 1) -> str:
     """One table row; a sign in its own cell where the document does so."""
     shown = []
     for index, cell in enumerate(cells):
         align = "center" if heading and index else element.aligns[index]
+        if index == 0 and height == 0:
+            shown += ['<TD WIDTH="2%">&nbsp;</TD>'] * style.spacers
+            continue
         dots = " . . . . . . . ." if element.leader and not heading and index == 0 else ""
         if own_sign(index, element, style):
             body, sign, rest = (cell, "", "") if heading else cell.partition("%")
@@ -129,7 +134,8 @@ def line_of(cells: list[str], element: Table, style: Style, vertical: str, *, he
                     f'<TD VALIGN="{vertical}" ALIGN="right" NOWRAP>{body.rstrip()}</TD><TD VALIGN="{vertical}" NOWRAP>{sign}{rest}</TD>'
                 )
         else:
-            shown.append(f'<TD VALIGN="{vertical}" ALIGN="{align}">{cell}{dots}</TD>')
+            tall = f' ROWSPAN="{height}"' if index == 0 and height > 1 else ""
+            shown.append(f'<TD{tall} VALIGN="{vertical}" ALIGN="{align}">{cell}{dots}</TD>')
         if style.spacers and index < len(cells) - 1:
             shown.append('<TD WIDTH="2%">&nbsp;</TD>')
     shade = ' BGCOLOR="#CCEEFF"' if style.look == "zebra" and not heading and len(cells[-1]) % 2 else ""

@@ -136,7 +136,7 @@ def judge(case: Case, reading: Fields, seconds: float = 0.0) -> Verdict:
     return Verdict(
         case=case.name, layout=case.layout, kind=case.kind, damaged=truth.status == "review", status=reading["status"], expected_status=truth.status,
         true_rows=0 if truth.rows_open else len(true), exact_rows=0 if truth.rows_open else sum(right.values()),
-        right_registrants=0 if truth.rows_open else sum(one["registrant"] == other["registrant"] for one, other in pairs),
+        right_registrants=0 if truth.rows_open else sum(one["registrant"] in (other["registrant"], "any") for one, other in pairs),
         around_right=around, footnotes_right=truth.rows_open or notes <= footnotes_of(reading), wrong=fault,
         confidences=() if truth.rows_open else tuple((row["confidence"], right.get(id(fields), False)) for row, fields in zip(raw, got, strict=True)),
         seconds=seconds, problems=tuple(f"{p['severity']} {p['rule']}: {p['message']}" for p in reading["problems"] if p["kind"] == "reading"),

@@ -136,7 +136,7 @@ def class_sections(draft: Draft) -> None:
 
 def three_rates(draft: Draft) -> None:
     """Distribution, service and aggregate rate in three columns; the aggregate is a cap, not a sum."""
-    draft.family = "distribution-plan"
+    draft.become("distribution-plan")
     sets = (
         ("0.25", "0.25", "0.25"),
         ("0.75", "0.25", "1.00"),
@@ -231,7 +231,7 @@ def class_table_for_list(draft: Draft) -> None:
 
 def blanket(draft: Draft) -> None:
     """Classes and basis points for all funds of one trust."""
-    draft.family = "services"
+    draft.become("services")
     trust = draft.registrant()
     draft.schedule_title(as_of=False)
     fund = f"all Funds of {trust} as offered in the Fund's current prospectus"
@@ -252,7 +252,7 @@ def blanket(draft: Draft) -> None:
 
 def amendment(draft: Draft) -> None:
     """An amendment whose schedule stands in quotation marks, a table a registrant, `%` in a cell of its own."""
-    draft.family = "distribution-plan"
+    draft.become("distribution-plan")
     number = draft.rng.randint(2, 19)
     title = draft.title
     day = draft.day

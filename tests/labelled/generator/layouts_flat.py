@@ -366,8 +366,7 @@ def other_columns(draft: Draft) -> None:
 
 def expense_limits(draft: Draft) -> None:
     """Expense limits by fund and class, each with the day it ends."""
-    draft.family = "expense-limitation"
-    draft.title = draft.rng.choice(words.TITLES[draft.family])
+    draft.become("expense-limitation")
     draft.schedule_title()
     how = draft.rng.choice(("class", "shares", "bare"))
     repeat = draft.rng.random() < 0.4

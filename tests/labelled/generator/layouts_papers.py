@@ -293,7 +293,7 @@ def _too_much(draft: Draft, lines: list[Line]) -> None:
 
 def broken_tiers(draft: Draft) -> None:
     """Bands that leave a gap or overlap."""
-    draft.family = "advisory"
+    draft.become("advisory")
     draft.schedule_title(as_of=False)
     wrong = draft.rng.choice(
         (
@@ -317,7 +317,7 @@ def broken_tiers(draft: Draft) -> None:
 
 def part_above_total(draft: Draft) -> None:
     """A part larger than the aggregate it is part of: the part is null, and an error."""
-    draft.family = "distribution-plan"
+    draft.become("distribution-plan")
     draft.schedule_title(as_of=False)
     lines = []
     for index, name in enumerate(draft.funds(3, 6)):

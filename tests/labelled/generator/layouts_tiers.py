@@ -86,7 +86,7 @@ STYLES = ("first-next", "over-to", "range", "from-to")
 
 def in_cell(draft: Draft) -> None:
     """Bands line under line in the rate's cell, flat rates among them."""
-    draft.family = "advisory"
+    draft.become("advisory")
     draft.schedule_title()
     order = draft.rng.choice(("rate-first", "band-first"))
     style = draft.rng.choice(STYLES)
@@ -124,7 +124,7 @@ def in_cell(draft: Draft) -> None:
 
 def over_rows(draft: Draft) -> None:
     """A column of bands beside the rates; the fund's name stands on its first band."""
-    draft.family = "advisory"
+    draft.become("advisory")
     draft.schedule_title()
     style = draft.rng.choice(STYLES)
     lines = []
@@ -144,7 +144,7 @@ def over_rows(draft: Draft) -> None:
 
 def under_headings(draft: Draft) -> None:
     """Each fund is a heading with its own little table of bands, some several funds over one."""
-    draft.family = "advisory"
+    draft.become("advisory")
     draft.schedule_title()
     draft.text(
         "Each Fund pays the Adviser, out of its own assets, the yearly rate below on its average daily net assets."
@@ -178,7 +178,7 @@ def under_headings(draft: Draft) -> None:
 
 def in_prose(draft: Draft) -> None:
     """A paragraph a fund tells its bands."""
-    draft.family = "advisory"
+    draft.become("advisory")
     draft.schedule_title()
     for name in draft.funds(2, 4, trap=0.1):
         found = bands(draft, 2, 4)
@@ -200,7 +200,7 @@ def in_prose(draft: Draft) -> None:
 
 def clause_with_list(draft: Draft) -> None:
     """The rate stands in a clause; the schedule lists the funds it is paid for."""
-    draft.family = "distribution-plan"
+    draft.become("distribution-plan")
     figure = draft.rng.choice(("0.25", "0.50", "0.75", "0.10", "1.00"))
     draft.text(draft.title, "center", bold=True)
     draft.text(
@@ -217,7 +217,7 @@ def clause_with_list(draft: Draft) -> None:
 
 def clause_only(draft: Draft) -> None:
     """No schedule at all: a clause names the fund, the class and the rate."""
-    draft.family = "distribution-plan"
+    draft.become("distribution-plan")
     figure = draft.rng.choice(("0.25", "0.50", "0.75", "0.10", "1.00"))
     name = draft.fund(brand=True, trap=0)
     bare = draft.rng.choice(("A", "C", "R"))
@@ -234,7 +234,7 @@ def clause_only(draft: Draft) -> None:
 
 def groups_of_tiers(draft: Draft) -> None:
     """Registrants as headings over funds whose bands stand in two columns."""
-    draft.family = "administration"
+    draft.become("administration")
     draft.schedule_title()
     style = draft.rng.choice(("first-next", "over-to"))
     lines = []

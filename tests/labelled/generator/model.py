@@ -71,6 +71,17 @@ class Table:
     leader: bool = False
 
 
+def heights(lines: tuple[Line, ...]) -> list[int]:
+    """Over how many rows each row's first cell may stretch: 1 and more, 0 where an earlier one stretches over it."""
+    found = [0] * len(lines)
+    start = 0
+    for index, line in enumerate(lines):
+        if line.kind == "group" or line.cells[0] or not index or lines[start].kind == "group":
+            start = index
+        found[start] += 1
+    return found
+
+
 @dataclass(frozen=True)
 class PageBreak:
     """A new page begins."""
@@ -107,6 +118,8 @@ class Style:
     percent_cell: bool = False
     spacers: bool = False
     tabs: bool = False
+    wrapped: bool = False
+    stretched: bool = False
     dpi: int = 200
     skew: float = 0.0
     noise: float = 4.0

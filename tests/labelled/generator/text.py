@@ -12,8 +12,38 @@ PAGE_LINES = 58
 
 
 def render(case: Case) -> bytes:
-    """The document as EDGAR text."""
-    return "\n".join(lines_of(case.elements, case.style)).encode()
+    """The document as EDGAR text, some wrapped as a full submission beside another paper."""
+    body = "\n".join(lines_of(case.elements, case.style))
+    return (WRAPPER.format(body=body) if case.style.wrapped else body).encode()
+
+
+WRAPPER = """-----BEGIN PRIVACY-ENHANCED MESSAGE-----
+<SEC-DOCUMENT>0000000000-04-000123.txt : 20040426
+<SEC-HEADER>0000000000-04-000123.hdr.sgml : 20040426
+ACCESSION NUMBER: 0000000000-04-000123
+CONFORMED SUBMISSION TYPE: 485BPOS
+PUBLIC DOCUMENT COUNT: 2
+</SEC-HEADER>
+<DOCUMENT>
+<TYPE>485BPOS
+<SEQUENCE>1
+<FILENAME>body.txt
+<DESCRIPTION>POST-EFFECTIVE AMENDMENT
+<TEXT>
+This amendment is filed to add the exhibits named in it; the prospectus is not changed.
+</TEXT>
+</DOCUMENT>
+<DOCUMENT>
+<TYPE>EX-99.M
+<SEQUENCE>2
+<FILENAME>ex99m.txt
+<DESCRIPTION>PLAN
+<TEXT>
+{body}
+</TEXT>
+</DOCUMENT>
+</SEC-DOCUMENT>
+"""
 
 
 def page_width(elements: tuple[Element, ...], style: Style) -> int:
@@ -112,7 +142,18 @@ def table(element: Table, style: Style, width: int) -> list[str]:
         first = False
     while out and not out[-1]:
         out.pop()
-    return out
+    return tagged(out, widths, style, any(element.headings)) if style.edgar_tags else out
+
+
+def tagged(lines: list[str], widths: list[int], style: Style, headed: bool) -> list[str]:
+    """Set EDGAR's table tags around a table: `<CAPTION>` before its heading, `<S>` and `<C>` over its columns."""
+    stubs = (" " * (style.indent)) + "".join(
+        f"{'<S>' if not index else '<C>':<{width + style.gap}}" for index, width in enumerate(widths)
+    )
+    if not headed:
+        return ["<TABLE>", stubs.rstrip(), *lines, "</TABLE>"]
+    cut = next((index for index, line in enumerate(lines) if not line), 0)
+    return ["<TABLE>", "<CAPTION>", *lines[:cut], stubs.rstrip(), *lines[cut:], "</TABLE>"]
 
 
 def heading(element: Table, widths: list[int], style: Style) -> list[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import pypdfium2
 import typst
 
 from generator import text
-from generator.model import Case, Element, PageBreak, Paragraph, Style, Table, pieces
+from generator.model import Case, Element, PageBreak, Paragraph, Style, Table, heights, pieces
 
 MONO = ("DejaVu Sans Mono", "Liberation Mono")
 EM = {
@@ -40,7 +41,7 @@ def turned(pdf: bytes) -> bytes:
 
 def render_mono(case: Case) -> bytes:
     """The document's text, page by page, in fixed pitch."""
-    style = case.style
+    style = replace(case.style, edgar_tags=False)
     pages = text.pages_of(case.elements, style)
     width = max(len(line) for page in pages for line in page)
     size = min(10.0, 468 / (0.602 * max(width, 80)))
@@ -154,7 +155,8 @@ def table(element: Table, style: Style, size: float) -> str:
             bold = "bold" if style.salt % 3 else "regular"
             heads.append(f'table.cell(align: {side} + {place}, text(weight: "{bold}", {inline(heading, style)}))')
         cells.append(f"table.header(repeat: {'true' if style.salt % 2 else 'false'}, {', '.join(heads)})")
-    for line in element.lines:
+    tall = heights(element.lines) if style.stretched else [1] * len(element.lines)
+    for line, height in zip(element.lines, tall, strict=True):
         if line.kind == "group":
             weight = "bold" if style.salt % 3 == 1 else "regular"
             cells.append(
@@ -163,7 +165,8 @@ def table(element: Table, style: Style, size: float) -> str:
             continue
         hang = f"hanging-indent: {style.continuation * 0.5}em, justify: false"
         first = f"par({hang}, {inline(line.cells[0], style)})" if line.cells[0] else "[]"
-        cells += [first, *(inline(cell, style) for cell in line.cells[1:])]
+        first = f"table.cell(rowspan: {height}, {first})" if height > 1 else first
+        cells += [*([first] if height else []), *(inline(cell, style) for cell in line.cells[1:])]
     place = "center" if style.salt % 7 == 0 else "left"
     return f"#align({place}, table(columns: ({columns},), stroke: {stroke}, fill: {fill}, inset: {inset}, align: ({aligns},), {', '.join(cells)}))"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Pt
 
-from generator.model import Case, PageBreak, Paragraph, Style, Table, pieces
+from generator.model import Case, PageBreak, Paragraph, Style, Table, heights, pieces
 
 ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 
@@ -40,6 +41,15 @@ def render(case: Case) -> bytes:
             table(paper, element, style)
     out = io.BytesIO()
     paper.save(out)
+    return undated(out.getvalue())
+
+
+def undated(data: bytes) -> bytes:
+    """The same archive without the hour at which it was made."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), old.read(name))
     return out.getvalue()
 
 
@@ -64,7 +74,8 @@ def table(paper: Any, element: Table, style: Style) -> None:
         for cell, text, align in zip(grid.add_row().cells, element.headings, element.aligns, strict=True):
             cell.paragraphs[0].alignment = ALIGN[align]
             fill(cell.paragraphs[0], text, style, bold=bool(style.salt % 3))
-    for line in element.lines:
+    tall = heights(element.lines) if style.stretched else [1] * len(element.lines)
+    for line, height in zip(element.lines, tall, strict=True):
         cells = grid.add_row().cells
         if line.kind == "group":
             merged = cells[0].merge(cells[-1])
@@ -77,6 +88,9 @@ def table(paper: Any, element: Table, style: Style) -> None:
                 printed = cell.paragraphs[0] if not index else cell.add_paragraph()
                 printed.alignment = ALIGN[align]
                 fill(printed, part, style)
+        if height == 0:
+            above = grid.rows[-2].cells[0]
+            above.merge(cells[0])
     paper.add_paragraph()
 
 

@@ -6,7 +6,7 @@ BRANDS = (
     "Larch", "Brindle", "Tamarack", "Quillon", "Oakhurst Vale", "Merrow", "Cobbler Hill", "Sandpiper", "Thornbury",
     "Wexcombe", "Ardent Bay", "Penhallow", "Kestrel Point", "Juniper Row", "Marlowe", "Stonecrop", "Halcyon Gate",
     "Foxglove", "Belmarsh", "Northing", "Greywether", "Calder", "Vantry", "Ironbridge", "Saltmarsh", "Willet",
-    "Dunmore", "Copperfield", "Hazelmere", "Old Quay", "Linden & Rowe", "First Heron", "St. Aldate", "MDV", "T.R. Ames",
+    "Dunmore", "Copperfield", "Hazelmere", "Old Quay", "Linden & Rowe", "First Heron", "St. Aldate", "M D V", "T.R. Ames",
 )  # fmt: skip
 
 MIDDLES = (

@@ -12,12 +12,6 @@ from toolkit.reading.pages import Line, source_of
 from toolkit.reading.paragraphs import Paragraph, join_lines
 
 _BLANKS = re.compile(r"\s*")
-_RUN_IN = re.compile(
-    r"(?P<name>[A-Z][A-Z]+(?:[ ,&/'-]+[A-Z]+){0,7}|"
-    r"[A-Z][a-z-]+(?:,?\s+(?:[A-Z][\w-]*|of|and|the|to|for|in|by|on|with)){0,7})"
-    r"\s*[.:]\s+(?=[A-Z])"
-)
-_ENOUGH_HEADINGS = 2
 _AHEAD = 12
 """How many paragraphs are looked at for the label that comes next."""
 
@@ -40,7 +34,7 @@ def split_clauses(
     """Split an agreement's paragraphs into its preamble and its numbered clauses.
 
     A paragraph without a label of its own continues the clause before it. A label directly followed by another
-    (`1.    a.`) opens the inner clause alone. Where nothing is numbered, run-in headings part the clauses.
+    (`1.    a.`) opens the inner clause alone. An agreement without numbers is all preamble.
     """
     texts = [paragraph.text for paragraph in paragraphs]
     preamble: list[Paragraph] = []
@@ -56,27 +50,7 @@ def split_clauses(
             clauses[-1].lines.extend(paragraph.lines)
         else:
             preamble.append(paragraph)
-    if not clauses:
-        return _split_by_headings(preamble, kind)
     return tuple(preamble), tuple(clause.close(kind) for clause in clauses)
-
-
-def _split_by_headings(
-    paragraphs: Sequence[Paragraph], kind: DocumentKind
-) -> tuple[tuple[Paragraph, ...], tuple[Clause, ...]]:
-    """Split an agreement without numbers by its run-in headings (`Term. This Agreement …`); they name its clauses."""
-    headings = [_RUN_IN.match(paragraph.text) for paragraph in paragraphs]
-    if sum(heading is not None for heading in headings) < _ENOUGH_HEADINGS:
-        return tuple(paragraphs), ()
-    first = next(index for index, heading in enumerate(headings) if heading)
-    clauses: list[_Open] = []
-    for paragraph, heading in zip(paragraphs[first:], headings[first:], strict=True):
-        if heading:
-            clauses.append(_Open(heading["name"], [paragraph.text[heading.end() :]], list(paragraph.lines)))
-        else:
-            clauses[-1].texts.append(paragraph.text)
-            clauses[-1].lines.extend(paragraph.lines)
-    return tuple(paragraphs[:first]), tuple(clause.close(kind) for clause in clauses)
 
 
 def _path_after(path: Path, text: str, ahead: Sequence[str]) -> tuple[Path, int] | None:

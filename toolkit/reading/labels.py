@@ -114,8 +114,8 @@ def next_path(path: Path, text: str, start: int, ahead: Sequence[str]) -> tuple[
 def _follow(path: Path, label: Label) -> Path | None:
     """Place a label after the path: next in a series that is open, or first of a new one; else None."""
     if label.absolute:
-        open_words = tuple(each for each in path if each.style in ("section", "article"))
-        return (*open_words[:1], label) if _fits_decimal(path, label) else None
+        chapter = path[:1] if path and not path[0].absolute else ()
+        return (*chapter, label) if _fits_decimal(path, label) else None
     for depth in range(len(path) - 1, -1, -1):
         step = label.ordinal - path[depth].ordinal
         if path[depth].style == label.style:

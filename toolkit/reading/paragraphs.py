@@ -23,7 +23,7 @@ _STRONG_LABEL = re.compile(
     r"\d{1,3}[.)](?=\s|$|[A-Z])"
 )
 _WEAK_LABEL = re.compile(r"\([a-z\d]{1,4}\)(?=\s|$)|[a-z][.)](?=\s|$)|[ivx]{1,5}[.)](?=\s|$)", re.IGNORECASE)
-GAP = 1.4
+GAP = 1.2
 """Lines further apart than this many pitches have a gap between them; the pitch is that of lines of prose."""
 _LONG = 0.6
 _MARGIN_SHARE = 0.85
@@ -66,15 +66,9 @@ class Measure:
         """Measure the lines of an agreement."""
         widest = max((line.x1 - line.x0 for line in lines), default=0.0)
         long = sorted(line.x1 for line in lines if line.x1 - line.x0 > _LONG * widest)
-        steps = Counter(
-            round((after.bottom - line.bottom) * 2) / 2
-            for line, after in pairwise(lines)
-            if after.page == line.page and after.bottom > line.bottom and line.x1 - line.x0 > _LONG * widest
-        )
         right = long[int((len(long) - 1) * _MARGIN_SHARE)] if long else 0.0
         left = min((line.x0 for line in lines if line.x1 - line.x0 > _LONG * widest), default=0.0)
-        pitch = min(steps, key=lambda step: (-steps[step], step), default=LINE_HEIGHT)
-        return cls(pitch, left, right)
+        return cls(_pitch(lines, left, right), left, right)
 
     def ends_early(self, line: Line, after: Line) -> bool:
         """Tell whether the first word of the line after would still have fitted on this line."""
@@ -82,9 +76,24 @@ class Measure:
         blank = (first.x1 - first.x0) / max(1, len(first.text))
         return line.x1 + (first.x1 - first.x0) + 2 * blank < self.right
 
+    def has_gap(self, before: Line, line: Line) -> bool:
+        """Tell whether a line stands clear of the line before it on its page."""
+        return line.page == before.page and line.bottom - before.bottom > GAP * self.pitch
+
     def is_full(self, line: Line) -> bool:
         """Tell whether a line runs over most of the column, as the lines of prose do."""
         return line.x1 - line.x0 > _LONG * (self.right - self.left)
+
+
+def _pitch(lines: Sequence[Line], left: float, right: float) -> float:
+    """Return the step from a full line to the line after it, which is that of one paragraph's lines."""
+    column = Measure(LINE_HEIGHT, left, right)
+    steps = Counter(
+        round((after.bottom - line.bottom) * 2) / 2
+        for line, after in pairwise(lines)
+        if after.page == line.page and after.bottom > line.bottom and not column.ends_early(line, after)
+    )
+    return min(steps, key=lambda step: (-steps[step], step), default=LINE_HEIGHT)
 
 
 def ends_sentence(text: str) -> bool:
@@ -108,7 +117,7 @@ def _begins(group: list[Line], line: Line, measure: Measure) -> bool:
     before = group[-1]
     early = measure.ends_early(before, line)
     ended = ends_sentence(before.text)
-    if line.page == before.page and line.bottom - before.bottom > GAP * measure.pitch:
+    if measure.has_gap(before, line):
         return True
     if _STRONG_LABEL.match(line.text) and (early or ended):
         return True

@@ -55,6 +55,7 @@ _LEADING = re.compile(
     r"^(?:(?:the|by|and|between|among|of|for|this|whereas|that|in|on|as|each|agreement|made|witnesseth)\b[\s,:]*)+",
     re.IGNORECASE,
 )
+_SENTENCE_BEFORE = re.compile(r"(?:(?<=\d)|(?<=[a-z]{4}))\.\s+")
 _OPENING_ENDS = re.compile(r"\b(?:W\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H|WHEREAS|RECITALS|NOW,?\s+THEREFORE)\b")
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
@@ -175,7 +176,7 @@ def _names_in(printed: str) -> list[str]:
             pieces.append(left)
             rest = printed[match.end() :]
     pieces.append(rest)
-    cleaned = [_LEADING.sub("", piece).strip(" ,") for piece in pieces]
+    cleaned = [_LEADING.sub("", _SENTENCE_BEFORE.split(piece)[-1]).strip(" ,") for piece in pieces]
     return [name for name in cleaned if _is_name(name)]
 
 

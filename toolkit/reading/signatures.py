@@ -16,13 +16,13 @@ from toolkit.reading.pages import Line, source_of
 from toolkit.reading.paragraphs import join_lines
 from toolkit.reading.signing import (
     ANCHOR,
-    LABEL,
     ON_BEHALF,
     PARTY_LINES,
     Segment,
     by_page,
     columns_of,
     end_of_witness,
+    label_of,
     segments_of,
 )
 
@@ -92,8 +92,7 @@ def _read_column(segments: Sequence[Segment]) -> Iterator[_Block]:
     block = _Block()
     witness = False
     for index, segment in enumerate(segments):
-        match = LABEL.fullmatch(segment.text)
-        label = match["label"].lower() if match else ""
+        label, value = label_of(segment.text) or ("", "")
         if label in ("attest", "witness"):
             witness = True
             continue
@@ -104,8 +103,8 @@ def _read_column(segments: Sequence[Segment]) -> Iterator[_Block]:
             yield block
             block = _Block(party=list(block.party) if label == "by" else [])
         block.lines.append(segment.line)
-        if match and label:
-            _take_label(block, label, match["value"])
+        if label:
+            _take_label(block, label, value)
         else:
             _take_words(block, segment.text)
     yield block
@@ -118,9 +117,9 @@ def _is_witness(segment: Segment) -> bool:
 def _opens_block(segments: Sequence[Segment], index: int) -> bool:
     """Tell whether unlabelled words are followed by a `By:` before anything else that is labelled."""
     for segment in segments[index : index + PARTY_LINES]:
-        match = LABEL.fullmatch(segment.text)
-        if match:
-            return match["label"].lower() in ("by", "signature", "signed")
+        found = label_of(segment.text)
+        if found:
+            return found[0] in ("by", "signature", "signed")
     return False
 
 

@@ -11,8 +11,9 @@ from toolkit.reading.pages import Line, Word
 from toolkit.reading.paragraphs import Measure, ends_sentence
 
 LABEL = re.compile(
-    r"(?P<label>by|name|print(?:ed)? name|title|its|attn|attention|attest|witness|date|dated|address|phone|telephone|"
-    r"fax|facsimile|e-?mail|company|signature|signed)(?:\s*\([^)]*\))?\s*(?:[:.]\s*|(?<=name)\s+(?=[A-Z])|(?=\s*/s/)|(?=\s*_{3})|$)(?P<value>.*)",
+    r"(?:(?P<label>by|name|print(?:ed)? name|title|its|attest|witness|date|dated|signature|signed)(?:\s*\([^)]*\))?\s*"
+    r"(?:[:.]\s*|(?<=name)\s+(?=[A-Z])|(?=\s*/s/)|(?=\s*_{3})|$)|"
+    r"(?P<more>attn|attention|address|phone|telephone|fax|facsimile|e-?mail|company)(?:\s*\([^)]*\))?\s*[:.]\s*)(?P<value>.*)",
     re.IGNORECASE,
 )
 ANCHOR = re.compile(
@@ -37,6 +38,12 @@ ON_BEHALF = re.compile(
 PARTY_LINES = 8
 _COLUMN_GAP = 2.6
 """Blanks wider than this many characters part two columns of a signing page."""
+
+
+def label_of(text: str) -> tuple[str, str] | None:
+    """Return the label that a signing line begins with, in lower case, and what stands after it; None without one."""
+    match = LABEL.fullmatch(text)
+    return ((match["label"] or match["more"]).lower(), match["value"]) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +142,8 @@ def segments_of(line: Line) -> tuple[Segment, ...]:
 
 def _waits_for_value(text: str, following: str) -> bool:
     """Tell whether a label has no value yet and what follows is no label itself."""
-    match = LABEL.fullmatch(text)
-    return match is not None and not match["value"] and not LABEL.fullmatch(following)
+    found = label_of(text)
+    return found is not None and not found[1] and label_of(following) is None
 
 
 def columns_of(segments: Sequence[Segment]) -> Iterator[list[Segment]]:

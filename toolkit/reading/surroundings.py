@@ -84,8 +84,16 @@ def lay_out_agreement(paper: Paper, spans: Sequence[Span]) -> Layout:
     start = signing_start(title.rest, measure)
     body = tuple(line for line in title.rest[:start] if not _UNDERLINE.fullmatch(line.text))
     signing = title.rest[start:]
-    end = next((index for index, line in enumerate(signing) if _ATTACHMENT.match(line.text)), len(signing))
-    return Layout(furniture, title, body, signing[:end], measure)
+    return Layout(furniture, title, body, signing[: _attachments(signing, measure)], measure)
+
+
+def _attachments(signing: Sequence[Line], measure: Measure) -> int:
+    """Return where an attachment begins behind the signatures: at its heading, which stands clear of what is above."""
+    for index, line in enumerate(signing):
+        clear = index == 0 or line.page != signing[index - 1].page or measure.has_gap(signing[index - 1], line)
+        if clear and _ATTACHMENT.match(line.text):
+            return index
+    return len(signing)
 
 
 def _outside(paper: Paper, spans: Sequence[Span]) -> Iterator[Line]:

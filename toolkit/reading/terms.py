@@ -44,10 +44,19 @@ _FEES = re.compile(r"\b(?:fees?|rate|compensation|amounts?|payments?|reimburse\w
 _NOT_MORE = re.compile(rf"\b(?:not|no)\s+more\s+than\s+{_COUNT}{_DAYS}", re.IGNORECASE)
 _TERMINATION = re.compile(r"\btermina|\bmay\s+(?:be\s+)?(?:ended?|cancel\w*)\b", re.IGNORECASE)
 _BY_THE_FUND = re.compile(r"\b(?:majority|trustees|directors|board)\b", re.IGNORECASE)
+_STATES = (
+    *("Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida"),
+    *("Georgia", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine"),
+    *("Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska"),
+    *("Nevada", "New Hampshire", "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota", "Ohio"),
+    *("Oklahoma", "Oregon", "Pennsylvania", "Rhode Island", "South Carolina", "South Dakota", "Tennessee", "Texas"),
+    *("Utah", "Vermont", "Virginia", "Washington", "West Virginia", "Wisconsin", "Wyoming", "District of Columbia"),
+    *("Bermuda", "England and Wales", "England", "Ireland", "Luxembourg", "Ontario", "Puerto Rico", "Cayman Islands"),
+)
+_STATE = "|".join(name.replace(" ", r"\s+") for name in sorted(_STATES, key=len, reverse=True))
 _LAW = re.compile(
-    r"\b(?:laws?|statutes)\s+of\s+(?:the\s+)?(?:(?:state|commonwealth|province)\s+of\s+)?(?:the\s+)?(?P<place>{0})|"
-    r"\bgoverned\s+by\s+(?:the\s+)?(?P<other>{0})\s+law\b|"
-    r"\b(?:under\s+)?(?P<under>{0})\s+law\b".format(r"(?-i:[A-Z][A-Za-z]+(?:\s+(?:of\s+)?[A-Z][A-Za-z]+){0,2})"),
+    rf"\b(?:laws?|statutes|jurisdiction)\s+of\s+(?:the\s+)?(?:(?:state|commonwealth|province)\s+of\s+)?(?:the\s+)?"
+    rf"(?P<place>{_STATE})\b|\b(?P<other>{_STATE})\s+law\b",
     re.IGNORECASE,
 )
 _GOVERNS = re.compile(r"\b(?:govern|constru|interpret|enforce|applicable)", re.IGNORECASE)
@@ -87,9 +96,8 @@ def governing_law(sentences: Iterable[str]) -> str | None:
             continue
         match = _LAW.search(sentence)
         if match:
-            place = match["place"] or match["other"] or match["under"]
-            if place.lower() not in ("united states", "united states of america"):
-                return place.title() if place.isupper() else place
+            printed = " ".join((match["place"] or match["other"]).lower().split())
+            return next(state for state in _STATES if state.lower() == printed)
     return None
 
 

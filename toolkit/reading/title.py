@@ -41,7 +41,7 @@ _NOT_TITLE = re.compile(
     r"(?:section|article|paragraph)\s+[\divx]+\b|\d+[.)]\s|via |[IVX]+\.\s",
     re.IGNORECASE,
 )
-_MOST = 0.8
+_MOST = 0.75
 _WORDS_A_LINE = 16
 _LETTERHEAD = 30
 """Within so many lines a letter has come to its subject."""

@@ -184,12 +184,24 @@ class PdfCharacters:
         """Where a character stands: its left and right edge, its baseline, its font size."""
         self._raw.FPDFText_GetLooseCharBox(self._handle, index, self._loose_pointer)
         self._raw.FPDFText_GetCharOrigin(self._handle, index, self._x_pointer, self._y_pointer)
-        loose, x, y = self._loose, self._x.value, self._y.value
-        x0, top, x1, bottom = self.frame.box(loose.left, loose.bottom, loose.right, loose.top)
-        return x0, x1, self.frame.box(x, y, x, y)[3], self._size(index, round(bottom - top, 2))
+        loose, frame = self._loose, self.frame
+        size = self._size(index, loose.top - loose.bottom if frame.turn % 180 == 0 else loose.right - loose.left)
+        if frame.turn == 0:
+            return loose.left - frame.left, loose.right - frame.left, frame.top - self._y.value, size
+        x0, _, x1, _ = frame.box(loose.left, loose.bottom, loose.right, loose.top)
+        return x0, x1, frame.box(self._x.value, self._y.value, self._x.value, self._y.value)[3], size
+
+    def right(self, index: int) -> float:
+        """Return the right edge of a character, the only thing asked of most."""
+        self._raw.FPDFText_GetLooseCharBox(self._handle, index, self._loose_pointer)
+        loose = self._loose
+        if self.frame.turn == 0:
+            return float(loose.right) - self.frame.left
+        return self.frame.box(loose.left, loose.bottom, loose.right, loose.top)[2]
 
     def _size(self, index: int, height: float) -> float:
         """Return the font size, the text's own scaling included; characters of one height have one size."""
+        height = round(height, 2)
         known = self._sizes.get(height)
         if known is None:
             matrix = self._raw.FS_MATRIX()

@@ -43,6 +43,9 @@ class Characters(Protocol):
     def glyph(self, index: int) -> Glyph:
         """Where a character stands."""
 
+    def right(self, index: int) -> float:
+        """The right edge of a character."""
+
     def lift(self, index: int) -> float:
         """How far a character's ink begins above the baseline, in points."""
 
@@ -95,12 +98,13 @@ class PdfLine(Line):
         self, runs: Sequence[Run], page: int, number: int, measure: Callable[[Line], tuple[Word, ...]]
     ) -> None:
         """Join runs that stand left to right."""
-        box = (min(r.x0 for r in runs), min(r.top for r in runs), max(r.x1 for r in runs), max(r.bottom for r in runs))
+        edges = [(run.x0, run.top, run.x1, run.bottom) for run in runs]
+        left, top, right, bottom = zip(*edges, strict=True)
         self.__dict__.update(
             page=page,
             number=number,
             text=" ".join([text for run in runs for text in run.texts]),
-            box=tuple([round(edge, 1) for edge in box]),
+            box=(round(min(left), 1), round(min(top), 1), round(max(right), 1), round(max(bottom), 1)),
             runs=runs,
             _measure=measure,
         )
@@ -179,8 +183,8 @@ def _whole(characters: Characters, start: int, end: int) -> Run:
         texts = clean(text[start:end]).split()
         first_end, raised = start + len(texts[0]), False
     x0, _, baseline, size = characters.glyph(start)
-    first_x1 = characters.glyph(first_end - 1)[1]
-    x1 = characters.glyph(end - 1)[1] if first_end < end else first_x1
+    first_x1 = characters.right(first_end - 1)
+    x1 = characters.right(end - 1) if first_end < end else first_x1
     return Run(start, end, texts, x0, x1, baseline, size, first_x1, raised and len(texts) == 1)
 
 
@@ -271,6 +275,9 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
 
 def _attach_superscripts(rows: list[list[Run]]) -> None:
     """Move small runs that hang beside a word of a line close by into that line, as raised."""
+    sizes = {run.size for row in rows for run in row}
+    if not sizes or min(sizes) >= SMALL * max(sizes):
+        return
     for index, row in enumerate(rows):
         for run in list(row):
             for near in (index, index + 1, index + 2, index - 1):

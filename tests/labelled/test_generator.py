@@ -9,22 +9,34 @@ import pytest
 from generator import html, text
 from generator.judge import judge, squeezed
 from generator.model import Rate, TrueRow
+from generator.notation import written
 
 
 def perfect(case):
     """The reading that prints exactly the truth of a case."""
     rows = [
         {
-            "registrant": row.registrant, "name": row.name, "formerly": row.formerly, "series": row.series or row.name, "share_class": row.share_class,
+            "registrant": row.registrant,
+            "name": row.name,
+            "formerly": row.formerly,
+            "series": row.series or row.name,
+            "share_class": row.share_class,
             "rate": {
-                "printed": row.rate.printed, "percent": row.rate.percent,
-                "tiers": [{"over": low, "up_to": high, "percent": figure} for low, high, figure in row.rate.tiers] if row.rate.tiers else None,
+                "printed": row.rate.printed,
+                "percent": row.rate.percent,
+                "tiers": [{"over": low, "up_to": high, "percent": figure} for low, high, figure in row.rate.tiers]
+                if row.rate.tiers
+                else None,
             },
-            "service_fee_percent": row.service, "asset_based_sales_charge_percent": row.sales_charge, "calculation_date": row.calculation_date,
-            "ends_on": row.ends_on, "markers": list(row.markers), "confidence": 0.99,
+            "service_fee_percent": row.service,
+            "asset_based_sales_charge_percent": row.sales_charge,
+            "calculation_date": row.calculation_date,
+            "ends_on": row.ends_on,
+            "markers": list(row.markers),
+            "confidence": 0.99,
         }
         for row in case.truth.rows
-    ]  # fmt: skip
+    ]
     notes = [{"marker": marker, "text": said} for marker, said in case.truth.footnotes]
     as_of = case.truth.as_of[0] if case.truth.as_of else None
     return {"status": "clean", "schedules": [{"as_of": as_of, "rows": rows, "footnotes": notes}], "problems": []}
@@ -41,7 +53,7 @@ def one_row(case, **changes):
 def test_what_is_true_of_a_document_is_printed_in_it(layout):
     for seed in range(5):
         case = generator.make_case(layout, "html", seed)
-        words = squeezed(unescape(re.sub(r"<[^>]+>", "", html.render(case).decode())).replace("\x96", "–"))
+        words = squeezed(unescape(re.sub(r"<[^>]+>", "", html.render(case).decode())).replace("\x96", "\N{EN DASH}"))
         for row in case.truth.rows:
             for said in (
                 row.name,
@@ -84,10 +96,17 @@ def test_a_reading_that_prints_the_truth_is_exact():
 @pytest.mark.parametrize(
     "changes",
     [
-        {"name": "Another Fund"}, {"share_class": "Q"}, {"rate": {"printed": "9", "percent": "9.00", "tiers": None}}, {"calculation_date": "1999-01-01"},
-        {"ends_on": "1999-01-01"}, {"formerly": "Old Fund"}, {"markers": ["§"]}, {"service_fee_percent": "0.99"}, {"series": "Another"},
+        {"name": "Another Fund"},
+        {"share_class": "Q"},
+        {"rate": {"printed": "9", "percent": "9.00", "tiers": None}},
+        {"calculation_date": "1999-01-01"},
+        {"ends_on": "1999-01-01"},
+        {"formerly": "Old Fund"},
+        {"markers": ["§"]},
+        {"service_fee_percent": "0.99"},
+        {"series": "Another"},
     ],
-)  # fmt: skip
+)
 def test_a_wrong_field_called_clean_is_the_worst_fault(changes):
     case = generator.make_case("groups-dates", "text", 3)
     verdict = judge(case, one_row(case, **changes))
@@ -119,15 +138,12 @@ def test_a_lost_row_and_one_too_many_are_told():
 
 
 def test_rates_in_every_notation_mean_the_same():
-    from random import Random
-
-    from generator.notation import written
-
+    rng = generator.rng_of("notation")
     quarter = {
-        notation: written(Random(1), "0.25", notation).percent
+        notation: written(rng, "0.25", notation).percent
         for notation in ("percent", "dot", "bps", "fraction", "of-one", "vulgar", "words")
     }
     assert set(quarter.values()) == {"0.25"}
-    assert asdict(written(Random(1), "0.125", "vulgar")) == {"printed": "1/8 of 1%", "percent": "0.125", "tiers": None}
-    assert written(Random(1), "0.0125", "fraction") == Rate("0.000125", "0.0125")
+    assert asdict(written(rng, "0.125", "vulgar")) == {"printed": "1/8 of 1%", "percent": "0.125", "tiers": None}
+    assert written(rng, "0.0125", "fraction") == Rate("0.000125", "0.0125")
     assert TrueRow("A", Rate(None, None)).markers == ()

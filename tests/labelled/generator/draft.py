@@ -10,7 +10,7 @@ from typing import Any
 
 from generator import words
 from generator.model import Align, Element, Line, PageBreak, Paragraph, Rate, Style, Table, TrueRow, marked, plain
-from generator.notation import any_day, dated, figure_for, written, DATE_STYLES
+from generator.notation import DATE_STYLES, any_day, dated, figure_for, written
 
 
 def bare_class(printed: str) -> str:
@@ -102,7 +102,7 @@ class Draft:
 
     def class_printed(self, bare: str, how: str) -> str:
         """Print a class the way this document does."""
-        word = len(bare) > 4 and bare.isalpha() or " " in bare
+        word = (len(bare) > 4 and bare.isalpha()) or " " in bare
         if word:
             return {
                 "class": f"{bare} Class",
@@ -143,7 +143,8 @@ class Draft:
                 f"{heading} {rng.choice(('(in basis points)', '(bps)', '(basis points)', 'in Basis Points', '(Bps)'))}"
             )
         if notation == "bare" and rng.random() < 0.5:
-            return f"{heading} {rng.choice(('(%)', '(in percent)', '(Percent)', '(as a percentage of average daily net assets)'))}"
+            units = ("(%)", "(in percent)", "(Percent)", "(as a percentage of average daily net assets)")
+            return f"{heading} {rng.choice(units)}"
         if notation in ("fraction", "bps-front"):
             return heading
         if notation != "bare" and rng.random() < tail:
@@ -235,17 +236,27 @@ class Draft:
     def lead_in(self) -> None:
         """Perhaps a sentence between the title and the table."""
         if self.rng.random() < 0.35:
-            self.text(self.rng.choice((
-                "Each Fund named below pays the fee shown beside it.",
-                "The following are the Funds to which this document applies and what each of them pays:",
-                "Within what the document allows, the amounts now paid are these:",
-                "Fees are worked out on average daily net assets and are paid monthly.",
-            )))  # fmt: skip
+            self.text(
+                self.rng.choice(
+                    (
+                        "Each Fund named below pays the fee shown beside it.",
+                        "The following are the Funds to which this document applies and what each of them pays:",
+                        "Within what the document allows, the amounts now paid are these:",
+                        "Fees are worked out on average daily net assets and are paid monthly.",
+                    )
+                )
+            )
 
     def table(
-        self, headings: list[str], lines: list[Line], *, aligns: list[Align] | None = None, leader: bool = False,
-        wrap: int | None = None, widths: tuple[int, ...] | None = None,
-    ) -> Table:  # fmt: skip
+        self,
+        headings: list[str],
+        lines: list[Line],
+        *,
+        aligns: list[Align] | None = None,
+        leader: bool = False,
+        wrap: int | None = None,
+        widths: tuple[int, ...] | None = None,
+    ) -> Table:
         """Lay a table out: the first column wraps at `wrap` characters, the others take what they need."""
         aligns = aligns or ["left"] + [self.rng.choice(("left", "center", "right"))] * (len(headings) - 1)
         if widths is None:
@@ -273,7 +284,7 @@ class Draft:
         return tuple(found)
 
     def agreement(self, clauses: int | None = None) -> None:
-        """Print the agreement around the schedule: title, preamble, some clauses, signatures; mentions of the schedule."""
+        """Print the agreement around the schedule: title, preamble, clauses, signatures; mentions of the schedule."""
         rng = self.rng
         payer, state, notice = (
             words.PAYER[self.family],
@@ -285,8 +296,8 @@ class Draft:
         )
         self.text(self.title, "center", bold=True)
         self.text(
-            f'This document (the "Agreement") is made as of {dated(self.day, "%B {d}, %Y")} between {firm} (the "{payer}") and each '
-            f"investment company listed in {self.label}, severally, for each of the Funds set forth in {self.label}.",
+            f'This document (the "Agreement") is made as of {dated(self.day, "%B {d}, %Y")} between {firm} (the "{payer}") '
+            f"and each investment company listed in {self.label}, severally, for each of the Funds set forth in {self.label}.",
         )
         body = rng.sample(words.CLAUSES, clauses or rng.randint(3, len(words.CLAUSES)))
         for number, clause in enumerate(body, 1):
@@ -300,10 +311,8 @@ class Draft:
         """Print who signs right below the schedule."""
         rng = self.rng
         signed = rng.choice(("By: /s/ Jane Roe", "By: ____________________"))
-        self.text(
-            f"{self.brand.upper()} {rng.choice(('FUND GROUP', 'SERVICES COMPANY', 'ADVISERS LLC'))}\n\n{signed}\nName: Jane Roe\nTitle: President",
-            indent=rng.choice((0, 30)),
-        )
+        firm = f"{self.brand.upper()} {rng.choice(('FUND GROUP', 'SERVICES COMPANY', 'ADVISERS LLC'))}"
+        self.text(f"{firm}\n\n{signed}\nName: Jane Roe\nTitle: President", indent=rng.choice((0, 30)))
         if rng.random() < 0.4:
             self.text("All other terms of the document stay as they are.")
 

@@ -14,7 +14,7 @@ def render(case: Case) -> bytes:
     for number, element in enumerate(case.elements):
         if isinstance(element, PageBreak):
             body.append(
-                f'<P ALIGN="center">{number % 9 + 1}</P>\n<HR SIZE="3" style="COLOR:#999999" WIDTH="100%" ALIGN="CENTER">'
+                f'<P ALIGN="center">{number % 9 + 1}</P>\n<HR SIZE="3" style="COLOR:#999999" WIDTH="100%">'
                 if style.salt % 2
                 else '<div style="page-break-before:always">&nbsp;</div>'
             )
@@ -36,11 +36,11 @@ def inline(value: str, style: Style) -> str:
         shown = (
             escape(run, quote=False)
             .replace("\n", "<BR>")
-            .replace("–", "&#150;" if style.salt % 2 else "&ndash;")
+            .replace("\N{EN DASH}", "&#150;" if style.salt % 2 else "&ndash;")
             .replace("†", "&#134;")
             .replace("‡", "&#135;")
         )
-        if is_marker and style.raised and run[0] not in "*":
+        if is_marker and style.raised and run[0] != "*":
             shown = (
                 f"<SUP>{shown}</SUP>"
                 if style.salt % 2
@@ -81,9 +81,8 @@ def table(element: Table, style: Style) -> str:
     tall = heights(element.lines) if style.stretched else [1] * len(element.lines)
     for line, height in zip(element.lines, tall, strict=True):
         if line.kind == "group":
-            rows.append(
-                f'<TR><TD COLSPAN="{span(element, style)}" ALIGN="{style.group_align}">{inline(line.cells[0], style)}</TD></TR>'
-            )
+            across = f'COLSPAN="{span(element, style)}" ALIGN="{style.group_align}"'
+            rows.append(f"<TR><TD {across}>{inline(line.cells[0], style)}</TD></TR>")
         else:
             rows.append(
                 line_of(
@@ -130,9 +129,8 @@ def line_of(cells: list[str], element: Table, style: Style, vertical: str, *, he
             if heading:
                 shown.append(f'<TD COLSPAN="2" VALIGN="{vertical}" ALIGN="center">{cell}</TD>')
             else:
-                shown.append(
-                    f'<TD VALIGN="{vertical}" ALIGN="right" NOWRAP>{body.rstrip()}</TD><TD VALIGN="{vertical}" NOWRAP>{sign}{rest}</TD>'
-                )
+                shown.append(f'<TD VALIGN="{vertical}" ALIGN="right" NOWRAP>{body.rstrip()}</TD>')
+                shown.append(f'<TD VALIGN="{vertical}" NOWRAP>{sign}{rest}</TD>')
         else:
             tall = f' ROWSPAN="{height}"' if index == 0 and height > 1 else ""
             shown.append(f'<TD{tall} VALIGN="{vertical}" ALIGN="{align}">{cell}{dots}</TD>')

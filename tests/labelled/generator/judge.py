@@ -10,8 +10,19 @@ from generator.model import Case, TrueRow
 
 Fields = dict[str, Any]
 FIELDS = (
-    "name", "series", "share_class", "percent", "tiers", "printed", "service", "sales_charge", "calculation_date", "ends_on", "formerly", "markers",
-)  # fmt: skip
+    "name",
+    "series",
+    "share_class",
+    "percent",
+    "tiers",
+    "printed",
+    "service",
+    "sales_charge",
+    "calculation_date",
+    "ends_on",
+    "formerly",
+    "markers",
+)
 """What makes a row exact; its registrant is scored apart."""
 
 
@@ -67,10 +78,20 @@ def truth_of(row: TrueRow) -> Fields:
     """The fields of a true row."""
     tiers = [list(tier) for tier in row.rate.tiers] if row.rate.tiers else None
     return {
-        "name": row.name, "series": row.series or row.name, "share_class": row.share_class, "percent": row.rate.percent, "tiers": tiers,
-        "printed": squeezed(row.rate.printed), "service": row.service, "sales_charge": row.sales_charge, "calculation_date": row.calculation_date,
-        "ends_on": row.ends_on, "formerly": row.formerly, "markers": list(row.markers), "registrant": row.registrant,
-    }  # fmt: skip
+        "name": row.name,
+        "series": row.series or row.name,
+        "share_class": row.share_class,
+        "percent": row.rate.percent,
+        "tiers": tiers,
+        "printed": squeezed(row.rate.printed),
+        "service": row.service,
+        "sales_charge": row.sales_charge,
+        "calculation_date": row.calculation_date,
+        "ends_on": row.ends_on,
+        "formerly": row.formerly,
+        "markers": list(row.markers),
+        "registrant": row.registrant,
+    }
 
 
 def got_of(row: Fields, *, printed: bool) -> Fields:
@@ -78,11 +99,20 @@ def got_of(row: Fields, *, printed: bool) -> Fields:
     rate = row["rate"]
     tiers = [[tier["over"], tier["up_to"], tier["percent"]] for tier in rate["tiers"]] if rate["tiers"] else None
     return {
-        "name": row["name"], "series": row["series"], "share_class": row["share_class"], "percent": rate["percent"], "tiers": tiers,
-        "printed": squeezed(rate["printed"]) if printed else None, "service": row["service_fee_percent"],
-        "sales_charge": row["asset_based_sales_charge_percent"], "calculation_date": row["calculation_date"], "ends_on": row["ends_on"],
-        "formerly": row["formerly"], "markers": list(row["markers"]), "registrant": row["registrant"],
-    }  # fmt: skip
+        "name": row["name"],
+        "series": row["series"],
+        "share_class": row["share_class"],
+        "percent": rate["percent"],
+        "tiers": tiers,
+        "printed": squeezed(rate["printed"]) if printed else None,
+        "service": row["service_fee_percent"],
+        "sales_charge": row["asset_based_sales_charge_percent"],
+        "calculation_date": row["calculation_date"],
+        "ends_on": row["ends_on"],
+        "formerly": row["formerly"],
+        "markers": list(row["markers"]),
+        "registrant": row["registrant"],
+    }
 
 
 def difference(true: Fields, got: Fields) -> str | None:
@@ -134,19 +164,45 @@ def judge(case: Case, reading: Fields, seconds: float = 0.0) -> Verdict:
     around = truth.rows_open or (as_of == list(truth.as_of)[: len(as_of)] if truth.rows else True)
     notes = {(marker, squeezed(text)) for marker, text in truth.footnotes}
     return Verdict(
-        case=case.name, layout=case.layout, kind=case.kind, damaged=truth.status == "review", status=reading["status"], expected_status=truth.status,
-        true_rows=0 if truth.rows_open else len(true), exact_rows=0 if truth.rows_open else sum(right.values()),
-        right_registrants=0 if truth.rows_open else sum(one["registrant"] in (other["registrant"], "any") for one, other in pairs),
-        around_right=around, footnotes_right=truth.rows_open or notes <= footnotes_of(reading), wrong=fault,
-        confidences=() if truth.rows_open else tuple((row["confidence"], right.get(id(fields), False)) for row, fields in zip(raw, got, strict=True)),
-        seconds=seconds, problems=tuple(f"{p['severity']} {p['rule']}: {p['message']}" for p in reading["problems"] if p["kind"] == "reading"),
-    )  # fmt: skip
+        case=case.name,
+        layout=case.layout,
+        kind=case.kind,
+        damaged=truth.status == "review",
+        status=reading["status"],
+        expected_status=truth.status,
+        true_rows=0 if truth.rows_open else len(true),
+        exact_rows=0 if truth.rows_open else sum(right.values()),
+        right_registrants=0
+        if truth.rows_open
+        else sum(one["registrant"] in (other["registrant"], "any") for one, other in pairs),
+        around_right=around,
+        footnotes_right=truth.rows_open or notes <= footnotes_of(reading),
+        wrong=fault,
+        confidences=()
+        if truth.rows_open
+        else tuple((row["confidence"], right.get(id(fields), False)) for row, fields in zip(raw, got, strict=True)),
+        seconds=seconds,
+        problems=tuple(
+            f"{p['severity']} {p['rule']}: {p['message']}" for p in reading["problems"] if p["kind"] == "reading"
+        ),
+    )
 
 
 def failed(case: Case, reason: str, seconds: float = 0.0) -> Verdict:
     """A document that gave no reading at all."""
     rows = 0 if case.truth.rows_open else len(case.truth.rows)
     return Verdict(
-        case.name, case.layout, case.kind, case.truth.status == "review", "crash", case.truth.status, rows, 0, 0, around_right=False, footnotes_right=False,
-        wrong=reason, seconds=seconds,
-    )  # fmt: skip
+        case.name,
+        case.layout,
+        case.kind,
+        case.truth.status == "review",
+        "crash",
+        case.truth.status,
+        rows,
+        0,
+        0,
+        around_right=False,
+        footnotes_right=False,
+        wrong=reason,
+        seconds=seconds,
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from generator import words
 from generator.draft import Draft
 from generator.layouts_flat import Layout, _group, _row
@@ -98,7 +97,7 @@ def series_dash_class(draft: Draft) -> None:
     """Series and class in one cell, joined by a dash."""
     draft.schedule_title()
     draft.lead_in()
-    dash = draft.rng.choice((" - ", " - ", " -- ", " – "))
+    dash = draft.rng.choice((" - ", " - ", " -- ", " \N{EN DASH} "))
     how = draft.rng.choice(("class", "class", "shares", "class-shares"))
     if draft.rng.random() < 0.25:
         dash = ", "
@@ -145,12 +144,14 @@ def three_rates(draft: Draft) -> None:
         ("0.40", "0.25", "0.65"),
         ("0.25", "0.00", "0.25"),
     )
-    headings = draft.rng.choice((
-        ("Maximum\nDistribution\nFee", "Maximum\nShareholder\nServices Fee", "Maximum\nAggregate\nFee"),
-        ("Minimum\nAsset-Based\nSales Charge", "Maximum\nService Fee", "Maximum\nAggregate Fee"),
-        ("Distribution Fee", "Service Fee", "Total 12b-1 Fee"),
-        ("Asset Based Sales Charge", "Service Fee", "Aggregate Fee"),
-    ))  # fmt: skip
+    headings = draft.rng.choice(
+        (
+            ("Maximum\nDistribution\nFee", "Maximum\nShareholder\nServices Fee", "Maximum\nAggregate\nFee"),
+            ("Minimum\nAsset-Based\nSales Charge", "Maximum\nService Fee", "Maximum\nAggregate Fee"),
+            ("Distribution Fee", "Service Fee", "Total 12b-1 Fee"),
+            ("Asset Based Sales Charge", "Service Fee", "Aggregate Fee"),
+        )
+    )
     apart = draft.rng.random() < 0.4
     with_class = draft.rng.random() < 0.6
     draft.schedule_title()
@@ -176,9 +177,14 @@ def three_rates(draft: Draft) -> None:
                 cells = [name if not index else "", *([draft.class_printed(bare, "class")] if bare else []), *figures]
                 lines.append(_row(*cells))
                 draft.add(
-                    name, Rate(f"{total}{sign}", total), registrant=registrant + former, share_class=bare or None, service=service,
-                    sales_charge=absc, markers=(stars[1],) if hit else (),
-                )  # fmt: skip
+                    name,
+                    Rate(f"{total}{sign}", total),
+                    registrant=registrant + former,
+                    share_class=bare or None,
+                    service=service,
+                    sales_charge=absc,
+                    markers=(stars[1],) if hit else (),
+                )
     columns = [draft.name_heading(), *([draft.rng.choice(words.CLASS_HEADINGS)] if with_class else []), *headings]
     if star:
         columns[-3] = marked(columns[-3], stars[0])
@@ -258,7 +264,8 @@ def amendment(draft: Draft) -> None:
     day = draft.day
     draft.text(f"AMENDMENT NO. {number}\nTO THE\n{title}", "center", bold=True)
     draft.text(
-        f'The {title.title()} (the "Plan"), dated as of {day.strftime("%B")} {day.day}, {day.year - 1}, is hereby amended, effective {day.strftime("%B")} {day.day}, {day.year}, as follows:'
+        f'The {title.title()} (the "Plan"), dated as of {day.strftime("%B")} {day.day}, {day.year - 1}, is hereby '
+        f"amended, effective {day.strftime('%B')} {day.day}, {day.year}, as follows:"
     )
     gone = draft.fund()
     draft.text(
@@ -330,7 +337,14 @@ def zero_class_columns(draft: Draft) -> None:
 
 
 LAYOUTS: dict[str, Layout] = {
-    "classes-across": classes_across, "stacked-classes": stacked_classes, "stacked-in-cell": stacked_in_cell, "series-dash-class": series_dash_class,
-    "class-sections": class_sections, "three-rates": three_rates, "class-table-for-list": class_table_for_list, "blanket": blanket,
-    "amendment": amendment, "class-shares-across": zero_class_columns,
-}  # fmt: skip
+    "classes-across": classes_across,
+    "stacked-classes": stacked_classes,
+    "stacked-in-cell": stacked_in_cell,
+    "series-dash-class": series_dash_class,
+    "class-sections": class_sections,
+    "three-rates": three_rates,
+    "class-table-for-list": class_table_for_list,
+    "blanket": blanket,
+    "amendment": amendment,
+    "class-shares-across": zero_class_columns,
+}

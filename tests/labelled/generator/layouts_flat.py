@@ -111,10 +111,20 @@ def groups_and_dates(draft: Draft) -> None:
         aligns=["left", draft.rng.choice(("center", "right", "left")), draft.rng.choice(("left", "left", "right"))],
     )
     if split:
-        draft.add_notes([(marker, draft.rng.choice((
-            "Of this amount, 0.25% is paid as a shareholder servicing fee and the remainder is paid as an asset based sales charge.",
-            "0.25% of this figure is a service fee; the remainder is an asset-based sales charge.",
-        )))])  # fmt: skip
+        draft.add_notes(
+            [
+                (
+                    marker,
+                    draft.rng.choice(
+                        (
+                            "Of this amount, 0.25% is paid as a shareholder servicing fee and the remainder "
+                            "is paid as an asset based sales charge.",
+                            "0.25% of this figure is a service fee; the remainder is an asset-based sales charge.",
+                        )
+                    ),
+                )
+            ]
+        )
 
 
 def title_trust(draft: Draft) -> None:
@@ -160,11 +170,13 @@ def heading_around(draft: Draft) -> None:
     bare = draft.rng.choice(("Adviser", "Investor", "Service", "Institutional"))
     draft.schedule_title()
     shares = f"{bare} Shares"
-    heading = draft.rng.choice((
-        f"Yearly Fee (as a % of the average\ndaily net assets of the Fund that belong\nto its {shares})",
-        f"Annual Fee Rate\n(as a percentage of average\ndaily net assets attributable\nto {shares})",
-        f"Fee as a percentage of\naverage daily net assets\nof {shares}",
-    ))  # fmt: skip
+    heading = draft.rng.choice(
+        (
+            f"Yearly Fee (as a % of the average\ndaily net assets of the Fund that belong\nto its {shares})",
+            f"Annual Fee Rate\n(as a percentage of average\ndaily net assets attributable\nto {shares})",
+            f"Fee as a percentage of\naverage daily net assets\nof {shares}",
+        )
+    )
     lines = []
     for name in draft.funds(3, 10, brand=draft.rng.random() < 0.4):
         rate = written(draft.rng, figure_for(draft.rng, "percent"), "percent")
@@ -232,11 +244,7 @@ def former_names(draft: Draft) -> None:
     for name in draft.funds(4, 9):
         rate = written(draft.rng, figure_for(draft.rng, "percent", fine=True), "percent")
         former = draft.fund(brand=draft.branded) if draft.rng.random() < 0.45 else None
-        tail = (
-            f"{draft.rng.choice((' ', chr(10)))}({draft.rng.choice(('Formerly', 'formerly', 'formerly known as'))} {former})"
-            if former
-            else ""
-        )
+        tail = f"{draft.rng.choice((' ', chr(10)))}({draft.rng.choice(words.FORMERLY)} {former})" if former else ""
         lines.append(_row(name + tail, str(rate.printed)))
         draft.add(name, rate, formerly=former)
     draft.table([draft.name_heading(), draft.rate_heading()], lines, wrap=46, aligns=["left", "left"])
@@ -286,10 +294,22 @@ def withheld(draft: Draft) -> None:
     draft.status = "either"
     for index, name in enumerate(draft.funds(5, 9)):
         if index % 2:
-            printed, percent = draft.rng.choice((
-                ("N/A", None), ("None", None), ("--", None), ("[ ]%", None), ("[Redacted]", None), ("___%", None), ("0.00%", "0.00"),
-                ("0 (no fee)", "0.00"), ("no fee", "0.00"), ("No Fee", "0.00"), ("[***]", None), ("0%", "0.00"),
-            ))  # fmt: skip
+            printed, percent = draft.rng.choice(
+                (
+                    ("N/A", None),
+                    ("None", None),
+                    ("--", None),
+                    ("[ ]%", None),
+                    ("[Redacted]", None),
+                    ("___%", None),
+                    ("0.00%", "0.00"),
+                    ("0 (no fee)", "0.00"),
+                    ("no fee", "0.00"),
+                    ("No Fee", "0.00"),
+                    ("[***]", None),
+                    ("0%", "0.00"),
+                )
+            )
             rate = Rate(printed, percent)
         else:
             rate = written(draft.rng, figure_for(draft.rng, "percent"), "percent")
@@ -391,8 +411,19 @@ def expense_limits(draft: Draft) -> None:
 
 
 LAYOUTS: dict[str, Layout] = {
-    "flat": flat, "mixed-notation": mixed_notation, "one-row": one_row, "groups-dates": groups_and_dates, "title-trust": title_trust,
-    "registrant-column": registrant_column, "heading-around": heading_around, "dot-leaders": dot_leaders, "wrapped": wrapped_names,
-    "former-names": former_names, "markers": markers_everywhere, "withheld": withheld, "zero-none": zero_and_none,
-    "other-columns": other_columns, "expense-limits": expense_limits,
-}  # fmt: skip
+    "flat": flat,
+    "mixed-notation": mixed_notation,
+    "one-row": one_row,
+    "groups-dates": groups_and_dates,
+    "title-trust": title_trust,
+    "registrant-column": registrant_column,
+    "heading-around": heading_around,
+    "dot-leaders": dot_leaders,
+    "wrapped": wrapped_names,
+    "former-names": former_names,
+    "markers": markers_everywhere,
+    "withheld": withheld,
+    "zero-none": zero_and_none,
+    "other-columns": other_columns,
+    "expense-limits": expense_limits,
+}

@@ -187,7 +187,15 @@ def dates_and_ends(draft: Draft) -> None:
 
 
 LAYOUTS: dict[str, Layout] = {
-    "sentence-in-cell": sentence_in_cell, "class-in-brackets": class_in_brackets, "tables-a-registrant": tables_a_registrant,
-    "rate-first": rate_first, "class-first": class_first, "dollars-beside": dollars_beside, "bands-for-list": bands_for_list,
-    "category-headings": category_headings, "schedule-goes-on": schedule_goes_on, "up-to": up_to, "dates-and-ends": dates_and_ends,
-}  # fmt: skip
+    "sentence-in-cell": sentence_in_cell,
+    "class-in-brackets": class_in_brackets,
+    "tables-a-registrant": tables_a_registrant,
+    "rate-first": rate_first,
+    "class-first": class_first,
+    "dollars-beside": dollars_beside,
+    "bands-for-list": bands_for_list,
+    "category-headings": category_headings,
+    "schedule-goes-on": schedule_goes_on,
+    "up-to": up_to,
+    "dates-and-ends": dates_and_ends,
+}

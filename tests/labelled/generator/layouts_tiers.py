@@ -58,10 +58,12 @@ def worded(draft: Draft, found: list[tuple[int, int | None, str]], style: str) -
             )
         elif style == "over-to":
             said.append(
-                f"Up to and including {dollars(draft.rng, high)}" if not index and high
-                else f"In excess of {dollars(draft.rng, low)}" if last
+                f"Up to and including {dollars(draft.rng, high)}"
+                if not index and high
+                else f"In excess of {dollars(draft.rng, low)}"
+                if last
                 else f"Over {dollars(draft.rng, low)} to and including {dollars(draft.rng, high)}",
-            )  # fmt: skip
+            )
         elif style == "range":
             said.append(
                 f"$0 to {dollars(draft.rng, high)}"
@@ -79,6 +81,21 @@ def worded(draft: Draft, found: list[tuple[int, int | None, str]], style: str) -
                 else f"from {dollars(draft.rng, low)} to {dollars(draft.rng, high)}"
             )
     return said
+
+
+def bands_in_words(
+    found: list[tuple[int, int | None, str]], said: list[str], style: str, *, rate_first: bool
+) -> list[str]:
+    """Say each band with its rate, the rate before or after it."""
+    figures = [figure for _, _, figure in found]
+    if not rate_first:
+        return [f"{text}: {figure}%" for figure, text in zip(figures, said, strict=True)]
+    lower = said if style == "range" else [text[0].lower() + text[1:] for text in said]
+    join = "of the " if style == "first-next" else ""
+    return [
+        f"{figure}% {join if text.startswith(('first', 'next')) else 'on assets ' if join else ''}{text}"
+        for figure, text in zip(figures, lower, strict=True)
+    ]
 
 
 STYLES = ("first-next", "over-to", "range", "from-to")
@@ -101,14 +118,7 @@ def in_cell(draft: Draft) -> None:
             rate = Rate(cell, found[0][2])
         else:
             said = worded(draft, found, style)
-            if order == "rate-first":
-                said = [text[0].lower() + text[1:] if text[0].isalpha() and style != "range" else text for text in said]
-                parts = [
-                    f"{figure}% {'of the ' if style == 'first-next' and text.startswith(('first', 'next')) else 'on assets ' if style == 'first-next' else ''}{text}"
-                    for (_, _, figure), text in zip(found, said, strict=True)
-                ]
-            else:
-                parts = [f"{text}: {figure}%" for (_, _, figure), text in zip(found, said, strict=True)]
+            parts = bands_in_words(found, said, style, rate_first=order == "rate-first")
             ends = [*([";"] * (len(parts) - 2)), "; and", ""] if order == "rate-first" else [""] * len(parts)
             cell = "\n".join(part + end for part, end in zip(parts, ends, strict=True))
             rate = tiers_of(found)
@@ -204,7 +214,8 @@ def clause_with_list(draft: Draft) -> None:
     figure = draft.rng.choice(("0.25", "0.50", "0.75", "0.10", "1.00"))
     draft.text(draft.title, "center", bold=True)
     draft.text(
-        f"1.  Each Fund listed in Schedule A shall pay the Distributor a fee at the annual rate of {figure}% of its average daily net assets."
+        f"1.  Each Fund listed in Schedule A shall pay the Distributor a fee at the annual rate of {figure}% of its "
+        "average daily net assets."
     )
     draft.text("2.  The Distributor shall report to the Board each quarter what was spent and why.")
     draft.label = "Schedule A"
@@ -224,7 +235,8 @@ def clause_only(draft: Draft) -> None:
     draft.text(f"{draft.title}\n{name.upper()}", "center", bold=True)
     draft.text(f'This Plan is adopted by {name} (the "Fund") for its Class {bare} shares.')
     draft.text(
-        f"1.  The Fund shall pay the Distributor, for its Class {bare} shares, a fee at the annual rate of {figure}% of the average daily net assets of that class."
+        f"1.  The Fund shall pay the Distributor, for its Class {bare} shares, a fee at the annual rate of {figure}% of "
+        "the average daily net assets of that class."
     )
     draft.text("2.  The Distributor shall report to the Board each quarter what was spent and why.")
     draft.add(name, Rate(None, figure), share_class=bare)
@@ -256,6 +268,11 @@ def groups_of_tiers(draft: Draft) -> None:
 
 
 LAYOUTS: dict[str, Layout] = {
-    "tiers-in-cell": in_cell, "tiers-over-rows": over_rows, "tiers-under-headings": under_headings, "tiers-in-prose": in_prose,
-    "clause-with-list": clause_with_list, "clause-only": clause_only, "tiers-in-groups": groups_of_tiers,
-}  # fmt: skip
+    "tiers-in-cell": in_cell,
+    "tiers-over-rows": over_rows,
+    "tiers-under-headings": under_headings,
+    "tiers-in-prose": in_prose,
+    "clause-with-list": clause_with_list,
+    "clause-only": clause_only,
+    "tiers-in-groups": groups_of_tiers,
+}

@@ -84,31 +84,25 @@ def written(rng: Random, percent: str, notation: str) -> Rate:
     value = Decimal(percent)
     points = f"{(value * 100).normalize():f}"
     short = percent.removeprefix("0") if percent.startswith("0.") else percent
-    if notation == "percent":
-        return Rate(f"{percent}%", percent)
-    if notation == "dot":
-        return Rate(f"{short}%", percent)
-    if notation == "apart":
-        return Rate(f"{percent} %", percent)
-    if notation == "bps":
-        return Rate(f"{points} {rng.choice(('bps', 'bps', 'bp', 'BPS'))}", significant(value))
-    if notation == "basis-points":
-        return Rate(f"{points} basis points", significant(value))
-    if notation == "bps-heading":
-        return Rate(points, significant(value))
-    if notation == "bps-front":
-        return Rate(f"(Bps) {points}", significant(value))
-    if notation == "bare":
-        return Rate(percent, percent)
-    if notation == "fraction":
-        return Rate(f"{value / 100:f}", significant(value))
-    if notation == "of-one":
-        return Rate(f"{rng.choice((percent, short))} of 1%", percent)
-    if notation == "vulgar":
-        return Rate(f"{VULGAR[percent]} of 1%", significant(value))
-    if notation == "words":
-        return Rate(f"{WORDS[percent]} ({percent}%)", percent)
-    raise ValueError(notation)
+    as_printed = {
+        "percent": f"{percent}%",
+        "dot": f"{short}%",
+        "apart": f"{percent} %",
+        "bare": percent,
+        "of-one": f"{rng.choice((percent, short))} of 1%",
+        "words": f"{WORDS.get(percent)} ({percent}%)",
+    }
+    if notation in as_printed:
+        return Rate(as_printed[notation], percent)
+    converted = {
+        "bps": f"{points} {rng.choice(('bps', 'bps', 'bp', 'BPS'))}",
+        "basis-points": f"{points} basis points",
+        "bps-heading": points,
+        "bps-front": f"(Bps) {points}",
+        "fraction": f"{value / 100:f}",
+        "vulgar": f"{VULGAR.get(percent)} of 1%",
+    }
+    return Rate(converted[notation], significant(value))
 
 
 def figure_for(rng: Random, notation: str, *, fine: bool = False) -> str:

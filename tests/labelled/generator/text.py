@@ -101,8 +101,11 @@ def paragraph(element: Paragraph, width: int) -> list[str]:
     for part in plain(element.text).split("\n"):
         if element.align == "left":
             out += textwrap.wrap(
-                part, min(width, WIDTH) - 2, initial_indent=" " * element.indent, subsequent_indent=" " * (element.indent + element.hang),
-            ) or [""]  # fmt: skip
+                part,
+                min(width, WIDTH) - 2,
+                initial_indent=" " * element.indent,
+                subsequent_indent=" " * (element.indent + element.hang),
+            ) or [""]
         else:
             out += [
                 f"{line:^{width}}" if element.align == "center" else f"{line:>{width}}"
@@ -200,9 +203,13 @@ def row(element: Table, line: Line, widths: list[int], style: Style) -> list[str
     for index, (cell, width) in enumerate(zip(line.cells, widths, strict=True)):
         if index == 0 or (element.aligns[index] == "left" and len(plain(cell)) > width):
             parts = [
-                part for piece in plain(cell).split("\n")
-                for part in (textwrap.wrap(piece, width, subsequent_indent=" " * (style.continuation if index == 0 else 0)) or [""])
-            ]  # fmt: skip
+                part
+                for piece in plain(cell).split("\n")
+                for part in (
+                    textwrap.wrap(piece, width, subsequent_indent=" " * (style.continuation if index == 0 else 0))
+                    or [""]
+                )
+            ]
             stacks.append([f"{part:<{width}}" for part in parts])
         else:
             stacks.append([figure(piece, width, element.aligns[index]) for piece in cell.split("\n")])

@@ -1,4 +1,4 @@
-"""Print elements as PDF with typst: proportional type, ruled, open or shaded tables; or EDGAR text in one fixed pitch."""
+"""Print elements as PDF with typst: proportional type in tables of every look, or EDGAR text in fixed pitch."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def inline(value: str, style: Style) -> str:
             if index:
                 parts.append("linebreak()")
             if line:
-                raised = is_marker and style.raised and line[0] not in "*"
+                raised = is_marker and style.raised and line[0] != "*"
                 parts.append(f"super(typographic: false, text({quoted(line)}))" if raised else f"text({quoted(line)})")
     return " + ".join(parts) or "[]"
 
@@ -90,7 +90,7 @@ def source(case: Case) -> str:
     out = [
         f"#set page(width: {across}pt, height: {down}pt, margin: 64pt{furniture(style)})",
         f"#set text(font: {quoted(style.font)}, size: {size}pt, hyphenate: false)",
-        f"#set par(leading: {0.5 if style.salt % 2 else 0.65}em, justify: {'true' if style.salt % 5 == 0 else 'false'})",
+        f"#set par(leading: {0.5 if style.salt % 2 else 0.65}em, justify: {str(style.salt % 5 == 0).lower()})",
     ]
     tight = False
     for element in case.elements:
@@ -159,16 +159,16 @@ def table(element: Table, style: Style, size: float) -> str:
     for line, height in zip(element.lines, tall, strict=True):
         if line.kind == "group":
             weight = "bold" if style.salt % 3 == 1 else "regular"
-            cells.append(
-                f'table.cell(colspan: {len(element.widths)}, align: {style.group_align}, text(weight: "{weight}", {inline(line.cells[0], style)}))'
-            )
+            name = f'text(weight: "{weight}", {inline(line.cells[0], style)})'
+            cells.append(f"table.cell(colspan: {len(element.widths)}, align: {style.group_align}, {name})")
             continue
         hang = f"hanging-indent: {style.continuation * 0.5}em, justify: false"
         first = f"par({hang}, {inline(line.cells[0], style)})" if line.cells[0] else "[]"
         first = f"table.cell(rowspan: {height}, {first})" if height > 1 else first
         cells += [*([first] if height else []), *(inline(cell, style) for cell in line.cells[1:])]
     place = "center" if style.salt % 7 == 0 else "left"
-    return f"#align({place}, table(columns: ({columns},), stroke: {stroke}, fill: {fill}, inset: {inset}, align: ({aligns},), {', '.join(cells)}))"
+    look = f"stroke: {stroke}, fill: {fill}, inset: {inset}, align: ({aligns},)"
+    return f"#align({place}, table(columns: ({columns},), {look}, {', '.join(cells)}))"
 
 
 def leaders(element: Table, style: Style) -> str:
@@ -183,7 +183,7 @@ def leaders(element: Table, style: Style) -> str:
             out.append(f"#block(above: 1.2em, {inline(line.cells[0], style)})")
         else:
             dots = "box(width: 1fr, repeat(gap: 0.1em)[.])"
-            out.append(
-                f"#block(above: 0.8em, width: {70 + style.salt % 30}%, {inline(line.cells[0], style)} + h(0.3em) + {dots} + h(0.3em) + {inline(line.cells[-1], style)})"
-            )
+            name, figure = inline(line.cells[0], style), inline(line.cells[-1], style)
+            line_of = f"{name} + h(0.3em) + {dots} + h(0.3em) + {figure}"
+            out.append(f"#block(above: 0.8em, width: {70 + style.salt % 30}%, {line_of})")
     return "\n".join(out)

@@ -58,7 +58,7 @@ def fill(printed: Any, value: str, style: Style, *, bold: bool = False) -> None:
     for run, is_marker in pieces(value):
         made = printed.add_run(run)
         made.bold = bold or None
-        if is_marker and style.raised and run[0] not in "*":
+        if is_marker and style.raised and run[0] != "*":
             made.font.superscript = True
 
 

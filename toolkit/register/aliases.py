@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toolkit.errors import Fault
 from toolkit.problems import Noun, Source
 from toolkit.register.changes import Named
-from toolkit.register.fields import raise_faults, root_section
+from toolkit.register.fields import root_section
 from toolkit.register.names import match_key
 from toolkit.register.yaml_text import Mapping, YamlFile, read_yaml
 
@@ -37,8 +36,7 @@ def load_aliases(path: Path) -> Aliases:
 
 def parse_aliases(file: YamlFile) -> Aliases:
     """Read aliases from parsed YAML: a line for each, its key the other word."""
-    faults: list[Fault] = []
-    root = root_section(file, faults)
+    root, faults = root_section(file)
     found: dict[str, Alias] = {}
     for key, node in root.node.pairs:
         word = key.value or ""
@@ -57,5 +55,5 @@ def parse_aliases(file: YamlFile) -> Aliases:
             found[match_key(word)] = Alias(alias=word, row=row, source=root.file.source(key.place))
         elif isinstance(node, Mapping):
             root.fault(word, "`name` is missing", "add `name: …`")
-    raise_faults(faults)
+    faults.raise_any()
     return Aliases(aliases=tuple(found.values()))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from toolkit.errors import Fault
 from toolkit.register import rates
 from toolkit.register.changes import (
     Add,
@@ -24,7 +24,7 @@ from toolkit.register.changes import (
     Reword,
     ShareholderApproval,
 )
-from toolkit.register.fields import Section, nearest, raise_faults, root_section
+from toolkit.register.fields import Section, nearest, root_section
 from toolkit.register.yaml_text import Mapping, YamlFile, read_yaml
 
 __all__ = ["Amendment", "load_amendment", "parse_amendment"]
@@ -37,8 +37,7 @@ def load_amendment(path: Path) -> Amendment:
 
 def parse_amendment(file: YamlFile) -> Amendment:
     """Read an amendment from parsed YAML."""
-    faults: list[Fault] = []
-    root = root_section(file, faults)
+    root, faults = root_section(file)
     number = root.whole("number", required=True)
     dated_as_of = root.date("dated_as_of", required=True)
     executed_on = root.date("executed_on")
@@ -48,7 +47,7 @@ def parse_amendment(file: YamlFile) -> Amendment:
     root.done()
     if number == 0:
         root.fault("number", "`number` is 0", "amendments count from 1")
-    raise_faults(faults)
+    faults.raise_any()
     return Amendment(
         number=number or 0,
         dated_as_of=dated_as_of or date.min,
@@ -73,10 +72,7 @@ def _change(entry: Section, default: date) -> Change | None:
     keys = [key.value or "" for key, _value in entry.node.pairs]
     known = [key for key in keys if key in _READERS]
     if len(keys) != 1 or not known:
-        near = nearest(keys[0], _READERS) if len(keys) == 1 else None
-        what = f"`{keys[0]}` is not a change" if len(keys) == 1 else "is not one change"
-        remedy = f"did you mean `{near}`?" if near else f"write one of: {', '.join(_READERS)}"
-        entry.fault(None, what, remedy)
+        entry.fault(None, *_not_one_change(keys))
         return None
     if not isinstance(entry.node.get(known[0]), Mapping):
         entry.fault(known[0], f"`{known[0]}` is not a group of keys", f"write `{known[0]}: {{key: value, …}}`")
@@ -93,6 +89,15 @@ def _change(entry: Section, default: date) -> Change | None:
     change = _READERS[known[0]](section, common)
     section.done()
     return change
+
+
+def _not_one_change(keys: Sequence[str]) -> tuple[str, str]:
+    """Say what is wrong with an entry of `changes`, and what to do."""
+    if len(keys) != 1:
+        return f"{len(keys)} keys stand in one change", "begin each change with its own `- `"
+    near = nearest(keys[0], _READERS)
+    remedy = f"did you mean `{near}`?" if near else f"write one of: {', '.join(_READERS)}"
+    return f"`{keys[0]}` is not a change", remedy
 
 
 def _named(section: Section, key: str = "name") -> Named | None:

@@ -21,10 +21,28 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YES = {"true": True, "yes": True, "false": False, "no": False}
 
 
+class FaultList:
+    """The faults of one file, raised together in the order of the file."""
+
+    def __init__(self) -> None:
+        """Begin without faults."""
+        self._found: list[tuple[Place, Fault]] = []
+
+    def add(self, place: Place, fault: Fault) -> None:
+        """Note a fault at a place."""
+        self._found.append((place, fault))
+
+    def raise_any(self) -> None:
+        """Raise `InputError` with all faults, if there are any."""
+        if self._found:
+            ordered = sorted(self._found, key=lambda one: (one[0].line, one[0].column))
+            raise InputError([fault for _place, fault in ordered])
+
+
 class Section:
     """A mapping of the file, its keys read once each; faults go to the file's common list."""
 
-    def __init__(self, file: YamlFile, node: Mapping, faults: list[Fault]) -> None:
+    def __init__(self, file: YamlFile, node: Mapping, faults: FaultList) -> None:
         """Read `node` of `file`, adding what is wrong to `faults`."""
         self.file = file
         self.node = node
@@ -44,7 +62,7 @@ class Section:
     def fault(self, key: str | None, what: str, remedy: str) -> None:
         """Note a fault at the value of `key`, or at the section."""
         node = self.node.get(key) if key else None
-        self._faults.append(self.file.fault(node.place if node else self.node.place, what, remedy))
+        self._at(node.place if node else self.node.place, what, remedy)
 
     def has(self, key: str) -> bool:
         """Tell whether `key` stands with a value."""
@@ -184,7 +202,7 @@ class Section:
         return None
 
     def _at(self, place: Place, what: str, remedy: str) -> None:
-        self._faults.append(self.file.fault(place, what, remedy))
+        self._faults.add(place, self.file.fault(place, what, remedy))
 
 
 def _iso_day(written: str) -> date | None:
@@ -201,12 +219,7 @@ def nearest(written: str, known: Iterable[str], cutoff: float = 0.6) -> str | No
     return lowered[found[0]] if found else None
 
 
-def root_section(file: YamlFile, faults: list[Fault]) -> Section:
-    """Return the whole file as a section."""
-    return Section(file, file.root, faults)
-
-
-def raise_faults(faults: list[Fault]) -> None:
-    """Raise all faults at once, if there are any."""
-    if faults:
-        raise InputError(faults)
+def root_section(file: YamlFile) -> tuple[Section, FaultList]:
+    """Return the whole file as a section, and the list that its faults go to."""
+    faults = FaultList()
+    return Section(file, file.root, faults), faults

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 _CLASS_LAST = re.compile(
     r"(?P<series>.+?)[\s,:(\u2013\u2014-]+(?:class\s+(?P<after>[A-Z]{1,2}\d{0,2}|[A-Z][a-z]+(?:\s+Service)?)(?:\s+shares?)?"
@@ -20,9 +20,15 @@ def match_key(text: str) -> str:
 
 
 def nearest_names(text: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
-    """Return the known names most like `text`, best first; none where nothing is near."""
+    """Return the known names most like `text`, best first; none where nothing is near.
+
+    Funds of one house share most of their letters, so a name counts as near only if it is about as near as the best.
+    """
+    wanted = match_key(text)
     by_key = {match_key(name): name for name in known}
-    return tuple(by_key[key] for key in get_close_matches(match_key(text), by_key, n=count, cutoff=0.5))
+    found = get_close_matches(wanted, by_key, n=count, cutoff=0.6)
+    likeness = [SequenceMatcher(None, key, wanted).ratio() for key in found]
+    return tuple(by_key[key] for key, like in zip(found, likeness, strict=True) if like > likeness[0] - 0.1)
 
 
 def series_and_class(name: str) -> tuple[str, str | None]:

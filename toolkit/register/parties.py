@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toolkit.errors import Fault
 from toolkit.problems import Noun
-from toolkit.register.fields import Section, raise_faults, root_section
+from toolkit.register.fields import Section, root_section
 from toolkit.register.yaml_text import YamlFile, read_yaml
 
 
@@ -53,8 +52,7 @@ def load_parties(path: Path) -> Parties:
 
 def parse_parties(file: YamlFile) -> Parties:
     """Read parties from parsed YAML."""
-    faults: list[Fault] = []
-    root = root_section(file, faults)
+    root, faults = root_section(file)
     parties = Parties(
         parties=tuple(party for section in root.sections("parties") if (party := _party(section))),
         trustees=tuple(person for section in root.sections("trustees") if (person := _person(section))),
@@ -63,7 +61,7 @@ def parse_parties(file: YamlFile) -> Parties:
         meeting_place=root.text("meeting_place"),
     )
     root.done()
-    raise_faults(faults)
+    faults.raise_any()
     return parties
 
 

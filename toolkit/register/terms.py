@@ -12,10 +12,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from toolkit.errors import Fault
 from toolkit.problems import Noun, Source
 from toolkit.register import rates, yaml_text
-from toolkit.register.fields import Section, raise_faults, root_section
+from toolkit.register.fields import Section, root_section
 from toolkit.register.yaml_text import YamlFile, read_yaml
 
 SILENT = "silent: project default"
@@ -98,8 +97,7 @@ def load_terms(path: Path) -> Terms:
 
 def parse_terms(file: YamlFile) -> Terms:
     """Read terms from parsed YAML."""
-    faults: list[Fault] = []
-    root = root_section(file, faults)
+    root, faults = root_section(file)
     terms = Terms(
         settings=_settings(root),
         plan=_plan(root.section("plan")),
@@ -107,7 +105,7 @@ def parse_terms(file: YamlFile) -> Terms:
         caps=tuple(cap for section in root.sections("caps") if (cap := _cap(section))),
     )
     root.done()
-    raise_faults(faults)
+    faults.raise_any()
     return terms
 
 

@@ -101,7 +101,8 @@ def read_yaml(path: Path) -> YamlFile:
 def parse_yaml(text: str, name: str) -> YamlFile:
     """Parse YAML text; `name` is what messages call the file. An empty file is an empty mapping."""
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.reader import ReaderError
 
     lines = tuple(text.splitlines())
     reader = _Reader(name, lines)
@@ -113,9 +114,10 @@ def parse_yaml(text: str, name: str) -> YamlFile:
         what = f"is not valid YAML: {error.problem or error.context}"
         remedy = "mend the line; text with `: ` or ` #` in it needs quotes"
         raise InputError([*reader.faults, _fault(name, lines, place, what, remedy)]) from error
-    except YAMLError as error:
-        what = f"is not valid YAML: {' '.join(str(error).split())}"
-        raise InputError(Fault(name, what, "remove control characters and save the file as UTF-8")) from error
+    except ReaderError as error:
+        line, column = text.count("\n", 0, error.position) + 1, error.position - text.rfind("\n", 0, error.position)
+        what = f"is not text: the control character {text[error.position]!a}"
+        raise InputError(Fault(f"{name}: line {line}, column {column}", what, "remove the character")) from error
     if reader.faults:
         raise InputError(reader.faults)
     return YamlFile(name, lines, root)

@@ -2,8 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-
-import pytest
+from pathlib import Path
 
 from toolkit.agreement import (
     Agreement,
@@ -114,20 +113,19 @@ def reading(rows=BASE_ROWS, **agreement):
     )
 
 
-@pytest.fixture
-def contract(tmp_path):
-    return Contract(name="harbor", folder=tmp_path / "harbor", reading=reading())
-
-
 HEAD = "number: {number}\ndated_as_of: 2003-08-18\nexecuted_on: 2003-11-03\neffective_on: 2003-11-24\nchanges:\n"
 
 
-@pytest.fixture
-def amendment():
-    """Return a function that makes an amendment of a few changes, one a line of YAML."""
+def contract(*amendments, base=None, **more):
+    return Contract(name="harbor", folder=Path("harbor"), reading=base or reading(), amendments=amendments, **more)
 
-    def make(*changes, number=1, approvals="", file="01.yaml"):
-        lines = "".join(f"  - {change}\n" for change in changes)
-        return parse_amendment(parse_yaml(HEAD.format(number=number) + lines + approvals, file))
 
-    return make
+def amendment(*changes, number=1, approvals="", file="01.yaml", head=HEAD):
+    """Make an amendment of a few changes, one a line of YAML, as its file would be read."""
+    lines = "".join(f"  - {change}\n" for change in changes)
+    return parse_amendment(parse_yaml(head.format(number=number) + lines + approvals, file))
+
+
+def shown(found):
+    """Show a schedule as a few words a row."""
+    return [f"{row.name} {row.rate.printed}" for row in found.rows]

@@ -37,6 +37,10 @@ def open_paper(path: str | Path, *, ocr: Ocr = "auto") -> Paper:
         from toolkit.reading.text import read_text
 
         return Paper(path.name, sha256, "text", read_text(data, path.name))
+    if content == "html":
+        from toolkit.reading.html import read_html
+
+        return Paper(path.name, sha256, "html", read_html(data, path.name))
     raise UnreadableError(Fault(path.name, f"{content} is not read", "give a PDF or a text file"))
 
 

@@ -53,8 +53,7 @@ def lay_out(numbered: Sequence[tuple[int, str]]) -> tuple[Page, ...]:
             continue
         first, *after = raw.split("\f")
         sheets[-1].append((number, first))
-        for piece in after:
-            sheets.append([(number, piece)])
+        sheets.extend([(number, piece)] for piece in after)
     return tuple(_page(index, sheet) for index, sheet in enumerate(_without_empty_start(sheets), start=1))
 
 

@@ -1,0 +1,255 @@
+"""EDGAR HTML: nested layout tables, spans, `<br>`, superscripts, preformatted text, page breaks.
+
+The only module that knows lxml. Nothing is fetched, no entity of the document's own is resolved, what is hidden is not
+printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from toolkit.errors import Fault, UnreadableError
+from toolkit.reading.flow import Alignment, Block, PageBreak, Paragraph, Piece, lay_out
+from toolkit.reading.pages import LINE_HEIGHT, Page
+from toolkit.reading.tables import Cell, gridded
+
+MAX_BYTES = 20_000_000
+"""The largest fund exhibits are about two megabytes; past this, parsing alone takes more memory than it is worth."""
+MAX_DEPTH = 200
+MAX_SPAN = 1000
+_SKIPPED = frozenset({"head", "script", "style", "title", "template", "noscript", "svg", "object", "select", "button"})
+_BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
+_SPACED = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "table", "pre"})
+_BLOCKS = _SPACED | {
+    "address", "article", "body", "caption", "center", "dd", "div", "dt", "fieldset", "footer", "form", "header",
+    "html", "legend", "li", "main", "nav", "section", "tbody", "td", "tfoot", "th", "thead", "tr", "document", "text",
+}  # fmt: skip
+_BREAK = re.compile(
+    r"page-break-(?P<edge>before|after)\s*:\s*(?:always|left|right|page)|\bbreak-(?P<new>before|after)\s*:\s*(?:page|always)"
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_PAGE_TAG = re.compile(r"<PAGE>", re.IGNORECASE)
+_EM = 6.0
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What a character inherits from the elements around it."""
+
+    bold: bool = False
+    raised: bool = False
+    pre: bool = False
+    alignment: Alignment = "left"
+    indent: float = 0.0
+
+
+@dataclass
+class _Open:
+    """The paragraph being filled, and the blocks before it."""
+
+    blocks: list[Block] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    gap: float = 0.0
+
+    def close(self, look: _Look, gap: float = 0.0) -> None:
+        """End the paragraph, if anything is printed in it; `gap` points are left before what follows."""
+        self.gap = max(self.gap, gap)
+        if any(piece.text.strip() for piece in self.pieces):
+            while self.pieces and not self.pieces[-1].text.strip():
+                self.pieces.pop()
+            before = self.gap if self.blocks else 0.0
+            pieces = tuple(self.pieces)
+            self.blocks.append(Paragraph(pieces, look.alignment, look.indent, before=before, preformatted=look.pre))
+            self.gap = 0.0
+        elif sum(piece.text.count("\n") for piece in self.pieces):
+            self.gap = max(self.gap, LINE_HEIGHT)
+        self.pieces = []
+
+    def add(self, block: Block) -> None:
+        """Put a finished block behind all others; the gap before a table is kept as a blank line."""
+        if self.gap and self.blocks and not isinstance(block, PageBreak):
+            last = self.blocks[-1]
+            if isinstance(last, Paragraph):
+                self.blocks[-1] = replace(last, after=max(last.after, self.gap))
+        self.gap = 0.0
+        self.blocks.append(block)
+
+
+def read_html(data: bytes, name: str) -> tuple[Page, ...]:
+    """Read the bytes of an HTML document into pages."""
+    if len(data) > MAX_BYTES:
+        what = f"the HTML is {len(data) / 1e6:,.0f} MB; at most {MAX_BYTES / 1e6:,.0f} MB are read"
+        raise UnreadableError(Fault(name, what, "cut the agreement out into a file of its own"))
+    root = _parsed(data, name)
+    open_ = _Open()
+    try:
+        _walk(root, _Look(), open_, 0)
+    except RecursionError as error:
+        raise _too_deep(name) from error
+    open_.close(_Look())
+    return lay_out(open_.blocks)
+
+
+def _parsed(data: bytes, name: str) -> Any:
+    from lxml import etree, html
+
+    text = _PAGE_TAG.sub('<div style="page-break-before: always"></div>', _decoded(data))
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, recover=True)
+    try:
+        root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        fault = Fault(name, "the HTML holds nothing that can be read", "open it in a browser and save it again")
+        raise UnreadableError(fault) from error
+    if any("excessive depth" in str(entry.message).lower() for entry in parser.error_log):
+        raise _too_deep(name)
+    return root
+
+
+def _too_deep(name: str) -> UnreadableError:
+    what = f"the HTML is nested more than {MAX_DEPTH} elements deep"
+    return UnreadableError(Fault(name, what, "open it in a browser, copy the agreement, and save that"))
+
+
+def _decoded(data: bytes) -> str:
+    """Decode by the mark, the declared charset, UTF-8, else Windows-1252."""
+    found = _CHARSET.search(data[:4096])
+    declared = found.group(1).decode("ascii").lower() if found else "utf-8"
+    if declared in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
+        declared = "cp1252"
+    for encoding in ("utf-8-sig", declared):
+        try:
+            return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("cp1252", errors="replace")
+
+
+def _walk(element: Any, look: _Look, open_: _Open, depth: int) -> None:
+    """Print an element and what is in it; its tail is printed by its parent."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    style = (element.get("style") or "").lower()
+    if tag in _SKIPPED or not tag or _HIDDEN.search(style) or element.get("hidden") is not None:
+        return
+    if depth > MAX_DEPTH:
+        raise RecursionError
+    if tag == "br":
+        open_.pieces.append(Piece("\n"))
+    elif tag == "hr":
+        _close_at_break(open_, look, style)
+    elif tag == "table":
+        open_.close(look, LINE_HEIGHT / 2)
+        _break(open_, style, "before")
+        open_.add(gridded(list(_rows(element, replace(look, alignment="left", indent=0.0), depth))))
+        _break(open_, style, "after")
+        open_.gap = LINE_HEIGHT / 2
+    else:
+        _inside(element, tag, style, look, open_, depth)
+
+
+def _close_at_break(open_: _Open, look: _Look, style: str) -> None:
+    """End the paragraph at a ruled line; EDGAR sets one between two pages, with a style that says so."""
+    open_.close(look, LINE_HEIGHT)
+    if _BREAK.search(style):
+        open_.add(PageBreak())
+
+
+def _break(open_: _Open, style: str, edge: str) -> None:
+    found = _BREAK.search(style)
+    if found and edge in (found["edge"], found["new"]):
+        open_.add(PageBreak())
+
+
+def _inside(element: Any, tag: str, style: str, look: _Look, open_: _Open, depth: int) -> None:
+    is_block = tag in _BLOCKS or re.search(r"display\s*:\s*block", style) is not None
+    gap = _gap(tag, style)
+    if is_block:
+        open_.close(look, gap)
+        _break(open_, style, "before")
+    inner = _look_inside(element, tag, style, look)
+    if tag == "li":
+        open_.pieces.append(Piece(_bullet(element) + "\t", inner.bold))
+    _text(element.text, inner, open_)
+    for child in element:
+        _walk(child, inner, open_, depth + 1)
+        _text(child.tail, inner, open_)
+    if is_block:
+        open_.close(inner, gap)
+        _break(open_, style, "after")
+
+
+def _gap(tag: str, style: str) -> float:
+    """Return the margin above and below a block: a line, unless its style says none."""
+    if re.search(r"margin(?:-top|-bottom)?\s*:\s*0(?:px|pt|in|em)?\s*(?:;|$|0)", style):
+        bottom = re.search(r"margin-bottom\s*:\s*([\d.]+)(pt|px|em|in)", style)
+        return LINE_HEIGHT if bottom and float(bottom[1]) > 0 else 0.0
+    return LINE_HEIGHT if tag in _SPACED else 0.0
+
+
+def _look_inside(element: Any, tag: str, style: str, look: _Look) -> _Look:
+    align = (element.get("align") or "").lower()
+    found = re.search(r"text-align\s*:\s*(\w+)", style)
+    align = found[1] if found else "center" if tag == "center" else align
+    alignment: Alignment = "center" if align == "center" else "right" if align == "right" else look.alignment
+    if align in ("left", "justify"):
+        alignment = "left"
+    weight = re.search(r"font-weight\s*:\s*(\w+)", style)
+    bold = look.bold or tag in _BOLD
+    if weight:
+        bold = weight[1] in ("bold", "bolder", "600", "700", "800", "900")
+    raised = look.raised or tag == "sup" or "vertical-align: super" in style or "vertical-align:super" in style
+    raised = raised or re.search(r"vertical-align\s*:\s*text-top", style) is not None
+    indent = look.indent + (4 * _EM if tag in ("blockquote", "dd", "ul", "ol") else 0.0)
+    return _Look(bold, raised, look.pre or tag in ("pre", "xmp", "listing"), alignment, indent)
+
+
+def _bullet(element: Any) -> str:
+    """Return the mark of a list item: its number in an ordered list, else a bullet."""
+    parent = element.getparent()
+    if parent is None or parent.tag != "ol":
+        return "\u2022"
+    items = [child for child in parent if child.tag == "li"]
+    start = int(parent.get("start") or 1) if (parent.get("start") or "1").isdigit() else 1
+    number = start + items.index(element)
+    kind = parent.get("type") or "1"
+    label = chr(ord(kind) + (number - 1) % 26) if kind in ("a", "A") else str(number)
+    return f"{label}."
+
+
+def _text(text: str | None, look: _Look, open_: _Open) -> None:
+    """Add characters as a browser shows them: blanks run together unless the text is preformatted."""
+    if not text:
+        return
+    if look.pre:
+        shown = text.replace("\r\n", "\n").expandtabs(8)
+        open_.pieces.append(Piece(shown, look.bold, look.raised))
+        return
+    shown = re.sub(r"[ \t\r\n\f]+", " ", text)
+    open_.pieces.append(Piece(re.sub("\u00a0{3,}", "\t", shown).replace("\u200b", ""), look.bold, look.raised))
+
+
+def _rows(table: Any, look: _Look, depth: int) -> Iterator[list[Cell]]:
+    """Yield the rows of a table, not those of tables inside it."""
+    for child in table:
+        if child.tag in ("thead", "tbody", "tfoot"):
+            yield from _rows(child, look, depth + 1)
+        elif child.tag == "caption":
+            yield [_cell(child, look, depth)]
+        elif child.tag == "tr" and not _HIDDEN.search((child.get("style") or "").lower()):
+            yield [_cell(each, look, depth) for each in child if each.tag in ("td", "th")]
+
+
+def _cell(element: Any, look: _Look, depth: int) -> Cell:
+    open_ = _Open()
+    _walk(element, look, open_, depth + 2)
+    open_.close(look)
+    return Cell(tuple(open_.blocks), columns=_span(element.get("colspan")), rows=_span(element.get("rowspan")))
+
+
+def _span(printed: str | None) -> int:
+    """Read a span; what is not a sensible number is one."""
+    digits = (printed or "").strip()
+    return min(MAX_SPAN, max(1, int(digits))) if digits.isdecimal() else 1

@@ -1,0 +1,128 @@
+"""Tables of HTML and DOCX before they are laid out: cells in a grid, spans resolved, columns of nothing removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+_UNITS_AFTER = frozenset({"%", ")", ")%", "%)", "bps", "bp"})
+_UNITS_BEFORE = frozenset({"$", "("})
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell with its blocks (paragraphs, inner tables), its first column and how many it covers."""
+
+    blocks: tuple[Any, ...]
+    column: int = 0
+    columns: int = 1
+    rows: int = 1
+
+    @property
+    def text(self) -> str:
+        """The words of the cell's paragraphs."""
+        pieces = (piece.text for block in self.blocks for piece in getattr(block, "pieces", ()))
+        return " ".join("".join(pieces).split())
+
+    @property
+    def unit(self) -> str:
+        """The words without superscripts and footnote marks: `%` of a cell that prints `%*`."""
+        paragraphs = [block.pieces for block in self.blocks if not isinstance(block, Table)]
+        pieces = (piece.text for each in paragraphs for piece in each if not piece.raised)
+        return "".join(pieces).strip().rstrip("*†‡§¶# ")
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing is printed in the cell."""
+        return not self.text and not any(isinstance(block, Table) for block in self.blocks)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, each cell at its column of the grid."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    columns: int
+
+
+def gridded(rows: Iterable[Sequence[Cell]]) -> Table:
+    """Give each cell its column, around the cells that reach down from rows above."""
+    busy: dict[int, int] = {}
+    placed: list[tuple[Cell, ...]] = []
+    columns = 1
+    for row in rows:
+        column, here = 0, []
+        for cell in row:
+            while busy.get(column, 0) > 0:
+                column += 1
+            here.append(replace(cell, column=column))
+            column += cell.columns
+        columns = max([columns, column, *(taken + 1 for taken, left in busy.items() if left > 0)])
+        busy = {taken: left - 1 for taken, left in busy.items() if left > 1}
+        for cell in here:
+            if cell.rows > 1:
+                busy.update(dict.fromkeys(range(cell.column, cell.column + cell.columns), cell.rows - 1))
+        placed.append(tuple(here))
+    return Table(tuple(placed), columns)
+
+
+def tidy(table: Table) -> Table:
+    """Join a column that only holds units (%, $) to the figures beside it, and drop rows and columns of nothing."""
+    for column in reversed(range(table.columns)):
+        words = {cell.unit for cell in _own(table, column) if not cell.is_blank}
+        if words and words <= _UNITS_AFTER and column > 0:
+            table = _join(table, column, column - 1)
+        elif words and words <= _UNITS_BEFORE and column + 1 < table.columns:
+            table = _join(table, column, column + 1)
+    for column in reversed(range(table.columns)):
+        if table.columns > 1 and all(cell.is_blank for cell in _own(table, column)):
+            table = _without(table, column)
+    rows = tuple(row for row in table.rows if any(not cell.is_blank for cell in row) or any(c.rows > 1 for c in row))
+    return Table(rows, table.columns)
+
+
+def _own(table: Table, column: int) -> list[Cell]:
+    """Return the cells that stand in this column alone."""
+    return [cell for row in table.rows for cell in row if cell.column == column and cell.columns == 1]
+
+
+def _join(table: Table, column: int, neighbour: int) -> Table:
+    """Print what a column holds at the cells of its neighbour: a unit before or behind each figure."""
+    rows = []
+    for row in table.rows:
+        unit = next((cell for cell in row if cell.column == column and cell.columns == 1 and cell.text), None)
+        target = next((cell for cell in row if cell.column <= neighbour < cell.column + cell.columns), None)
+        if unit is None or target is None or target.is_blank:
+            rows.append(row)
+            continue
+        joined = _glued(target, unit) if neighbour < column else _glued(unit, target)
+        joined = replace(joined, column=target.column, columns=target.columns, rows=target.rows)
+        blank = replace(unit, blocks=())
+        rows.append(tuple(joined if cell is target else blank if cell is unit else cell for cell in row))
+    return Table(tuple(rows), table.columns)
+
+
+def _glued(left: Cell, right: Cell) -> Cell:
+    """Join the last paragraph of one cell with the first of the other, without a blank."""
+    before, after = left.blocks[-1], right.blocks[0]
+    pieces = (*before.pieces, *after.pieces)
+    stripped = [piece for piece in pieces if piece.text.strip()]
+    tight = tuple(replace(piece, text=piece.text.strip()) for piece in stripped)
+    return replace(left, blocks=(*left.blocks[:-1], replace(before, pieces=tight), *right.blocks[1:]))
+
+
+def _without(table: Table, column: int) -> Table:
+    """Take a column out; a cell that spans it becomes narrower."""
+    rows = []
+    for row in table.rows:
+        cells = []
+        for cell in row:
+            if cell.column == column and cell.columns == 1:
+                continue
+            if cell.column <= column < cell.column + cell.columns:
+                cells.append(replace(cell, columns=cell.columns - 1))
+            else:
+                cells.append(replace(cell, column=cell.column - (cell.column > column)))
+        rows.append(tuple(cells))
+    return Table(tuple(rows), table.columns - 1)

@@ -1,18 +1,20 @@
 """Ours beside the ready-made: pdfplumber, camelot and pdftotext on the same labelled files, in one run.
 
-A row counts as got by a ready-made tool as soon as one line of its tables (for pdftotext: one printed line) holds the
-fund's name and its rate, which is generous: it ties no row to its registrant, class, footnote or bands. For ours a row
-counts only when every field is right.
+A row counts as got by a ready-made tool as soon as one line of its tables holds the fund's name in one cell and its
+rate at the head of another (pdftotext's lines are parted where two blanks stand). That is generous: it ties no row to
+its registrant, class, footnote or bands. For ours a row counts only when every field is right.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,7 +28,8 @@ import generator  # noqa: E402 - the labelled set lies beside its tests
 from generator.judge import failed, judge  # noqa: E402 - same
 from generator.model import Case  # noqa: E402 - same
 
-Lines = Callable[[Path], Sequence[str]]
+Cells = list[str]
+Lines = Callable[[Path], Sequence[Cells]]
 
 
 def squeezed(text: str) -> str:
@@ -34,7 +37,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split()).replace("..", "")
 
 
-def plumber_lines(path: Path) -> Sequence[str]:
+def plumber_lines(path: Path) -> Sequence[Cells]:
     """Return the lines of all tables pdfplumber finds, ruled or by text alignment."""
     import pdfplumber
 
@@ -44,29 +47,29 @@ def plumber_lines(path: Path) -> Sequence[str]:
             tables = page.extract_tables() or page.extract_tables(
                 {"vertical_strategy": "text", "horizontal_strategy": "text"}
             )
-            found += [" ".join(cell or "" for cell in line) for table in tables for line in table]
+            found += [[cell or "" for cell in line] for table in tables for line in table]
             page.close()
     return found
 
 
-def camelot_lines(path: Path) -> Sequence[str]:
+def camelot_lines(path: Path) -> Sequence[Cells]:
     """Return the lines of all tables camelot finds, ruled or by streams of text."""
     import camelot.io
 
-    found: list[str] = []
+    found: list[Cells] = []
     for flavor in ("lattice", "stream"):
         tables: Any = camelot.io.read_pdf(str(path), pages="all", flavor=flavor)
-        found += [" ".join(map(str, line)) for table in tables for line in table.df.to_numpy().tolist()]
+        found += [list(map(str, line)) for table in tables for line in table.df.to_numpy().tolist()]
         if found:
             break
     return found
 
 
-def pdftotext_lines(path: Path) -> Sequence[str]:
+def pdftotext_lines(path: Path) -> Sequence[Cells]:
     """Return the printed lines of `pdftotext -layout`."""
     command = ["pdftotext", "-layout", str(path), "-"]
     done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - on PATH, our file
-    return done.stdout.decode(errors="replace").splitlines()
+    return [re.split(r"\s{2,}", line.strip()) for line in done.stdout.decode(errors="replace").splitlines()]
 
 
 def tools() -> dict[str, Lines | None]:
@@ -80,18 +83,14 @@ def tools() -> dict[str, Lines | None]:
     }
 
 
-def rows_got(case: Case, lines: Sequence[str]) -> int:
+def rows_got(case: Case, lines: Sequence[Cells]) -> int:
     """How many true rows stand, name and rate, on one line of a tool's tables."""
-    kept = [squeezed(line) for line in lines]
+    kept = [[squeezed(cell) for cell in line] for line in lines]
     got = 0
     for row in case.truth.rows:
-        wanted = (
-            squeezed(row.name),
-            squeezed(row.rate.printed or row.rate.percent or (row.rate.tiers or (("", None, ""),))[0][2]),
-        )
-        hit = next((index for index, line in enumerate(kept) if all(part in line for part in wanted)), None)
-        if hit is not None:
-            got += 1
+        figure = row.rate.printed or row.rate.percent or (row.rate.tiers or (("", None, ""),))[0][2]
+        name, rate = squeezed(row.name), squeezed(figure)
+        got += any(name in line and any(cell.startswith(rate) for cell in line) for line in kept)
     return got
 
 
@@ -143,10 +142,11 @@ def bench_side_by_side(_times: int) -> Iterator[Measure]:
         )
 
 
-def read_with(lines: Lines, path: Path) -> Sequence[str]:
+def read_with(lines: Lines, path: Path) -> Sequence[Cells]:
     """Return the lines a tool finds; nothing where it fails."""
     try:
-        return lines(path)
+        with warnings.catch_warnings(action="ignore"):
+            return lines(path)
     except Exception as error:  # noqa: BLE001 - a ready-made tool may fail in any way; that is its score
         print(f"  {path.name}: {type(error).__name__}", file=sys.stderr)
         return ()

@@ -296,8 +296,9 @@ class Draft:
         )
         self.text(self.title, "center", bold=True)
         self.text(
-            f'This document (the "Agreement") is made as of {dated(self.day, "%B {d}, %Y")} between {firm} (the "{payer}") '
-            f"and each investment company listed in {self.label}, severally, for each of the Funds set forth in {self.label}.",
+            f'This document (the "Agreement") is made as of {dated(self.day, "%B {d}, %Y")} between {firm} '
+            f'(the "{payer}") and each investment company listed in {self.label}, severally, for each of the Funds '
+            f"set forth in {self.label}.",
         )
         body = rng.sample(words.CLAUSES, clauses or rng.randint(3, len(words.CLAUSES)))
         for number, clause in enumerate(body, 1):

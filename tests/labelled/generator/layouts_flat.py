@@ -111,20 +111,7 @@ def groups_and_dates(draft: Draft) -> None:
         aligns=["left", draft.rng.choice(("center", "right", "left")), draft.rng.choice(("left", "left", "right"))],
     )
     if split:
-        draft.add_notes(
-            [
-                (
-                    marker,
-                    draft.rng.choice(
-                        (
-                            "Of this amount, 0.25% is paid as a shareholder servicing fee and the remainder "
-                            "is paid as an asset based sales charge.",
-                            "0.25% of this figure is a service fee; the remainder is an asset-based sales charge.",
-                        )
-                    ),
-                )
-            ]
-        )
+        draft.add_notes([(marker, draft.rng.choice(words.SPLITS))])
 
 
 def title_trust(draft: Draft) -> None:

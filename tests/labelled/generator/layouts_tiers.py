@@ -235,8 +235,8 @@ def clause_only(draft: Draft) -> None:
     draft.text(f"{draft.title}\n{name.upper()}", "center", bold=True)
     draft.text(f'This Plan is adopted by {name} (the "Fund") for its Class {bare} shares.')
     draft.text(
-        f"1.  The Fund shall pay the Distributor, for its Class {bare} shares, a fee at the annual rate of {figure}% of "
-        "the average daily net assets of that class."
+        f"1.  The Fund shall pay the Distributor, for its Class {bare} shares, a fee at the annual rate of {figure}% "
+        "of the average daily net assets of that class."
     )
     draft.text("2.  The Distributor shall report to the Board each quarter what was spent and why.")
     draft.add(name, Rate(None, figure), share_class=bare)

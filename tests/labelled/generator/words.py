@@ -54,6 +54,13 @@ NAME_HEADINGS = (
 CLASS_HEADINGS = (
     "Class", "Share Class", "Class of Shares", "Shares", "Class(es)", "Share\nClass",
 )  # fmt: skip
+SPLITS = (
+    (
+        "Of this amount, 0.25% is paid as a shareholder servicing fee and the remainder is paid as an asset based "
+        "sales charge."
+    ),
+    "0.25% of this figure is a service fee; the remainder is an asset-based sales charge.",
+)
 CHARGES = ("MISCELLANEOUS CHARGES", "OUT-OF-POCKET CHARGES", "WIRE AND STATEMENT CHARGES")
 FORMERLY = ("Formerly", "formerly", "formerly known as")
 REGISTRANT_HEADINGS = (

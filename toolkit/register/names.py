@@ -9,6 +9,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 _CLASS_LAST = re.compile(
     r"(?P<series>.+?)[\s,:(\u2013\u2014-]+(?:class\s+(?P<after>[A-Z]{1,2}\d{0,2}|[A-Z][a-z]+(?:\s+Service)?)(?:\s+shares?)?"
+    r"|(?P<first>[A-Z]\d?|Investor|Institutional|Service|Advisor|Retail|Premier)\s+class(?:\s+shares?)?"
     r"|(?P<before>[A-Z]{1,2}\d{0,2}|Investor|Institutional(?:\s+Service)?|Advisor|Service|Retail|Premier)\s+shares?)\)?",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ def series_and_class(name: str) -> tuple[str, str | None]:
     found = _CLASS_LAST.fullmatch(name.strip())
     if found is None:
         return name.strip(), None
-    return found["series"].rstrip(), found["after"] or found["before"]
+    return found["series"].rstrip(), found["after"] or found["first"] or found["before"]
 
 
 def renamed_series(old_name: str, old_series: str, new_name: str) -> str:

@@ -34,6 +34,7 @@ from toolkit.register.terms import load_terms
 
 __all__ = ["Contract", "load", "names", "only_name", "save", "save_amendment"]
 
+_SAVE_AGAIN = "mend it, or save the agreement again with `contract extract FILE --save NAME --replace`"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 """Names that Windows gives to devices."""
@@ -166,6 +167,8 @@ def _load_reading(path: Path) -> Reading:
         json.loads(text)
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise InputError(_not_json(path, text, error)) from error
+    except RecursionError as error:
+        raise InputError(Fault(path.name, "is not JSON of ours: nested too deeply", _SAVE_AGAIN)) from error
     try:
         return Reading.model_validate_json(text)
     except ValidationError as error:
@@ -173,13 +176,12 @@ def _load_reading(path: Path) -> Reading:
 
 
 def _not_json(path: Path, text: bytes, error: json.JSONDecodeError | UnicodeDecodeError) -> Fault:
-    remedy = "mend it, or save the agreement again with `contract extract FILE --save NAME --replace`"
     if isinstance(error, UnicodeDecodeError):
-        return Fault(f"{path.name}: line {text[: error.start].count(10) + 1}", "is not UTF-8", remedy)
+        return Fault(f"{path.name}: line {text[: error.start].count(10) + 1}", "is not UTF-8", _SAVE_AGAIN)
     lines = error.doc.splitlines()
     excerpt = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
     where = f"{path.name}: line {error.lineno}, column {error.colno}"
-    return Fault(where, f"is not JSON: {error.msg}", remedy, excerpt, (error.colno - 1, 1))
+    return Fault(where, f"is not JSON: {error.msg}", _SAVE_AGAIN, excerpt, (error.colno - 1, 1))
 
 
 def _fault_of(path: Path, detail: ErrorDetails) -> Fault:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from toolkit.agreement import Clause, DocumentKind
-from toolkit.reading.labels import Path, next_path, number_of
+from toolkit.reading.labels import Path, continues, next_path, number_of
 from toolkit.reading.pages import Line, source_of
 from toolkit.reading.paragraphs import Paragraph, join_lines
 
 _BLANKS = re.compile(r"\s*")
+_RUN_IN = re.compile(r"[A-Z][^.;:]{0,80}[.:]\s*(?:[\u2013\u2014-]+\s*)?(?=\()")
 _AHEAD = 12
 """How many paragraphs are looked at for the label that comes next."""
 
@@ -41,10 +42,16 @@ def split_clauses(
     clauses: list[_Open] = []
     path: Path = ()
     for index, paragraph in enumerate(paragraphs):
-        found = _path_after(path, texts[index], texts[index + 1 : index + 1 + _AHEAD])
+        ahead = texts[index + 1 : index + 1 + _AHEAD]
+        found = _path_after(path, texts[index], ahead)
         if found is not None:
             path, start = found
             clauses.append(_Open(number_of(path), [texts[index][start:]], list(paragraph.lines)))
+            inner = _after_heading(path, texts[index], start, ahead)
+            if inner is not None:
+                clauses[-1].texts = [texts[index][start : inner[1]]]
+                path = inner[0]
+                clauses.append(_Open(number_of(path), [texts[index][inner[2] :]], list(paragraph.lines)))
         elif clauses:
             clauses[-1].texts.append(texts[index])
             clauses[-1].lines.extend(paragraph.lines)
@@ -64,3 +71,17 @@ def _path_after(path: Path, text: str, ahead: Sequence[str]) -> tuple[Path, int]
             return found[0], start
         found = inner
     return None
+
+
+def _after_heading(path: Path, text: str, start: int, ahead: Sequence[str]) -> tuple[Path, int, int] | None:
+    """Read the first label of a series that follows a run-in heading (`2. Fees. (a) The Fund pays …`).
+
+    Returns the path with it, where the label begins and where its words begin; None where the next label of the
+    series does not come at the start of a paragraph, for then `(a)` is part of a sentence.
+    """
+    heading = _RUN_IN.match(text, start)
+    found = next_path(path, text, heading.end(), ahead) if heading else None
+    if heading is None or found is None or len(found[0]) <= len(path) or not continues(found[0], ahead):
+        return None
+    after = _BLANKS.match(text, found[1])
+    return found[0], heading.end(), after.end() if after else found[1]

@@ -26,6 +26,9 @@ _SAID_OF_THE_PAGE = re.compile(
 _FORM_WORDS = re.compile(
     r"\b(?:rev(?:ised|ision)?|form|version|ver|dated?|as of|eff(?:ective)?)\b[.:#]*", re.IGNORECASE
 )
+_FORM_NUMBER = re.compile(
+    r"(?:form\s+)?(?:no\.?\s*)?[\w./#-]{2,20}\s*\(?\s*(?:rev|ed)[a-z]*\.?\s*[\d/.-]+\s*\)?", re.IGNORECASE
+)
 _FIGURE_DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})")
 _SIGNING = re.compile(r"(?:by|name|title|its|date|attest|attn|address)\b|/s/|[_-]{5}", re.IGNORECASE)
 _REVISION = re.compile(
@@ -57,21 +60,24 @@ def furniture_of(paper: Paper) -> tuple[Line, ...]:
 
 
 def _page_furniture(page: Page, running: frozenset[str]) -> Iterator[Line]:
-    """Walk in from both edges of a page while the lines are furniture; the whole page for what is said of the page."""
+    """Walk in from both edges of a page while the lines are furniture; the whole page for what is said of the page.
+
+    What heads the first page is its title, though later pages repeat it.
+    """
     for line in page.lines:
         if _SAID_OF_THE_PAGE.fullmatch(line.text):
             yield line
-    for edge in (page.lines[:_EDGE], tuple(reversed(page.lines[-_EDGE:]))):
-        for line in edge:
-            at_start = edge is not None and line is page.lines[0] and page.number == 1
-            if not (
-                _is_number_or_date(line.text)
-                or _shape(line.text) in running
-                or _SAID_OF_THE_PAGE.fullmatch(line.text)
-                or (at_start and _EXHIBIT.fullmatch(line.text))
-            ):
-                break
-            yield line
+    for line in page.lines[:_EDGE]:
+        heads = (page.number > 1 and _shape(line.text) in running) or (
+            line is page.lines[0] and _EXHIBIT.fullmatch(line.text)
+        )
+        if not (heads or _is_of_the_page(line.text)):
+            break
+        yield line
+    for line in reversed(page.lines[-_EDGE:]):
+        if not (_shape(line.text) in running or _FORM_NUMBER.fullmatch(line.text) or _is_of_the_page(line.text)):
+            break
+        yield line
 
 
 def _flowing_furniture(page: Page) -> Iterator[Line]:
@@ -86,6 +92,11 @@ def _flowing_furniture(page: Page) -> Iterator[Line]:
         ):
             expected += 1
             yield line
+
+
+def _is_of_the_page(text: str) -> bool:
+    """Tell whether a line numbers or dates its page, or speaks of it."""
+    return _is_number_or_date(text) or _SAID_OF_THE_PAGE.fullmatch(text) is not None
 
 
 def _is_number_or_date(text: str) -> bool:

@@ -137,15 +137,19 @@ def _fits_decimal(path: Path, label: Label) -> bool:
     return parts > before and (parts[-1] <= 1 or parts[:-1] == before[: len(parts) - 1])
 
 
+def continues(path: Path, ahead: Sequence[str]) -> bool:
+    """Tell whether a paragraph ahead begins with the next label of the path's last series."""
+    last = path[-1]
+    return any(
+        label.style == last.style and label.ordinal == last.ordinal + 1 for text in ahead for label in readings_of(text)
+    )
+
+
 def _prefers(candidate: Path, best: Path, ahead: Sequence[str]) -> bool:
     """Tell between a letter and a Roman reading: what continues an open series wins unless the next label denies it."""
-    followers = [label for text in ahead for label in readings_of(text)]
-
-    def continued(path: Path) -> bool:
-        return any(each.style == path[-1].style and each.ordinal == path[-1].ordinal + 1 for each in followers)
-
-    if continued(candidate) != continued(best):
-        return continued(candidate)
+    goes_on = continues(candidate, ahead)
+    if goes_on != continues(best, ahead):
+        return goes_on
     return candidate[-1].ordinal > 1 and best[-1].ordinal == 1
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.agreement import DocumentKind, Party, SignatureBlock
+from toolkit.agreement import DocumentKind, Family, Party, SignatureBlock
 from toolkit.reading.pages import Line, source_of
 from toolkit.reading.paragraphs import Paragraph
 
@@ -90,6 +90,18 @@ _NAME_ROLES = (
 )
 
 
+_ROLE_OF_FAMILY: dict[Family, str] = {
+    "advisory": "adviser",
+    "expense-limitation": "adviser",
+    "administration": "administrator",
+    "distribution": "distributor",
+    "distribution-plan": "distributor",
+    "related-agreement": "distributor",
+}
+_DEFINING = 2
+"""A plan without a preamble names its parties in its first clauses."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Mention:
     name: str
@@ -99,23 +111,51 @@ class _Mention:
 
 
 def read_parties(
-    openings: Sequence[Sequence[Paragraph]], blocks: Sequence[SignatureBlock], kind: DocumentKind
+    paragraphs: Sequence[Paragraph],
+    before_clauses: int,
+    blocks: Sequence[SignatureBlock],
+    family: Family,
+    kind: DocumentKind,
 ) -> tuple[Party, ...]:
-    """Return the parties that the first of the openings to name any names, else those who sign by their own name."""
+    """Return the parties that the opening names, and after them who else signs by name.
+
+    The opening is what stands before the recitals; where it names nobody, the recitals (a plan adopted by `Rowan
+    Trust, a business trust (the "Trust")`), and then the first clauses.
+    """
+    preamble = paragraphs[:before_clauses]
+    openings = (
+        tuple(_opening(preamble)),
+        tuple((paragraph, paragraph.text) for paragraph in preamble),
+        tuple((paragraph, paragraph.text) for paragraph in paragraphs[: before_clauses + _DEFINING]),
+    )
     parties: list[Party] = []
     for opening in openings:
         parties = parties or [
             Party(name=mention.name, role=_role(mention), source=source_of(kind, _lines_of(paragraph, mention)))
-            for paragraph, text in _opening(opening)
+            for paragraph, text in opening
             for mention in _mentions(text)
         ]
-    if not parties:
-        parties = [
-            Party(name=block.party, role=_role(_Mention(block.party, "", "", 0)), source=block.source)
-            for block in blocks
-            if _ENDS_AS_ENTITY.search(block.party)
-        ]
-    return tuple({party.name.upper(): party for party in reversed(parties)}.values())[::-1]
+    named = {_letters(party.name) for party in parties}
+    for block in blocks:
+        if _ENDS_AS_ENTITY.search(block.party) and not any(_letters(block.party) in name for name in named):
+            named.add(_letters(block.party))
+            parties.append(Party(name=block.party, role=_role(_Mention(block.party, "", "", 0)), source=block.source))
+    distinct = {_letters(party.name): party for party in reversed(parties)}
+    return _with_role_of_family(tuple(distinct.values())[::-1], family)
+
+
+def _letters(name: str) -> str:
+    """Return a name's letters and figures alone: spaces, capitals and a leading The make no other party."""
+    return re.sub(r"^the\s|[^a-z0-9]", "", name.lower())
+
+
+def _with_role_of_family(parties: tuple[Party, ...], family: Family) -> tuple[Party, ...]:
+    """Give the part an agreement is about to its only party of unknown part: the administrator of an administration."""
+    role = _ROLE_OF_FAMILY.get(family)
+    unknown = [party for party in parties if party.role == "other"]
+    if role is None or len(unknown) != 1 or any(party.role == role for party in parties):
+        return parties
+    return tuple(party.model_copy(update={"role": role}) if party.role == "other" else party for party in parties)
 
 
 def _opening(preamble: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, str]]:

@@ -32,6 +32,12 @@ _ASIDE = re.compile(
     r"\(?seal\)?|\[?corporate seal\]?|x",
     re.IGNORECASE,
 )
+_DATED_LINE = re.compile(
+    r"\W*(?:(?:as |last |initially )?(?:adopted|amended|approved|dated?|effective|revised|restated|executed)\b"
+    rf"[\s,:andsof]*(?:on |by the board )?)+:?\s*(?:{DATE.pattern})\W*"
+    r"(?:,? (?:and |as )?(?:amended|restated|effective)\b.{0,60})?",
+    re.IGNORECASE,
+)
 ON_BEHALF = re.compile(
     r"(?P<before>.*?),?\s*\b(?P<phrase>(?:on|in) behalf of|for and on behalf of)\s*(?P<whom>.*)", re.IGNORECASE
 )
@@ -74,9 +80,12 @@ def signing_start(lines: Sequence[Line], measure: Measure) -> int:
 
 
 def _closing_words(lines: Sequence[Line]) -> int:
-    """Find a witness clause without anyone signing below it."""
-    found = (i for i, line in enumerate(lines) if re.match(r"in witness whereof", line.text, re.IGNORECASE))
-    return next(found, len(lines))
+    """Find a witness clause without anyone signing below it, else the dates alone at the end (`Adopted: …`)."""
+    witness = (i for i, line in enumerate(lines) if re.match(r"in witness whereof", line.text, re.IGNORECASE))
+    start = len(lines)
+    while start > 0 and _DATED_LINE.fullmatch(lines[start - 1].text):
+        start -= 1
+    return next(witness, start)
 
 
 def _is_anchor(line: Line) -> bool:

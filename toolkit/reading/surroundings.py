@@ -40,9 +40,10 @@ _ATTACHMENT = re.compile(
     r"[\"\u201d')]?(?:\W|$)",
     re.IGNORECASE,
 )
-_DEFINING = 2
-"""A plan without a preamble names its parties in its first clauses."""
-_UNDERLINE = re.compile(r"[\s_=\u2013\u2014-]{3,}")
+_NO_WORDS_OF_IT = re.compile(
+    r"[\s_=\u2013\u2014-]{3,}|(?:table of )?contents|page(?: no\.?)?|.*(?:\.\s?){4,}\s*[A-Z]?-?\d{1,3}", re.IGNORECASE
+)
+"""Underlines and the lines of a table of contents: printed in the body, but no words of the agreement."""
 _CLASS = re.compile(
     r"\b(?i:class(?:es)?)\s+(?P<after>[A-Z]{1,3}\d{0,2}|[A-Z]-?\d|\d|(?:[A-Z][a-z]+\s+)?[A-Z][a-z]+)\b"
     r"(?!\s*(?:,|and|or)\s+(?:(?i:class)\s+)?[A-Z]\d?\b)|"
@@ -82,7 +83,7 @@ def lay_out_agreement(paper: Paper, spans: Sequence[Span]) -> Layout:
     measure = Measure.of(own)
     title = read_title(own, measure)
     start = signing_start(title.rest, measure)
-    body = tuple(line for line in title.rest[:start] if not _UNDERLINE.fullmatch(line.text))
+    body = tuple(line for line in title.rest[:start] if not _NO_WORDS_OF_IT.fullmatch(line.text))
     signing = title.rest[start:]
     return Layout(furniture, title, body, signing[: _attachments(signing, measure)], measure)
 
@@ -128,7 +129,7 @@ def agreement_of(paper: Paper, layout: Layout) -> tuple[Agreement, tuple[Problem
         title=layout.title.text,
         family=family,
         amendment=read_amendment_head(layout.title.text, layout.title.lines, preamble, paper.kind),
-        parties=read_parties((preamble, layout.paragraphs[: len(preamble) + _DEFINING]), blocks, paper.kind),
+        parties=read_parties(layout.paragraphs, len(preamble), blocks, family, paper.kind),
         share_class=_share_class(layout.title.text, opening, clauses),
         form_date=dates.form_date,
         dated_as_of=dates.dated_as_of,

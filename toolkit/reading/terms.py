@@ -19,6 +19,16 @@ _COUNTS = {word: count for count, word in enumerate(_SMALL_COUNTS)} | {
     "eighty": 80,
     "ninety": 90,
 }
+_NTH = {
+    "first": 1,
+    "third": 3,
+    "fifth": 5,
+    "seventh": 7,
+    "tenth": 10,
+    "fifteenth": 15,
+    "twentieth": 20,
+    "thirtieth": 30,
+}
 _COUNT = (
     r"(?:(?P<word>[a-z]+(?:-[a-z]+)?)\s*\(\s*(?P<both>\d{1,3})\s*\)|(?P<digits>\d{1,3})|(?P<alone>"
     + "|".join(sorted(_COUNTS, key=len, reverse=True))
@@ -36,13 +46,13 @@ _WITHIN = re.compile(
     rf"\bwithin\s+(?:the\s+first\s+)?{_COUNT}{_DAYS}\s*(?:after|of|following|from|subsequent to)\b", re.IGNORECASE
 )
 _BY_DAY = re.compile(
-    r"\b(?:by|before|on)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\s+(?:calendar\s+|business\s+)?day\s+(?:of|after)\b",
+    rf"\b(?:by|before|on)\s+the\s+(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)|(?P<nth>{'|'.join(_NTH)}))\s+(?:calendar\s+|business\s+)?day\s+(?:of|after)\b",
     re.IGNORECASE,
 )
 _PAID = re.compile(r"\b(?:paid|pay|pays|payable|payments?|remit\w*)\b", re.IGNORECASE)
 _FEES = re.compile(r"\b(?:fees?|rate|compensation|amounts?|payments?|reimburse\w*)\b", re.IGNORECASE)
 _NOT_MORE = re.compile(rf"\b(?:not|no)\s+more\s+than\s+{_COUNT}{_DAYS}", re.IGNORECASE)
-_TERMINATION = re.compile(r"\btermina|\bmay\s+(?:be\s+)?(?:ended?|cancel\w*)\b", re.IGNORECASE)
+_TERMINATION = re.compile(r"\btermina|\bmay\s+(?:be\s+)?(?:end(?:ed)?|cancel\w*)\b", re.IGNORECASE)
 _BY_THE_FUND = re.compile(r"\b(?:majority|trustees|directors|board)\b", re.IGNORECASE)
 _STATES = (
     *("Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida"),
@@ -73,7 +83,7 @@ _FREQUENCIES = (
 )
 _PAYING = re.compile(
     r"\b(?:paid|pay|pays|payable|payment|calculated|computed|accrued|billed)\b[^.;]{0,120}?\b(?P<when>monthly|quarterly|annually|semi-?annually|"
-    r"(?:each|every|such|the) (?:calendar |fiscal )?(?:month|quarter|year))\b|"
+    r"(?:each|every|such|the|following|next|preceding) (?:calendar |fiscal )?(?:month|quarter|year))\b|"
     r"\b(?P<early>monthly|quarterly|annual|semi-?annual)\s+(?:fees?|payments?|compensation|installments)\b",
     re.IGNORECASE,
 )
@@ -127,7 +137,7 @@ def payment_days(sentences: Iterable[str]) -> int | None:
             return _count(match)
         by_day = _BY_DAY.search(sentence)
         if by_day:
-            return int(by_day["day"])
+            return int(by_day["day"]) if by_day["day"] else _NTH[by_day["nth"].lower()]
     return None
 
 

@@ -18,7 +18,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Inches, Pt
 
-from toolkit.writing import word, word_xml
+from toolkit.writing import word_house, word_xml
 
 FACE = "Times New Roman"
 LANGUAGE = "en-US"
@@ -68,7 +68,7 @@ def make() -> bytes:
     word_xml.set_face(normal, FACE, LANGUAGE)
     normal.font.size = Pt(11)
     normal.paragraph_format.widow_control = True
-    for kind, name in word.STYLES.items():
+    for kind, name in word_house.STYLES.items():
         add_style(document, name, LOOKS[kind])
     drop_thumbnail(document)
     word_xml.name_document(document, "House style")
@@ -78,11 +78,10 @@ def make() -> bytes:
 
 
 def set_page(document: Any) -> None:
-    """Set US Letter with margins of an inch and an eighth, the footer half an inch from the edge."""
+    """Set US Letter with margins of an inch, the footer half an inch from the edge."""
     section = document.sections[0]
     section.page_width, section.page_height = Inches(8.5), Inches(11)
-    section.left_margin = section.right_margin = Inches(1.125)
-    section.top_margin = section.bottom_margin = Inches(1)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(1)
     section.header_distance = section.footer_distance = Inches(0.5)
 
 
@@ -93,7 +92,7 @@ def add_style(document: Any, name: str, look: Look) -> None:
     style.quick_style = True
     style.font.size, style.font.bold, style.font.italic = Pt(look.size), look.bold, look.italic
     form = style.paragraph_format
-    form.alignment = WD_ALIGN_PARAGRAPH[look.align]
+    form.alignment = getattr(WD_ALIGN_PARAGRAPH, look.align)
     form.space_before, form.space_after, form.line_spacing = Pt(look.before), Pt(look.after), look.line
     form.left_indent, form.first_line_indent = Inches(look.left), Inches(look.first)
     form.keep_with_next = look.keep
@@ -110,7 +109,7 @@ def drop_thumbnail(document: Any) -> None:
 
 def main() -> None:
     """Write the house style, by default over templates/house.docx."""
-    default = Path(__file__).resolve().parent.parent / "templates" / word.HOUSE
+    default = Path(__file__).resolve().parent.parent / "templates" / word_house.HOUSE
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else default
     target.write_bytes(make())
     print(f"wrote {target.name}, {target.stat().st_size} bytes")

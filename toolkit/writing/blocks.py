@@ -35,7 +35,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column of a table: heading (lines kept with `\\n`), alignment, share of the width (0: as needed)."""
+    r"""A column of a table: heading (lines kept with `\n`), alignment, share of the width (0: as needed)."""
 
     heading: str
     align: Align = "left"

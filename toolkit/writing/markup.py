@@ -288,4 +288,5 @@ def _choice(element: _Element, name: str, choices: tuple[Choice, ...], default: 
 
 
 def _line(element: _Element) -> int:
-    return int(element.sourceline or 1)
+    line = element.sourceline
+    return line if isinstance(line, int) else 1

@@ -7,13 +7,13 @@ headings unless they have a column of their own; what no column would print gets
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from toolkit.agreement import Agreement, Column, Row, Schedule, Tier
+from toolkit.agreement import Agreement, Column, ColumnRole, Row, Schedule, Tier
 from toolkit.amounts import percent_text
 from toolkit.writing.blocks import Align, Footnote, TableColumn, TableRow
 from toolkit.writing.wording import long_date
@@ -126,24 +126,17 @@ def _cell_across(column: Column, rows: Sequence[Row]) -> str:
 
 
 def _cell(column: Column, row: Row) -> str:
-    """Return what a column prints of a row."""
-    match column.role:
-        case "name":
-            return _name(row)
-        case "registrant":
-            return row.registrant or ""
-        case "share_class":
-            return _class(row.share_class)
-        case "rate":
-            return _rate(row)
-        case "service_fee":
-            return _part(row, row.service_fee_percent)
-        case "asset_based_sales_charge":
-            return _part(row, row.asset_based_sales_charge_percent)
-        case "date":
-            return _day(row.ends_on if _is_end(column) else row.calculation_date)
-        case _:
-            return ""
+    """Return what a column prints of a row; nothing of what the data do not hold (a column of another kind)."""
+    prints: dict[ColumnRole, Callable[[Row], str]] = {
+        "name": _name,
+        "registrant": lambda row: row.registrant or "",
+        "share_class": lambda row: _class(row.share_class),
+        "rate": _rate,
+        "service_fee": lambda row: _part(row, row.service_fee_percent),
+        "asset_based_sales_charge": lambda row: _part(row, row.asset_based_sales_charge_percent),
+        "date": lambda row: _day(row.ends_on if _is_end(column) else row.calculation_date),
+    }
+    return prints[column.role](row) if column.role in prints else ""
 
 
 def _day(day: date | None) -> str:

@@ -41,6 +41,7 @@ def make(
 def _environment(roots: tuple[str, ...]) -> SandboxedEnvironment:
     """Make the strict, sandboxed environment of the template folders."""
     from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.exceptions import SecurityError
     from jinja2.sandbox import SandboxedEnvironment
 
     class Sandbox(SandboxedEnvironment):
@@ -48,7 +49,7 @@ def _environment(roots: tuple[str, ...]) -> SandboxedEnvironment:
 
         def unsafe_undefined(self, obj: Any, attribute: str) -> Any:
             message = f"access to attribute {attribute!r} of {type(obj).__name__!r} is not allowed in a template"
-            return self.undefined(message, obj=obj, name=attribute, exc=_security_error())
+            return self.undefined(message, obj=obj, name=attribute, exc=SecurityError)
 
     environment = Sandbox(
         loader=FileSystemLoader(roots),
@@ -61,12 +62,6 @@ def _environment(roots: tuple[str, ...]) -> SandboxedEnvironment:
     environment.filters.update(wording.FILTERS)
     environment.filters["laid_out"] = schedules.laid_out
     return environment
-
-
-def _security_error() -> type[Exception]:
-    from jinja2.exceptions import SecurityError
-
-    return SecurityError
 
 
 def _template_name(environment: SandboxedEnvironment, kind: str, family: str) -> str:

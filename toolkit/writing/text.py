@@ -133,22 +133,18 @@ def _chains(pieces: Sequence[Piece]) -> Iterable[list[Piece]]:
 
 def _pieces(block: Block, before: Block | None) -> list[Piece]:
     """Return the pieces of a block, knowing what stands before it."""
-    match block:
-        case Heading():
-            return [_heading(block)]
-        case Paragraph():
-            after_title = isinstance(before, Heading) and before.level == 0
-            return [_paragraph(block, 2 if after_title else 1)]
-        case Table():
-            return table_pieces(block)
-        case Footnote():
-            return [_footnote(block, begins=not isinstance(before, Footnote))]
-        case Signature():
-            return [_signature(block)]
-        case Chart():
-            return [Piece((block.title,), keep=True), *table_pieces(chart_table(block))]
-        case PageBreak():
-            return []
+    if isinstance(block, Table):
+        return table_pieces(block)
+    if isinstance(block, Chart):
+        return [Piece((block.title,), keep=True), *table_pieces(chart_table(block))]
+    if isinstance(block, Heading):
+        return [_heading(block)]
+    if isinstance(block, Paragraph):
+        after_title = isinstance(before, Heading) and before.level == 0
+        return [_paragraph(block, 2 if after_title else 1)]
+    if isinstance(block, Footnote):
+        return [_footnote(block, begins=not isinstance(before, Footnote))]
+    return [_signature(block)] if isinstance(block, Signature) else []
 
 
 def _heading(heading: Heading) -> Piece:

@@ -126,7 +126,7 @@ def _narrowed(rows: list[list[Cell]], heads: Sequence[Cell], measure: int, align
     """Break the names of the first column so that the table fits, but no narrower than a name needs."""
     if align != "left":
         return rows
-    others = [max(w, max(map(len, head))) for w, head in zip(_widths(rows, len(heads)), heads, strict=True)][1:]
+    others = [max(w, *map(len, head)) for w, head in zip(_widths(rows, len(heads)), heads, strict=True)][1:]
     room = measure - sum(others) - _LEAST_GAP * len(others)
     if room < _LEAST_NAME:
         return rows

@@ -82,7 +82,12 @@ def _short_lines(text: str) -> list[str]:
     return _short_lines(text[:cut]) + _short_lines(text[cut + 1 :])
 
 
-_SMALL = frozenset("a an and as at by for from in into nor of on or the to under upon with".split())
+_SMALL = frozenset(
+    (
+        *("a", "an", "and", "as", "at", "by", "for", "from", "in", "into"),
+        *("nor", "of", "on", "or", "the", "to", "with"),
+    )
+)
 
 
 def title_case(title: str, spelled: str = "") -> str:
@@ -148,8 +153,10 @@ def schedule_name(schedule: Schedule) -> str:
 
 
 def on_behalf(text: str) -> str:
-    """Word on whose behalf a party signs, whether or not the data say `on behalf of`."""
-    return text if text.lower().startswith("on behalf of") else f"on behalf of {text}"
+    """Word on whose behalf a party signs, whether or not the data say `on behalf of` (or `severally`)."""
+    if text.lower() == "severally":
+        return text
+    return text if re.search(r"\bon behalf of\b", text, re.IGNORECASE) else f"on behalf of {text}"
 
 
 def joined(items: Sequence[str]) -> str:
@@ -168,5 +175,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "numbered": numbered,
     "schedule_name": schedule_name,
     "joined": joined,
+    "on_behalf": on_behalf,
 }
 """What a template may call, by name."""

@@ -1,0 +1,62 @@
+"""The house style of Word documents by name: what `templates/house.docx` holds and every Word module asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+HOUSE = "house.docx"
+
+STYLES = {
+    "title": "House Title",
+    "heading 1": "House Heading 1",
+    "heading 2": "House Heading 2",
+    "body": "House Body",
+    "recital": "House Recital",
+    "centered": "House Centered",
+    "meta": "House Cover Line",
+    "caption": "House Caption",
+    "note": "House Note",
+    "cell": "House Cell",
+    "column": "House Column Heading",
+    "group": "House Group Heading",
+    "footnote": "House Footnote",
+    "signature": "House Signature",
+    "footer": "House Footer",
+}
+"""The look of each kind of text, and the name of its style in house.docx."""
+
+TWIPS = 1440
+"""An inch in twentieths of a point, the unit of widths in these modules."""
+
+EMUS = 635
+"""A twentieth of a point in python-docx's unit."""
+
+CELL_SIZE = 10.5
+"""The size of text in tables, in points, from which widths are reckoned."""
+
+
+def set_text(paragraph: Any, text: str) -> None:
+    r"""Add text to a paragraph, each `\n` as a line break."""
+    for place, line in enumerate(text.split("\n")):
+        if place:
+            paragraph.add_run().add_break()
+        paragraph.add_run(line)
+
+
+def set_cell(cell: Any, text: str, look: str, align: str = "left") -> Any:
+    """Set a cell's only paragraph in a style; returns the paragraph."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph = cell.paragraphs[0]
+    paragraph.style = STYLES[look]
+    if align != "left":
+        paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
+    set_text(paragraph, text)
+    return paragraph
+
+
+def at_bottom(cell: Any) -> None:
+    """Set a cell's text at its bottom."""
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM

@@ -1,0 +1,223 @@
+"""Tables of Word documents: widths from their contents, a heading printed again on each page, rows never parted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.writing import word_xml
+from toolkit.writing.blocks import Signature, Table, TableRow
+from toolkit.writing.times import set_width
+from toolkit.writing.typewriter import balanced
+from toolkit.writing.word_house import CELL_SIZE, EMUS, STYLES, at_bottom, set_cell
+from toolkit.writing.wording import on_behalf
+
+_CELL_MARGIN = 108  # to the left and right of a cell's text
+_LEAST_COLUMN = 700
+_HEADING_WIDTHS = (24, 18, 14, 11, 8)  # characters beyond which a heading is broken, as room gets scarce
+_BOLD = 1.06  # how much wider bold is set
+_FIGURE_SPACE = "\u2007"
+_SIGNATURE_SHARES = (0.09, 0.32, 0.05, 0.09, 0.45)
+"""The parts of a signature block: label and line of who attests, a gap, label and line of the party."""
+
+
+def add_table(paper: Any, table: Table, whole: int) -> None:
+    """Add a table as wide as the page's text, `whole` twentieths of a point."""
+    rows = [row for row in table.rows if row.kind != "group"]
+    widths, headings = _widths(table, rows, whole)
+    made = _open_table(paper, widths)
+    if table.caption:
+        word_xml.describe_table(made, table.caption)
+    if any(headings):
+        _add_heading(made, table, headings, widths)
+    padded = _padded(table, rows)
+    insets = [_inset(rows, place, width) for place, width in enumerate(widths)]
+    for place, row in enumerate(table.rows):
+        following = table.rows[place + 1] if place + 1 < len(table.rows) else None
+        line = made.add_row()
+        word_xml.keep_row(line)
+        if row.kind == "group":
+            cells = line.cells
+            set_cell(cells[0].merge(cells[-1]), row.cells[0], "group")
+        else:
+            _set_row(line, table, row, next(padded), widths, insets, keep=_belongs(row, following))
+
+
+def _open_table(paper: Any, widths: list[int]) -> Any:
+    table = paper.add_table(rows=0, cols=len(widths))
+    table.autofit = False
+    word_xml.fix_table(table, widths)
+    return table
+
+
+def _add_heading(made: Any, table: Table, headings: Sequence[str], widths: Sequence[int]) -> None:
+    row = made.add_row()
+    word_xml.keep_row(row, heading=True)
+    for cell, column, heading, width in zip(row.cells, table.columns, headings, widths, strict=True):
+        cell.width = width * EMUS
+        at_bottom(cell)
+        set_cell(cell, heading, "column", "center" if column.align == "decimal" else column.align)
+        word_xml.rule_cell(cell, "bottom", eighths=6)
+
+
+def _set_row(
+    line: Any,
+    table: Table,
+    row: TableRow,
+    texts: Sequence[str],
+    widths: Sequence[int],
+    insets: Sequence[int],
+    *,
+    keep: bool,
+) -> None:
+    """Print a row; a total is set off by a rule above it and a heavier one below."""
+    summed = row.kind in ("subtotal", "total")
+    for place, (cell, column, text) in enumerate(zip(line.cells, table.columns, texts, strict=True)):
+        cell.width = widths[place] * EMUS
+        paragraph = set_cell(cell, text, "cell", "right" if column.align == "decimal" else column.align)
+        if keep:
+            paragraph.paragraph_format.keep_with_next = True
+        if column.align == "decimal":
+            paragraph.paragraph_format.right_indent = insets[place] * EMUS
+        if summed and (place or row.kind == "total"):
+            word_xml.rule_cell(cell, "top", eighths=4)
+        if row.kind == "total":
+            paragraph.runs[0].bold = True
+            word_xml.rule_cell(cell, "bottom", eighths=12)
+
+
+def _belongs(row: TableRow, following: TableRow | None) -> bool:
+    """Tell whether a row stays with the next: a total, or another class of the same series."""
+    if following is None or following.kind == "group":
+        return False
+    return following.kind in ("subtotal", "total") or (row.kind == "row" and not following.cells[0].strip())
+
+
+def _widths(table: Table, rows: Sequence[TableRow], whole: int) -> tuple[list[int], list[str]]:
+    """Share the width of the page: to each column what it needs, the rest evenly; or as the template says.
+
+    Returns the headings too, their lines broken as the widths want. Where there is too little room, headings are broken
+    more, and then the widest columns give way and their contents break.
+    """
+    asked = [column.width for column in table.columns]
+    headings = [column.heading for column in table.columns]
+    needs: list[int] = []
+    if all(asked):
+        widths = [int(whole * share / sum(asked)) for share in asked]
+    else:
+        for widest in _HEADING_WIDTHS:
+            headings = ["\n".join(balanced(column.heading, widest)) for column in table.columns]
+            needs = [_need(heading, rows, place) for place, heading in enumerate(headings)]
+            if sum(needs) <= whole:
+                break
+        widths = _shared(needs, whole)
+    widths[0] += whole - sum(widths)
+    return widths, headings
+
+
+def _shared(needs: list[int], whole: int) -> list[int]:
+    """Give each column what it needs and an even part of the rest; where that is too much, cut the widest down."""
+    room = whole - sum(needs)
+    if room >= 0:
+        return [need + room // len(needs) for need in needs]
+    level = max(needs)
+    while sum(min(need, level) for need in needs) > whole and level > _LEAST_COLUMN:
+        level -= 20
+    given = [min(need, level) for need in needs]
+    return [int(width * whole / sum(given)) for width in given]
+
+
+def _need(heading: str, rows: Sequence[TableRow], place: int) -> int:
+    """Return the width that a column's longest line needs, with its margins, in twentieths of a point."""
+    lines = [line for row in rows for line in row.cells[place].split("\n")]
+    bold = [_BOLD * set_width(line, CELL_SIZE) for line in heading.split("\n")]
+    return int(max([*bold, *(set_width(line, CELL_SIZE) for line in lines)])) + 2 * _CELL_MARGIN + 40
+
+
+def _padded(table: Table, rows: Sequence[TableRow]) -> Iterator[list[str]]:
+    """Yield each row's texts, figures of decimal columns padded so that right-aligned points stand level."""
+    tails = [
+        max((len(_tail(row.cells[place])) for row in rows), default=0) if column.align == "decimal" else 0
+        for place, column in enumerate(table.columns)
+    ]
+    for row in rows:
+        yield [
+            cell + _FIGURE_SPACE * (tail - len(_tail(cell))) if tail and _is_figure(cell) else cell
+            for cell, tail in zip(row.cells, tails, strict=True)
+        ]
+
+
+def _is_figure(cell: str) -> bool:
+    return any(sign.isdigit() for sign in cell)
+
+
+def _tail(cell: str) -> str:
+    """Return what a figure prints right of its decimal point."""
+    return cell.rpartition(".")[2] if "." in cell and _is_figure(cell) else ""
+
+
+def _inset(rows: Sequence[TableRow], place: int, width: int) -> int:
+    """Return the blank right of a column of figures that centres it below its heading."""
+    longest = max((set_width(row.cells[place], CELL_SIZE) for row in rows), default=0)
+    return max(0, int(width - longest) // 2 - _CELL_MARGIN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a signature block: a label with a line to sign on, or text alone; `left` is what stands beside it."""
+
+    text: str
+    label: str = ""
+    bold: bool = False
+    above: float = 0
+    left: tuple[str, str] = ("", "")
+
+
+def add_signature(paper: Any, signature: Signature, whole: int) -> None:
+    """Add a signature block: to the left what stands beside it, to the right the party and its lines to sign on."""
+    widths = [int(whole * share) for share in _SIGNATURE_SHARES]
+    table = _open_table(paper, widths)
+    for line in _block_lines(signature):
+        row = table.add_row()
+        word_xml.keep_row(row)
+        cells = list(row.cells)
+        for cell, width in zip(cells, widths, strict=True):
+            cell.width = width * EMUS
+        _set_signed(cells[:2], line.left, line)
+        _set_signed(cells[3:], (line.label, line.text), line)
+        cells[2].paragraphs[0].style = STYLES["signature"]
+
+
+def _block_lines(signature: Signature) -> list[_Line]:
+    """Return the lines of a signature block: the party, on whose behalf, By, Name, Title, the address."""
+    lines = [_Line(signature.party, bold=True, left=("", signature.beside or ""))]
+    lines += [_Line(on_behalf(signature.on_behalf_of))] if signature.on_behalf_of else []
+    attest = ("Attest:", "") if signature.attest else ("", "")
+    lines.append(_Line(signature.signed or "", "By:", above=24, left=attest))
+    lines += [
+        _Line(value or "", label, above=7) for label, value in (("Name:", signature.name), ("Title:", signature.title))
+    ]
+    rest = [*signature.address, *([f"Attn: {signature.attention}"] if signature.attention else [])]
+    return lines + [_Line(line, above=8 if place == 0 else 0) for place, line in enumerate(rest)]
+
+
+def _set_signed(cells: Sequence[Any], texts: tuple[str, str], line: _Line) -> None:
+    """Print a label and what stands on its line; without a label, one text over both cells."""
+    label, text = texts
+    if not label:
+        _set_line(cells[0].merge(cells[1]), text, line)
+        return
+    _set_line(cells[0], label, line)
+    _set_line(cells[1], text, line)
+    word_xml.rule_cell(cells[1], "bottom")
+
+
+def _set_line(cell: Any, text: str, line: _Line) -> None:
+    from docx.shared import Pt
+
+    at_bottom(cell)
+    paragraph = set_cell(cell, text, "signature")
+    paragraph.paragraph_format.space_before = Pt(line.above)
+    if line.bold:
+        paragraph.runs[0].bold = True

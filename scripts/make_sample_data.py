@@ -1,7 +1,8 @@
 """Make the sample data files of `contracts/class-k`: daily net assets and expenditures of July to September 2003.
 
-Every figure is invented. The same run gives the same bytes: the only source of chance is a generator with a fixed seed.
-Each month begins with the last business day before it, whose values are carried into a month that opens on a closed day.
+Every figure is invented. The same run gives the same bytes: the only source of chance is a generator with a fixed
+seed. Each month begins with the last business day before it, whose values are carried into a month that opens on a
+closed day.
 """
 
 from __future__ import annotations
@@ -43,27 +44,28 @@ FUNDS: tuple[tuple[str, str, int], ...] = (
 )
 """Name, first net asset value a share (US dollars), first shares outstanding."""
 
+PRINTING = "Printing and mailing of prospectuses to other than current shareholders"
 EXPENDITURES: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("2003-07-08", "", "Advertising", "Lone Star Media Buying", "14250.00", "no"),
     (
         "2003-07-15",
         "",
-        "Printing and mailing of prospectuses to other than current shareholders",
+        PRINTING,
         "Bayou Press",
         "9871.40",
         "no",
     ),
-    ("2003-07-31", "", "Compensation to underwriters", "A I M Distributors, Inc.", "61500.00", "yes"),
-    ("2003-07-31", "", "Compensation to broker-dealers", "Retirement plan dealers (17 firms)", "148310.22", "no"),
+    ("2003-07-31", "", "Compensation to underwriters", "A I M Distributors, Inc.", "18450.00", "yes"),
+    ("2003-07-31", "", "Compensation to broker-dealers", "Retirement plan dealers (17 firms)", "56310.22", "no"),
     ("2003-08-05", "INVESCO Dynamics Fund K Shares", "Advertising", "Lone Star Media Buying", "4120.00", "no"),
-    ("2003-08-14", "", "Compensation to sales personnel", "Regional retirement wholesalers", "38600.00", "yes"),
-    ("2003-08-29", "", "Compensation to broker-dealers", "Retirement plan dealers (17 firms)", "151087.65", "no"),
-    ("2003-08-29", "", "Compensation to underwriters", "A I M Distributors, Inc.", "61500.00", "yes"),
+    ("2003-08-14", "", "Compensation to sales personnel", "Regional retirement wholesalers", "21600.00", "yes"),
+    ("2003-08-29", "", "Compensation to broker-dealers", "Retirement plan dealers (17 firms)", "57087.65", "no"),
+    ("2003-08-29", "", "Compensation to underwriters", "A I M Distributors, Inc.", "18450.00", "yes"),
     ("2003-09-12", "INVESCO Technology Fund K Shares", "Advertising", "Gulf Coast Trade Weekly", "2975.50", "no"),
     ("2003-09-18", "", "Interest, carrying, or other financing charges", "Harbor Trust Bank", "1633.18", "no"),
     ("2003-09-24", "", "Other (seminar for plan sponsors)", "Galleria Conference Center", "7240.00", "no"),
-    ("2003-09-30", "", "Compensation to broker-dealers", "Retirement plan dealers (17 firms)", "153920.41", "no"),
-    ("2003-09-30", "", "Compensation to underwriters", "A I M Distributors, Inc.", "61500.00", "yes"),
+    ("2003-09-30", "", "Compensation to broker-dealers", "Retirement plan dealers (17 firms)", "58920.41", "no"),
+    ("2003-09-30", "", "Compensation to underwriters", "A I M Distributors, Inc.", "18450.00", "yes"),
 )
 """Date, fund (blank: the whole plan), category, payee, amount in US dollars, whether the payee is an affiliate."""
 
@@ -79,8 +81,8 @@ def main() -> None:
         before = [row for rows in by_month.values() for row in rows if row[0] == opening]
         heading = ("date", "name", "net_assets", "shares", "nav_per_share")
         write(FOLDER / "net-assets" / f"{month:%Y-%m}.csv", heading, [*before, *by_month[month]])
-    heading = ("date", "name", "category", "payee", "amount", "affiliate")
-    write(FOLDER / "expenditures" / "2003Q3.csv", heading, EXPENDITURES)
+    columns = ("date", "name", "category", "payee", "amount", "affiliate")
+    write(FOLDER / "expenditures" / "2003Q3.csv", columns, EXPENDITURES)
 
 
 def net_assets(first: date, last: date) -> Iterator[tuple[date, list[Sequence[str]]]]:

@@ -102,10 +102,16 @@ class Statement(Noun):
     total: Decimal
     problems: tuple[Problem, ...]
     _detail: Detail | None = PrivateAttr(default=None)
+    _keys: tuple[int, ...] = PrivateAttr(default=())
 
     def to_json(self) -> str:
         """Return the one JSON document of `contract fees --json`."""
         return self.model_dump_json(indent=2)
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """The lasting key of each line's row, in order; no renaming changes it."""
+        return self._keys
 
     @property
     def detail(self) -> Detail:
@@ -208,7 +214,8 @@ def _statement(detail: Detail, start: date, end: date) -> Statement:
         total=sum((line.fee for line in lines if line.fee is not None), ZERO),
         problems=worst_first(problems),
     )
-    statement._detail = detail  # noqa: SLF001 - its own private attribute, filled once at birth
+    statement._detail = detail  # noqa: SLF001 - its own private attributes, filled once at birth
+    statement._keys = tuple(one.line.key for one in detail.lines)  # noqa: SLF001 - same
     return statement
 
 

@@ -72,8 +72,9 @@ def table_of(name: str, verdicts: Sequence[Verdict]) -> list[str]:
     """Print the reliability of one kind of document as a Markdown table."""
     bands = reliability(pair for verdict in verdicts for pair in verdict.confidences)
     rows, distance = sum(band.rows for band in bands), expected_error(bands)
+    told = f"mean distance of confidence from truth {distance:.3f}"
     out = [
-        f"**{name}**: {len(verdicts)} documents, {rows} rows read; mean distance of confidence from truth {distance:.3f}",
+        f"**{name}**: {len(verdicts)} documents, {rows} rows read; {told}",
         "",
         "| confidence | rows | mean confidence | exact | at least (95%) |",
         "|---|---:|---:|---:|---:|",

@@ -40,7 +40,7 @@ def draw_style(rng: Random) -> Style:
         spaced=rng.random() < 0.3,
         group_gap=rng.random() < 0.8,
         group_align=rng.choice(("left", "left", "left", "center")),
-        heading_rule=rng.choice(("none", "columns", "across", "none", "equals")),
+        heading_rule=rng.choice(("none", "columns", "across", "none", "equals", "underscores")),
         heading_place=rng.choice(("bottom", "bottom", "top", "middle")),
         heading_align=rng.choice(("left", "center", "center", "right")),
         look=look,

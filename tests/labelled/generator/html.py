@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
+from generator import text
 from generator.model import Case, PageBreak, Paragraph, Style, Table, heights, pieces
 
 
 def render(case: Case) -> bytes:
     """The document as HTML."""
     style = case.style
+    if style.salt % 9 == 0:
+        return preformatted(case)
     body = []
     for number, element in enumerate(case.elements):
         if isinstance(element, PageBreak):
@@ -27,6 +31,12 @@ def render(case: Case) -> bytes:
     if style.salt % 5 == 0:
         inner = f'<TABLE WIDTH="100%" BORDER="0"><TR><TD>{inner}</TD></TR></TABLE>'
     return f"{head}\n{inner}\n</BODY></HTML>\n".encode()
+
+
+def preformatted(case: Case) -> bytes:
+    """The document's text between `<PRE>` tags, as many early exhibits have it."""
+    printed = "\n".join(text.lines_of(case.elements, replace(case.style, edgar_tags=False, page_mark="")))
+    return f"<HTML><BODY>\n<PRE>\n{escape(printed, quote=False)}\n</PRE>\n</BODY></HTML>\n".encode()
 
 
 def inline(value: str, style: Style) -> str:
@@ -67,8 +77,10 @@ def table(element: Table, style: Style) -> str:
         rows.append(
             line_of(
                 [
-                    f"<B>{inline(text, style)}</B>" if text and style.salt % 3 else inline(text, style) or "&nbsp;"
-                    for text in element.headings
+                    f"<B>{inline(heading, style)}</B>"
+                    if heading and style.salt % 3
+                    else inline(heading, style) or "&nbsp;"
+                    for heading in element.headings
                 ],
                 element,
                 style,

@@ -153,6 +153,7 @@ def three_rates(draft: Draft) -> None:
         )
     )
     apart = draft.rng.random() < 0.4
+    space = draft.rng.choice(("", " "))
     with_class = draft.rng.random() < 0.6
     draft.schedule_title()
     stars = draft.markers(2) if draft.note_kind != "daggers" else ["†", "‡"]
@@ -173,7 +174,11 @@ def three_rates(draft: Draft) -> None:
                 sign = " %" if apart else "%"
                 hit = draft.rng.random() < 0.12
                 used |= hit
-                figures = [f"{absc}{sign}", f"{service}{sign}", marked(f"{total}{sign}", *([stars[1]] if hit else []))]
+                figures = [
+                    f"{absc}{sign}",
+                    f"{service}{sign}",
+                    marked(f"{total}{sign}{space if hit else ''}", *([stars[1]] if hit else [])),
+                ]
                 cells = [name if not index else "", *([draft.class_printed(bare, "class")] if bare else []), *figures]
                 lines.append(_row(*cells))
                 draft.add(

@@ -99,7 +99,7 @@ class Style:
     spaced: bool = False
     group_gap: bool = True
     group_align: Align = "left"
-    heading_rule: Literal["none", "columns", "across", "equals"] = "none"
+    heading_rule: Literal["none", "columns", "across", "equals", "underscores"] = "none"
     heading_place: Literal["top", "middle", "bottom"] = "bottom"
     heading_align: Align = "center"
     value_line: Literal["first", "last"] = "first"

@@ -31,6 +31,16 @@ def pictures(pdf: bytes, case: Case) -> bytes:
     ]
     out = io.BytesIO()
     scanned[0].save(out, "PDF", resolution=style.dpi, save_all=True, append_images=scanned[1:], quality=75)
+    return mixed(pdf, out.getvalue()) if len(scanned) > 1 and style.salt % 3 == 0 else out.getvalue()
+
+
+def mixed(pdf: bytes, scanned: bytes) -> bytes:
+    """Keep the first page as text, the others as pictures, as where a signed agreement has a typed cover."""
+    made, typed, pictured = pypdfium2.PdfDocument.new(), pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument(scanned)
+    made.import_pages(typed, [0])
+    made.import_pages(pictured, list(range(1, len(pictured))))
+    out = io.BytesIO()
+    made.save(out)
     return out.getvalue()
 
 

@@ -179,6 +179,8 @@ def heading(element: Table, widths: list[int], style: Style) -> list[str]:
         out.append((" " * style.gap).join("-" * width for width in widths))
     elif style.heading_rule == "across":
         out.append("-" * room)
+    elif style.heading_rule == "underscores":
+        out.append((" " * style.gap).join("_" * width for width in widths))
     elif style.heading_rule == "equals":
         out.append((" " * style.gap).join("=" * width for width in widths))
     return out

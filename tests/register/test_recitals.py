@@ -31,8 +31,8 @@ def test_changes_of_one_kind_and_date_share_a_sentence():
     )
     assert together == (
         "WHEREAS, the parties desire to amend the Agreement to reflect the changes of name of Harbor Bond Fund K "
-        "Shares (HARBOR TRUST) to Beacon Bond Fund K Shares and Harbor Equity Fund K Shares (HARBOR TRUST) to Beacon Equity "
-        "Fund K Shares; and"
+        "Shares (HARBOR TRUST) to Beacon Bond Fund K Shares and Harbor Equity Fund K Shares "
+        "(HARBOR TRUST) to Beacon Equity Fund K Shares; and"
     )
     assert alone == (
         "WHEREAS, the parties desire to amend the Agreement to reflect the change of name of Meridian Growth & Income "

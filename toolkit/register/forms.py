@@ -75,5 +75,6 @@ def parties_form(reading: Reading) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a text as a double-quoted YAML scalar (JSON's quoting is one)."""
-    return json.dumps(text, ensure_ascii=False)
+    """Return a text as a double-quoted YAML scalar on one line, whatever characters it has."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(letter if letter.isprintable() else f"\\U{ord(letter):08X}" for letter in quoted)

@@ -114,6 +114,8 @@ def figure_for(rng: Random, notation: str, *, fine: bool = False) -> str:
     if notation in ("bps", "bps-heading", "bps-front", "basis-points"):
         figure = percent_figure(rng)
         return figure if Decimal(figure) >= Decimal("0.05") else "0.25"
+    if notation == "fraction":
+        return rng.choice([figure for figure in ROUND if Decimal(figure) < 1])  # 0.01 and above would be a percent
     return percent_figure(rng, fine=fine)
 
 

@@ -21,6 +21,8 @@ EM = {
     "Liberation Serif": 0.5,
 }
 """The mean width of a letter, in the size of its type."""
+SMALLEST = 8.0
+"""A table that would need smaller type than this is set across the page."""
 
 
 def render(case: Case) -> bytes:
@@ -85,6 +87,8 @@ def furniture(style: Style) -> str:
 def source(case: Case) -> str:
     """The typst source of a document."""
     style = case.style
+    if fitting(case.elements, style) < SMALLEST:
+        style = replace(style, landscape=True)
     size = min(style.size, fitting(case.elements, style))
     across, down = (792, 612) if style.landscape and not style.rotated else (612, 792)
     out = [

@@ -32,6 +32,8 @@ DATE = re.compile(
 """Any printed date; American order in figures (month before day)."""
 
 _BARE = re.compile(r"(?<![\d\w/-])(?:" + DATE.pattern + ")", re.IGNORECASE)
+_TWO_FIGURES = re.compile(r"\d\d")
+_SHORT_YEAR = re.compile(r"\d[/-]\d{1,2}[/-]\d{2}(?!\d)")
 _FULL_YEAR = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)?,\s?|\d{1,2}/\d{1,2}/)((?:19|20)\d{2})\b")
 _LATEST = 2100
 _CENTURY = 100
@@ -52,6 +54,8 @@ def find_dates(text: str, reference: int | None = None) -> Iterator[PrintedDate]
 
     A figure that is no day of the calendar (13/45/03) is not a date and is passed over.
     """
+    if not _TWO_FIGURES.search(text):
+        return
     for match in _BARE.finditer(text):
         day = _day_of(match, reference)
         if day is not None:
@@ -67,6 +71,11 @@ def reference_year(texts: Iterable[str]) -> int | None:
     """Return the latest year that a full date of the document prints: what its `03` is measured by."""
     years = (int(year) for text in texts for year in _FULL_YEAR.findall(text))
     return max((year for year in years if year < _LATEST), default=None)
+
+
+def prints_short_year(text: str) -> bool:
+    """Tell whether a text may print a date with a two-digit year."""
+    return _SHORT_YEAR.search(text) is not None
 
 
 def _day_of(match: re.Match[str], reference: int | None) -> date | None:

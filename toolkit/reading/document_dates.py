@@ -66,7 +66,9 @@ def read_dates(
     return DocumentDates(
         dated_as_of=_dated(opening, reference),
         effective_on=_said(_EFFECTIVE, (*opening, *closing), reference)
-        or _said(_EFFECTIVE, [text for text in sentences if _SPEAKS_OF_ITSELF.match(text)], reference),
+        or _said(
+            _EFFECTIVE, [text for text in sentences if "effect" in text and _SPEAKS_OF_ITSELF.match(text)], reference
+        ),
         executed_on=_said(_EXECUTED, closing, reference),
         form_date=next((first_date(printed, reference) for printed in footers), None),
     )

@@ -25,6 +25,8 @@ _STRONG_LABEL = re.compile(
 _WEAK_LABEL = re.compile(r"\([a-z\d]{1,4}\)(?=\s|$)|[a-z][.)](?=\s|$)|[ivx]{1,5}[.)](?=\s|$)", re.IGNORECASE)
 GAP = 1.2
 """Lines further apart than this many pitches have a gap between them; the pitch is that of lines of prose."""
+_TAIL = 8
+"""The characters at a line's end that tell whether a sentence ends there."""
 _LONG = 0.6
 _MARGIN_SHARE = 0.85
 _CONTINUES = 3
@@ -32,13 +34,12 @@ _CONTINUES = 3
 
 def join_lines(lines: Iterable[str]) -> str:
     """Join wrapped lines by one blank, and without one where a line ends in a hyphen right after a letter or digit."""
-    text = ""
+    parts: list[str] = []
     for line in lines:
         stripped = " ".join(line.split())
-        if not stripped:
-            continue
-        text += stripped if not text or _BROKEN_WORD.search(text) else f" {stripped}"
-    return text
+        if stripped:
+            parts += (stripped,) if not parts or _BROKEN_WORD.search(parts[-1]) else (" ", stripped)
+    return "".join(parts)
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ def _pitch(lines: Sequence[Line], left: float, right: float) -> float:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a line's last words end a sentence or an item, abbreviations (Inc.) apart."""
-    return _SENTENCE_END.search(text) is not None and _ABBREVIATION.search(text) is None
+    tail = text[-_TAIL:]
+    return _SENTENCE_END.search(tail) is not None and _ABBREVIATION.search(tail) is None
 
 
 def paragraphs_of(lines: Sequence[Line], measure: Measure) -> tuple[Paragraph, ...]:
@@ -115,19 +117,17 @@ def paragraphs_of(lines: Sequence[Line], measure: Measure) -> tuple[Paragraph, .
 def _begins(group: list[Line], line: Line, measure: Measure) -> bool:
     """Tell whether a line begins a paragraph after the lines of the group before it."""
     before = group[-1]
-    early = measure.ends_early(before, line)
-    ended = ends_sentence(before.text)
     if measure.has_gap(before, line):
         return True
-    if _STRONG_LABEL.match(line.text) and (early or ended):
+    ended = ends_sentence(before.text)
+    if _WEAK_LABEL.match(line.text) and ((ended and line.page != before.page) or measure.ends_early(before, line)):
         return True
-    if _WEAK_LABEL.match(line.text) and (early or (ended and line.page != before.page)):
+    if _STRONG_LABEL.match(line.text) and (ended or measure.ends_early(before, line)):
         return True
-    capital = not line.text[:1].islower()
-    if ended and early and capital:
-        return True
-    indented = line.x0 - before.x0 > _CONTINUES * _character(line) and len(group) > 1
-    return ended and capital and indented
+    if not ended or line.text[:1].islower():
+        return False
+    indented = len(group) > 1 and line.x0 - before.x0 > _CONTINUES * _character(line)
+    return indented or measure.ends_early(before, line)
 
 
 def _character(line: Line) -> float:

@@ -98,6 +98,8 @@ _ROLE_OF_FAMILY: dict[Family, str] = {
     "distribution-plan": "distributor",
     "related-agreement": "distributor",
 }
+_OPENING = 40
+"""The parties are named within so many paragraphs: an agreement without numbers is all preamble."""
 _DEFINING = 2
 """A plan without a preamble names its parties in its first clauses."""
 
@@ -122,7 +124,7 @@ def read_parties(
     The opening is what stands before the recitals; where it names nobody, the recitals (a plan adopted by `Rowan
     Trust, a business trust (the "Trust")`), and then the first clauses.
     """
-    preamble = paragraphs[:before_clauses]
+    preamble = paragraphs[: min(before_clauses, _OPENING)]
     openings = (
         tuple(_opening(preamble)),
         tuple((paragraph, paragraph.text) for paragraph in preamble),

@@ -19,6 +19,8 @@ LABEL = re.compile(
 ANCHOR = re.compile(
     r"(?:by|attest|name|signature|signed)(?:\s*:|\s*_{3}|\s*$|\s*/s/)|/s/|_{8,}\s*$|\(seal\)", re.IGNORECASE
 )
+_MAY_SIGN = re.compile(r"/s/|___|\(seal|(?:by|attest|name|signature|signed)\s*(?::|$)", re.IGNORECASE)
+"""What every line of a signature has somewhere: a quick look before the line is cut into columns."""
 _WITNESS = re.compile(
     r"in witness whereof|in testimony whereof|in consideration whereof|executed (?:this|as of)|"
     r"(?:very truly yours|yours (?:very )?truly|sincerely|respectfully)\b",
@@ -81,7 +83,7 @@ def signing_start(lines: Sequence[Line], measure: Measure) -> int:
 
 def _closing_words(lines: Sequence[Line]) -> int:
     """Find a witness clause without anyone signing below it, else the dates alone at the end (`Adopted: …`)."""
-    witness = (i for i, line in enumerate(lines) if re.match(r"in witness whereof", line.text, re.IGNORECASE))
+    witness = (i for i, line in enumerate(lines) if line.text[:18].lower() == "in witness whereof")
     start = len(lines)
     while start > 0 and _DATED_LINE.fullmatch(lines[start - 1].text):
         start -= 1
@@ -89,7 +91,7 @@ def _closing_words(lines: Sequence[Line]) -> int:
 
 
 def _is_anchor(line: Line) -> bool:
-    return any(ANCHOR.match(segment) for segment in _texts(line))
+    return _MAY_SIGN.search(line.text) is not None and any(ANCHOR.match(text) for text in _texts(line))
 
 
 def _texts(line: Line) -> Iterator[str]:

@@ -15,7 +15,7 @@ from toolkit.agreement import Agreement, Clause, Family
 from toolkit.problems import Kind, Problem, Severity
 from toolkit.reading.amendment_head import amended_title, read_amendment_head
 from toolkit.reading.clauses import split_clauses
-from toolkit.reading.dates import reference_year
+from toolkit.reading.dates import prints_short_year, reference_year
 from toolkit.reading.document_dates import read_dates
 from toolkit.reading.families import families_of
 from toolkit.reading.find import Span
@@ -40,6 +40,8 @@ _ATTACHMENT = re.compile(
     r"[\"\u201d')]?(?:\W|$)",
     re.IGNORECASE,
 )
+_SAMPLE = 3000
+"""So many lines are enough to measure a document by."""
 _NO_WORDS_OF_IT = re.compile(
     r"[\s_=\u2013\u2014-]{3,}|(?:table of )?contents|page(?: no\.?)?|.*(?:\.\s?){4,}\s*[A-Z]?-?\d{1,3}", re.IGNORECASE
 )
@@ -80,7 +82,7 @@ def lay_out_agreement(paper: Paper, spans: Sequence[Span]) -> Layout:
     furniture = furniture_of(paper)
     passed_over = {key_of(line) for line in furniture}
     own = [line for line in _outside(paper, spans) if key_of(line) not in passed_over]
-    measure = Measure.of(own)
+    measure = Measure.of(own[:_SAMPLE])
     title = read_title(own, measure)
     start = signing_start(title.rest, measure)
     body = tuple(line for line in title.rest[:start] if not _NO_WORDS_OF_IT.fullmatch(line.text))
@@ -117,13 +119,10 @@ def agreement_of(paper: Paper, layout: Layout) -> tuple[Agreement, tuple[Problem
     blocks = read_signatures(layout.signing, paper.kind)
     opening = [paragraph.text for paragraph in preamble]
     sentences = sentences_of([*opening, *(clause.text for clause in clauses)])
-    dates = read_dates(
-        opening,
-        sentences,
-        list(printed_dates(layout.signing)),
-        footer_dates(layout.furniture),
-        reference_year(line.text for page in paper.pages for line in page.lines),
-    )
+    closing = list(printed_dates(layout.signing))
+    footers = footer_dates(layout.furniture)
+    reference = _reference(paper, (*opening, *closing, *footers))
+    dates = read_dates(opening, sentences, closing, footers, reference)
     family, doubts = _family(paper, layout, opening)
     agreement = Agreement(
         title=layout.title.text,
@@ -146,6 +145,13 @@ def agreement_of(paper: Paper, layout: Layout) -> tuple[Agreement, tuple[Problem
         signature_blocks=blocks,
     )
     return agreement, doubts
+
+
+def _reference(paper: Paper, dated: Sequence[str]) -> int | None:
+    """Return the document's own year, which is only looked for where a date is printed with two figures."""
+    if not any(prints_short_year(text) for text in dated):
+        return None
+    return reference_year(line.text for page in paper.pages for line in page.lines)
 
 
 def _family(paper: Paper, layout: Layout, opening: Sequence[str]) -> tuple[Family, tuple[Problem, ...]]:

@@ -102,7 +102,7 @@ def sentences_of(texts: Iterable[str]) -> tuple[str, ...]:
 def governing_law(sentences: Iterable[str]) -> str | None:
     """Return the state whose law governs, from the sentence that says the agreement is construed under it."""
     for sentence in sentences:
-        if not _GOVERNS.search(sentence):
+        if " law" not in sentence.lower() or not _GOVERNS.search(sentence):
             continue
         match = _LAW.search(sentence)
         if match:
@@ -117,7 +117,7 @@ def notice_days(sentences: Iterable[str]) -> int | None:
     The fund's own notice (by its trustees or holders) comes before the other party's, and `not more than 60 days`
     before `not less than 30`: Rule 12b-1(b)(3)(iv) speaks of the most.
     """
-    terminating = [sentence for sentence in sentences if _TERMINATION.search(sentence)]
+    terminating = [sentence for sentence in sentences if "notice" in sentence.lower() and _TERMINATION.search(sentence)]
     by_the_fund = [sentence for sentence in terminating if _BY_THE_FUND.search(sentence)]
     for sentence in (*by_the_fund, *terminating):
         match = _NOTICE.search(sentence)
@@ -130,7 +130,7 @@ def notice_days(sentences: Iterable[str]) -> int | None:
 def payment_days(sentences: Iterable[str]) -> int | None:
     """Return within how many days after the period's close the fee is paid."""
     for sentence in sentences:
-        if not (_PAID.search(sentence) and _FEES.search(sentence)):
+        if " day" not in sentence.lower() or not (_PAID.search(sentence) and _FEES.search(sentence)):
             continue
         match = _WITHIN.search(sentence)
         if match:
@@ -155,7 +155,7 @@ def fee_frequency(sentences: Iterable[str]) -> str | None:
 def report_frequency(sentences: Iterable[str]) -> str | None:
     """Return how often the board gets its report of the amounts expended and their purposes."""
     for sentence in sentences:
-        if not _REPORT.search(sentence):
+        if "report" not in sentence.lower() or not _REPORT.search(sentence):
             continue
         for name, pattern in _FREQUENCIES[1:4]:
             if pattern.search(sentence):

@@ -39,11 +39,15 @@ def classes_across(draft: Draft) -> None:
                 cells.append(str(rate.printed))
                 draft.add(name, rate, share_class=bare, registrant=registrant)
             lines.append(_row(name, *cells))
+    marker = draft.markers(1)[0] if how == "class" and draft.rng.random() < 0.25 else None
     headings = [
         draft.rng.choice((draft.name_heading(), draft.name_heading(), "")),
         *(draft.class_printed(bare, how) for bare in classes),
     ]
+    if marker:
+        headings[1] = marked(headings[1], marker)
     draft.table(headings, lines, aligns=["left", *([draft.rng.choice(("right", "center", "right"))] * len(classes))])
+    draft.add_notes([(marker, draft.note_text())] if marker else [])
 
 
 def stacked_classes(draft: Draft) -> None:
@@ -54,21 +58,41 @@ def stacked_classes(draft: Draft) -> None:
     grouped = draft.rng.random() < 0.4
     wrap = draft.rng.choice((None, 34))
     notation = draft.rng.choice(("percent", "percent", "dot", "bare", "bps"))
+    marker = draft.markers(1)[0]
+    noted = False
     lines = []
     for _ in range(draft.rng.randint(2, 3) if grouped else 1):
         registrant = draft.registrant(draft.rng.random() < 0.4) if grouped else None
         if registrant:
             lines.append(_group(registrant))
         for name in draft.funds(2, 4, long=False):
+            on_name = (marker,) if draft.rng.random() < 0.15 else ()
+            noted |= bool(on_name)
             for index, bare in enumerate(draft.classes(1, 4)):
                 rate = written(draft.rng, figure_for(draft.rng, notation), notation)
-                lines.append(
-                    _row(name if repeat or not index else "", draft.class_printed(bare, how), str(rate.printed))
-                )
-                draft.add(name, rate, share_class=bare, registrant=registrant)
+                shown = marked(name, *on_name) if repeat or not index else ""
+                lines.append(_row(shown, draft.class_printed(bare, how), str(rate.printed)))
+                draft.add(name, rate, share_class=bare, registrant=registrant, markers=on_name)
     headings = [draft.name_heading(), draft.rng.choice(words.CLASS_HEADINGS), draft.rate_heading(notation, tail=0.2)]
     draft.restyle(spaced=False, value_line="first", continuation=0)
     draft.table(headings, lines, aligns=["left", "left", "right"], wrap=wrap)
+    draft.add_notes([(marker, draft.note_text())] if noted else [])
+
+
+def class_tables(draft: Draft) -> None:
+    """A table a class, the class named above each."""
+    draft.schedule_title()
+    headings = [draft.name_heading(), draft.rate_heading(tail=0.2)]
+    names = draft.funds(3, 7)
+    draft.restyle(spaced=False)
+    for bare in draft.classes(2, 3):
+        draft.text(draft.class_printed(bare, "class-shares"), draft.rng.choice(("left", "left", "center")), bold=True)
+        lines = []
+        for name in draft.rng.sample(names, draft.rng.randint(2, len(names))):
+            rate = written(draft.rng, figure_for(draft.rng, "percent"), "percent")
+            lines.append(_row(name, str(rate.printed)))
+            draft.add(name, rate, share_class=bare)
+        draft.table(headings, lines, aligns=["left", "right"])
 
 
 def stacked_in_cell(draft: Draft) -> None:
@@ -212,10 +236,11 @@ def class_table_for_list(draft: Draft) -> None:
     classes = draft.classes(2, 4)
     rates = draft.rates("percent", len(classes))
     names = draft.funds(2, 6, trap=0.05)
+    bullet = draft.rng.choice(("", "", "", "- ", "\N{BULLET} "))
     above = draft.rng.random() < 0.3
     if above:
         for name in names:
-            draft.text(name, indent=4)
+            draft.text(bullet + name, indent=4)
         draft.text("The following rates apply to each Fund named above:")
     else:
         draft.text(
@@ -234,7 +259,7 @@ def class_table_for_list(draft: Draft) -> None:
         if draft.rng.random() < 0.7:
             draft.text(draft.rng.choice(("Funds", "Funds:", "List of Funds", "Applicable Funds:")), bold=True)
         for name in names:
-            draft.text(name, indent=4)
+            draft.text(bullet + name, indent=4)
     for name in names:
         for bare, rate in zip(classes, rates, strict=True):
             draft.add(name, rate, share_class=bare)
@@ -346,6 +371,7 @@ LAYOUTS: dict[str, Layout] = {
     "stacked-classes": stacked_classes,
     "stacked-in-cell": stacked_in_cell,
     "series-dash-class": series_dash_class,
+    "class-tables": class_tables,
     "class-sections": class_sections,
     "three-rates": three_rates,
     "class-table-for-list": class_table_for_list,

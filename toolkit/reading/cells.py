@@ -1,0 +1,151 @@
+"""What one cell of a fee table says: a rate, a date, a class, a band of net assets, or words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from toolkit.reading.dates import DATE
+from toolkit.reading.grid import Chunk, chunks
+from toolkit.reading.names import parse_stated_class, strip_markers
+from toolkit.reading.pages import Line, Rule
+from toolkit.reading.rates import parse_rate
+from toolkit.reading.tiers import parse_band, parse_steps
+
+
+class Kind(StrEnum):
+    """What a cell holds."""
+
+    RATE = "rate"
+    NONE = "none"
+    WITHHELD = "withheld"
+    MALFORMED = "malformed"
+    STEPS = "steps"
+    BAND = "band"
+    DATE = "date"
+    SHARE_CLASS = "class"
+    MARK = "mark"
+    TEXT = "text"
+
+
+FEES = frozenset({Kind.RATE, Kind.NONE, Kind.WITHHELD, Kind.MALFORMED, Kind.STEPS})
+"""The kinds that stand in a column of rates."""
+
+_SIGN = re.compile(
+    r"^(?:%|percent|per\s?cent|bps?|basis\s+points?|of\s+(?:1\s?%|one\s+percent)|per\s+annum|%\s+per\s+annum)"
+    r"(?:\s?(?:\d{1,2}|[*†‡§#^]+|\(\w\)))*$",
+    re.IGNORECASE,
+)
+_FRONT = re.compile(r"^\(?(?:bps|basis points)\)?$", re.IGNORECASE)
+_MARK_ONLY = re.compile(
+    r"^(?:[*†‡§¶#^]+|\(\d{1,2}\)|\([a-h]\)|\[\d\]|[¹²³⁴⁵⁶⁷⁸⁹]+)(?:\s*,?\s*(?:[*†‡§¶#^]+|\(\d{1,2}\)|\d|[¹²³⁴⁵⁶⁷⁸⁹]+))*$"
+)
+_AFTER_SIGN = re.compile(r"^(?P<rate>.*(?:%|\bbps|\bpoints))\s?(?P<markers>\d{1,2}(?:\s?,\s?\d{1,2})*)$", re.IGNORECASE)
+_AFTER_FIGURE = re.compile(r"^(?P<rate>\d*\.\d{1,4}|\d{1,3})\s+(?P<marker>\d{1,2}|[a-h])$")
+_DATE_CELL = re.compile(
+    r"^(?:(?:effective|as\s+of|from|since|on|commenc\w+|until|through|expires?)[:\s]+)?(?:"
+    + DATE.pattern
+    + r")[.,;]?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Words that stand together, what they hold, and the footnote markers printed on them."""
+
+    chunk: Chunk
+    text: str
+    kind: Kind
+    markers: tuple[str, ...] = ()
+
+
+def cells_of(line: Line, usual: float, rules: Sequence[Rule], known: frozenset[str]) -> tuple[Cell, ...]:
+    """Cut a printed line into cells; `known` are the markers that have a footnote."""
+    return tuple(cell_of(chunk, known) for chunk in _gathered(chunks(line, usual, rules)))
+
+
+def cell_of(chunk: Chunk, known: frozenset[str]) -> Cell:
+    """Tell what a chunk of words holds."""
+    text, raised = _without_raised(chunk)
+    if not text:
+        return Cell(chunk, "", Kind.MARK, raised)
+    if _MARK_ONLY.match(text):
+        return Cell(chunk, "", Kind.MARK, (*strip_markers(text, known)[1], *raised))
+    bare, markers = _off_rate(text, known)
+    kind = kind_of(bare)
+    if kind is Kind.TEXT:
+        stripped, found = strip_markers(text, known)
+        kind = kind_of(stripped)
+        if kind is Kind.TEXT:
+            return Cell(chunk, text, kind, raised)
+        bare, markers = stripped, found
+    return Cell(chunk, bare, kind, (*markers, *raised))
+
+
+def kind_of(text: str) -> Kind:
+    """Tell what a text without markers holds."""
+    if _DATE_CELL.match(text):
+        return Kind.DATE
+    figure = parse_rate(text)
+    if figure is not None:
+        return {"figure": Kind.RATE, "none": Kind.NONE, "withheld": Kind.WITHHELD, "malformed": Kind.MALFORMED}[
+            figure.outcome
+        ]
+    if parse_band(text) is not None:
+        return Kind.BAND
+    if parse_steps(text) is not None:
+        return Kind.STEPS
+    if parse_stated_class(text) is not None:
+        return Kind.SHARE_CLASS
+    return Kind.TEXT
+
+
+def _without_raised(chunk: Chunk) -> tuple[str, tuple[str, ...]]:
+    """Part the raised markers of a chunk from its words."""
+    words, raised = [], []
+    for word in chunk.words:
+        (raised if word.raised and re.fullmatch(r"[\d,]{1,5}|\w|[^\w\s]{1,3}|\(\w\)", word.text) else words).append(
+            word.text
+        )
+    markers = [part for text in raised for part in re.split(r"[,\s]+", text) if part]
+    return " ".join(words), tuple(markers)
+
+
+def _off_rate(text: str, known: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    """Take the markers off a figure: a digit after a percent sign is always one, after a bare figure only a known one."""
+    rest, markers = strip_markers(text, frozenset())
+    after = _AFTER_SIGN.match(rest)
+    if after is not None and parse_rate(after["rate"]) is not None:
+        found = tuple(re.split(r"\s?,\s?", after["markers"]))
+        return after["rate"].strip(), (*found, *markers)
+    after = _AFTER_FIGURE.match(rest)
+    if after is not None and after["marker"] in known:
+        return after["rate"], (after["marker"], *markers)
+    return (rest, markers) if rest else (text, ())
+
+
+def _gathered(parts: Iterable[Chunk]) -> list[Chunk]:
+    """Bring a sign in a cell of its own (`0.25 | %`) and a marker behind a figure back to the figure they belong to."""
+    gathered: list[Chunk] = []
+    front: Chunk | None = None
+    for chunk in parts:
+        if _FRONT.match(chunk.text):
+            front = chunk
+            continue
+        if front is not None:
+            chunk = Chunk((*front.words, *chunk.words))  # noqa: PLW2901 - the same cell, with its sign
+            front = None
+        before = gathered[-1].text if gathered else ""
+        figure = re.search(r"(?:\d|\])\s?[*†]*$", before) is not None and parse_rate(before.rstrip("*†")) is not None
+        if figure and _SIGN.match(chunk.text):
+            gathered[-1] = Chunk((*gathered[-1].words, *chunk.words))
+        elif gathered and _MARK_ONLY.match(chunk.text) and kind_of(before) is not Kind.TEXT:
+            gathered[-1] = Chunk((*gathered[-1].words, *chunk.words))
+        else:
+            gathered.append(chunk)
+    if front is not None:
+        gathered.append(front)
+    return gathered

@@ -1,0 +1,91 @@
+"""Footnotes of a schedule: their text, what they mark, and what they say of the fee (its split, its dates)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from toolkit.reading.dates import find_dates
+from toolkit.reading.names import join_lines
+from toolkit.reading.rates import find_signed_rates
+from toolkit.reading.sheet import Part, Strip
+
+_SERVICE = re.compile(r"\bservic(?:e|es|ing)\b", re.IGNORECASE)
+_REMAINDER = re.compile(r"\b(?:remainder|balance|rest|remaining\s+(?:portion|amount))\b", re.IGNORECASE)
+_SALES = re.compile(r"\basset[-\s]based\b|\bsales\s+charge\b|\bdistribution\b", re.IGNORECASE)
+_EFFECTIVE = re.compile(
+    r"^(?:this\s+(?:rate|fee)\s+(?:is|became|becomes)\s+)?(?:the\s+(?:rate|fee)\s+(?:is|became|becomes)\s+)?(?:effective|commencing|beginning|commenced(?:\s+operations)?|"
+    r"in\s+effect)\b(?:\s+(?:as\s+of|on|from|since))?\s*$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\b(?:expires?|terminates?|ends?|until|through)\b(?:\s+(?:on|at))?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote as printed: marker, text with its lines joined, and the lines."""
+
+    marker: str
+    text: str
+    lines: tuple[Strip, ...]
+
+    @property
+    def key(self) -> str:
+        """The marker without its brackets, by which it is matched."""
+        return bare_marker(self.marker)
+
+    @property
+    def residual_service(self) -> Decimal | None:
+        """The service fee in percent where the note says that the remainder is the sales charge; else None."""
+        if not (_REMAINDER.search(self.text) and _SALES.search(self.text)):
+            return None
+        for figure in find_signed_rates(self.text):
+            after = self.text[figure.end : figure.end + 80]
+            if _SERVICE.search(after.split("remainder")[0]):
+                return figure.percent()
+        return None
+
+    @property
+    def effective_on(self) -> date | None:
+        """The day from which the note says that the fee runs, where that is how it begins."""
+        return next(
+            (day.day for day in find_dates(self.text) if _EFFECTIVE.match(self.text[: day.start].strip(" ,"))), None
+        )
+
+    @property
+    def ends_on(self) -> date | None:
+        """The day until which the note says that the fee runs."""
+        return next(
+            (day.day for day in find_dates(self.text) if _ENDS.search(self.text[: day.start].strip(" ,"))), None
+        )
+
+
+def bare_marker(marker: str) -> str:
+    """Return a marker without brackets and stop: `(1)`, `1.` and `1` are one."""
+    return marker.strip("()[]. ") or marker
+
+
+def notes_of(strips: Sequence[Strip]) -> tuple[Note, ...]:
+    """Gather footnotes from their lines."""
+    notes: list[list[Strip]] = []
+    going = False
+    for strip in strips:
+        if strip.part is Part.NOTE:
+            if strip.note is not None:
+                notes.append([strip])
+            elif going and notes:
+                notes[-1].append(strip)
+            going = True
+        elif strip.part not in (Part.FURNITURE,):
+            going = False
+    return tuple(_note(lines) for lines in notes)
+
+
+def _note(lines: Sequence[Strip]) -> Note:
+    marker = lines[0].note or ""
+    text = join_lines(line.text for line in lines)
+    raw = re.sub(r"^\s*(?:[¹²³⁴⁵⁶⁷⁸⁹]|" + re.escape(marker) + r")[.)]?\s*", "", text, count=1)
+    return Note(marker, raw, tuple(lines))

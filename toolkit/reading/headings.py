@@ -1,0 +1,111 @@
+"""Which heading stands over which column: heading cells are stacked by what lies above one another, then the stacks are
+laid over the columns from left to right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.reading.grid import Band, Chunk, cut
+from toolkit.reading.names import join_lines
+from toolkit.reading.sheet import Strip
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """One heading cell: the line it stands on (from 0) and its words."""
+
+    line: int
+    chunk: Chunk
+
+
+def heading_texts(heads: Sequence[Strip], columns: Sequence[Band]) -> list[str]:
+    """Return the heading of each column, its lines joined; one printed over several columns belongs to each of them."""
+    pieces = [_Piece(number, cell.chunk) for number, head in enumerate(heads) for cell in head.cells]
+    pieces = [part for piece in pieces for part in _parted(piece, pieces, columns)]
+    spanners = [piece for piece in pieces if _spans(piece, pieces)]
+    stacks = _stacks([piece for piece in pieces if piece not in spanners])
+    seats = _lay(stacks, columns)
+    texts: list[list[_Piece]] = [[] for _ in columns]
+    for stack, column in zip(stacks, seats, strict=True):
+        texts[column] += stack
+        for spanner in spanners:
+            if any(spanner.line < piece.line and _overlap(spanner.chunk, piece.chunk) > 0 for piece in stack):
+                texts[column].append(spanner)
+    return [
+        join_lines(piece.chunk.text for piece in sorted(set(column), key=lambda each: (each.line, each.chunk.x0)))
+        for column in texts
+    ]
+
+
+def _overlap(one: Chunk, other: Chunk) -> float:
+    return one.overlap(other.x0, other.x1)
+
+
+def _spans(piece: _Piece, pieces: Sequence[_Piece]) -> bool:
+    """Tell whether a heading cell stands above two or more cells of one line below it."""
+    below = sorted({other.line for other in pieces if other.line > piece.line})
+    return any(
+        sum(1 for other in pieces if other.line == line and _overlap(piece.chunk, other.chunk) > 0) > 1
+        for line in below
+    )
+
+
+def _parted(piece: _Piece, pieces: Sequence[_Piece], columns: Sequence[Band]) -> list[_Piece]:
+    """Part a heading cell that is really several headings a blank apart: each part stands over a column of its own."""
+    covered = [
+        index for index, band in enumerate(columns) if piece.chunk.overlap(band.x0, band.x1) > 0.5 * (band.x1 - band.x0)
+    ]
+    if len(covered) < 2 or _spans(piece, pieces):  # noqa: PLR2004 - a cell over two columns
+        return [piece]
+    alone = not any(other.line == piece.line for other in pieces if other is not piece)
+    parts = cut(piece.chunk, columns)
+    if alone and len(pieces) > 1 or len(parts) != len(covered):
+        return [piece]
+    return [_Piece(piece.line, chunk) for chunk in parts.values()]
+
+
+def _stacks(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """Gather heading cells that lie above one another, left to right."""
+    stacks: list[list[_Piece]] = []
+    for piece in sorted(pieces, key=lambda each: (each.line, each.chunk.x0)):
+        home = [
+            stack
+            for stack in stacks
+            if any(_overlap(piece.chunk, other.chunk) > 0 for other in stack)
+            and all(other.line != piece.line for other in stack)
+        ]
+        if home:
+            max(home, key=lambda stack: max(_overlap(piece.chunk, other.chunk) for other in stack)).append(piece)
+        else:
+            stacks.append([piece])
+    return sorted(stacks, key=lambda stack: sum(piece.chunk.x0 + piece.chunk.x1 for piece in stack) / len(stack))
+
+
+def _lay(stacks: Sequence[Sequence[_Piece]], columns: Sequence[Band]) -> list[int]:
+    """Lay stacks over columns in order, each column under one stack where there are enough columns."""
+    if not stacks:
+        return []
+    shared = len(stacks) > len(columns)
+    costs = [[_distance(stack, band) for band in columns] for stack in stacks]
+    best: list[tuple[float, list[int]]] = [(costs[0][column], [column]) for column in range(len(columns))]
+    for cost in costs[1:]:
+        following: list[tuple[float, list[int]]] = []
+        for column in range(len(columns)):
+            before = [each for each in best if each[1][-1] < column or (shared and each[1][-1] == column)]
+            if before:
+                least = min(before, key=lambda each: each[0])
+                following.append((least[0] + cost[column], [*least[1], column]))
+        best = following
+    return min(best, key=lambda each: each[0])[1]
+
+
+def _distance(stack: Sequence[_Piece], band: Band) -> float:
+    """Return how far a stack lies from a column, in points; less than nothing where it lies over it."""
+    left = min(piece.chunk.x0 for piece in stack)
+    right = max(piece.chunk.x1 for piece in stack)
+    over = min(right, band.x1) - max(left, band.x0)
+    if over <= 0:
+        return -over
+    return -20.0 * over / max(1.0, min(right - left, band.x1 - band.x0))

@@ -1,0 +1,241 @@
+"""Names as schedules print them: fund, class, former name and footnote markers taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SYMBOLS = r"\*+|[†‡§¶#^µ€¤]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"
+_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+_MARKER = rf"(?:{SYMBOLS}|\(\d{{1,2}}\)|\([a-hA-H]\)|\(\*+\)|\[\d{{1,2}}\]|\(†+\))"
+_TRAILING = re.compile(rf"\s*,?\s*(?P<marker>{_MARKER})[\s,]*$")
+_GLUED = re.compile(r"(?<=[A-Za-z.)%’'\"”])\s*,?(?P<marker>\d{1,2})$")
+_INNER = re.compile(rf"(?<=[\w.)’'])(?P<marker>{SYMBOLS}|\(\d\))(?=[\s,(]|$)")
+_FORMERLY = re.compile(
+    r"\s*[,;]?\s*[(\[]?\s*(?:formerly(?:\s+(?:known\s+as|named|called))?|f/k/a|fka|previously(?:\s+known\s+as)?)[:,]?\s+"
+    r"(?:the\s+)?(?P<former>[^)\]]+)[)\]]?\s*$|"
+    r"\s*[(\[]\s*(?:formerly(?:\s+(?:known\s+as|named|called))?|f/k/a|previously(?:\s+known\s+as)?)[:,]?\s+(?P<inner>[^)\]]+)[)\]]",
+    re.IGNORECASE,
+)
+_CONTINUED = re.compile(
+    r"\s*[-–—,]?\s*[(\[]?\s*\b(?:continued|cont[’'.]?d\.?|cont\.)\s*[)\]]?\s*[.:]?\s*$", re.IGNORECASE
+)
+
+_CLASS_WORD = (
+    r"(?:investor|institutional|instl?|advisor|adviser|service|retail|retirement|premier|premium|administrative|administration|select|"
+    r"admiral|reserve|resource|sweep|participant|primary|trust|legacy|signature|ultra|standard|corporate|capital|consultant|common|direct|"
+    r"financial|intermediary|management|cash|private|personal|investment|individual|plan|load|no-load|original|preferred|plus|"
+    r"prime|treasury|shareholder|distributor|initial|exchange|member|wealth|eagle|platinum|gold|silver|general|daily|institution)"
+)
+_CODE = r"(?:[A-Z]{1,3}\d?|[A-Z]-?\d{1,2}|\d[A-Z]?|[A-Z]{1,2}(?:-[A-Z0-9]{1,2}))"
+_BARE_CLASS = rf"(?:{_CODE}|(?i:{_CLASS_WORD})(?:[\s-]+(?:(?i:{_CLASS_WORD})|[IVX]{{1,3}}|\d|[A-Z]))*)"
+_CLASS_CELL = re.compile(
+    rf"^(?:(?i:class(?:es)?)\s+(?P<a>[\w-]{{1,24}}(?:[\s-]+(?i:{_CLASS_WORD}))*(?:\s+[IVX]{{1,3}}|\s+\d)?)(?:\s+(?i:shares?|class))?|"
+    rf"(?P<b>{_BARE_CLASS})(?:\s+(?i:class))?(?:\s+(?i:shares?))?)$"
+)
+_CLASS_SHARES = re.compile(
+    rf"^(?:(?i:class(?:es)?)\s+(?P<a>[\w-]{{1,24}}(?:[\s-]+(?i:{_CLASS_WORD}))*)(?:\s+(?i:shares?|class))?|"
+    rf"(?P<b>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){{0,2}})\s+(?i:class(?:\s+shares?)?|shares?))$"
+)
+_TAIL = re.compile(
+    rf"^(?P<series>.*?\S)(?P<gap>\s*[-–—:,/]\s*|\s+[-–—]+\s*|\s*\(\s*|\s+)(?:"
+    rf"(?i:class(?:es)?)\s+(?P<a>(?:{_CODE}|(?i:{_CLASS_WORD})(?:[\s-]+(?i:{_CLASS_WORD}))*|[A-Z][a-z]+)(?:\s+[IVX]{{1,3}})?)(?:\s+(?i:shares?|class))?|"
+    rf"(?P<b>{_BARE_CLASS})\s+(?i:class(?:\s+shares?)?|shares?))\s*\)?$"
+)
+_DASHED = re.compile(rf"^(?P<series>.*?\S)(?:\s+[-–—]+\s*|\s*[–—]+\s*|\s*[:,]\s+|\s*\(\s*)(?P<b>{_BARE_CLASS})\s*\)?$")
+_HEAD = re.compile(
+    rf"^(?:(?i:class)\s+(?P<a>{_CODE}|(?i:{_CLASS_WORD}))(?:\s+(?i:shares?))?|(?P<b>{_BARE_CLASS})\s+(?i:class(?:\s+shares?)?|shares?))"
+    rf"(?:\s+(?i:of)(?:\s+(?i:the))?\s+|\s*[-–—:]\s+)(?P<series>.+)$"
+)
+
+_ENTITY = re.compile(
+    r"(?:\b(?:trusts?|inc|incorporated|corp|corporation|company|co|llc|l\.l\.c|lp|l\.p|ltd|funds|portfolios|trust\s+[ivx]+|"
+    r"funds?\s+[ivx]+|series\s+(?:fund|trust|funds)|group|complex|family)\b\.?|\bseries,?\s+inc\b\.?)[\s,.;:]*(?:\(.*\))?[\s:]*$",
+    re.IGNORECASE,
+)
+_FUND_END = re.compile(
+    r"(?:\b(?:fund|portfolio|series|etf|account|allocation|income|growth|index|bond|equity|shares?|class\s+\S{1,14}|strategy|trust|"
+    r"fund\s+(?:[ivx]+|\d)|portfolio\s+(?:[ivx]+|\d)|20[1-9]\d|vip|cap|markets?|opportunities|value|securities))[\s,.;:]*(?:\(.*\))?\s*$",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(
+    r"(?:\b(?:of|and|the|for|in|to|with|by|or|u\.s|non|ultra|multi|inter|small|mid|large|short|long|high|low|emerging|international|"
+    r"global|world|tax|new|california|strategic|total|money|real)|[-–&,/])\s*\.?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A printed name taken apart: `name` without markers and former name, `series` also without its class."""
+
+    name: str
+    series: str
+    share_class: str | None
+    formerly: str | None
+    markers: tuple[str, ...]
+
+
+def join_lines(parts: Iterable[str]) -> str:
+    """Join the lines of a wrapped name with one blank, without one after a hyphen that ends a word."""
+    joined = ""
+    for part in parts:
+        text = part.strip()
+        if not joined or not text:
+            joined += text
+        elif re.search(r"\w-$", joined):
+            joined += text
+        else:
+            joined += f" {text}"
+    return joined
+
+
+def strip_markers(text: str, known: frozenset[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
+    """Take footnote markers off the end of a text; a glued figure (`Fund1`) only where a footnote of that number stands.
+
+    A figure that belongs to the name (`Retirement 2040`, `S&P 500`) is never glued, and stays.
+    """
+    found: list[str] = []
+    rest = text.strip()
+    while rest:
+        hit = _TRAILING.search(rest)
+        if hit is None:
+            hit = _GLUED.search(rest)
+            if hit is None or hit["marker"] not in known or _is_class_code(rest, hit.start("marker"), known):
+                break
+        if hit.start() == 0 and not rest[: hit.start()]:
+            found.insert(0, _clean(hit["marker"]))
+            rest = ""
+            break
+        found.insert(0, _clean(hit["marker"]))
+        rest = rest[: hit.start()].rstrip(" ,")
+    return rest, tuple(found)
+
+
+def strip_inner_markers(text: str) -> tuple[str, tuple[str, ...]]:
+    """Take markers out of the middle of a name (`Alpha Fund* Class A`, `Steady Fund*, (Formerly …)`)."""
+    found = [_clean(hit["marker"]) for hit in _INNER.finditer(text)]
+    return (_INNER.sub("", text), tuple(found)) if found else (text, ())
+
+
+def _clean(marker: str) -> str:
+    """Print a marker as its footnote does: a raised figure is that figure, brackets are kept."""
+    return marker.translate(_RAISED)
+
+
+def _is_class_code(text: str, position: int, known: frozenset[str]) -> bool:
+    """Tell whether a figure glued to a letter is the class itself (`Class R6`), not a marker on it (`Class A1`)."""
+    letter = re.search(r"(?:^|\s)([A-Z]{1,2})$", text[:position])
+    if letter is None:
+        return False
+    return letter[1] in ("R", "T", "F", "IS", "Y", "Z", "S", "W") and text[position:] not in known
+
+
+def strip_continued(text: str) -> str:
+    """Take "(continued)" off a group heading."""
+    return _CONTINUED.sub("", text).strip()
+
+
+def is_continued(text: str) -> bool:
+    """Tell whether a heading says that it goes on from the page before."""
+    return bool(_CONTINUED.search(text))
+
+
+def parse_class(text: str) -> str | None:
+    """Return the bare class of a cell that is nothing else: `Class R6` → `R6`, `Investor Shares` → `Investor`."""
+    found = _CLASS_CELL.match(text.strip(" .:"))
+    if found is None:
+        return None
+    return (found["a"] or found["b"]).strip()
+
+
+def parse_stated_class(text: str) -> str | None:
+    """The same, but only where the word Class or Shares is printed: `A` or `Service` alone might be anything."""
+    found = _CLASS_SHARES.match(text.strip(" .:"))
+    if found is None:
+        return None
+    return (found["a"] or found["b"]).strip()
+
+
+def take_apart(text: str, known: frozenset[str] = frozenset(), *, with_class: bool = True) -> Named:
+    """Take a printed name apart into fund, class, former name and markers."""
+    rest, markers = strip_markers(text, known)
+    rest, inner = strip_inner_markers(rest)
+    formerly = None
+    former = _FORMERLY.search(rest)
+    if former is not None:
+        formerly, more = strip_markers((former["former"] or former["inner"]).strip(' "“”,'), known)
+        rest = (rest[: former.start()] + rest[former.end() :]).strip().rstrip(",")
+        rest, late = strip_markers(rest, known)
+        inner = (*inner, *late)
+        markers = (*more, *markers)
+    name = re.sub(r"\s+", " ", rest).strip().strip(",;:").strip()
+    series, share_class = split_class(name) if with_class else (name, None)
+    return Named(name, series, share_class, formerly, tuple(dict.fromkeys((*inner, *markers))))
+
+
+def split_class(name: str) -> tuple[str, str | None]:
+    """Split a name into its series and its class: `Larch 2030 Series – Class K` → (`Larch 2030 Series`, `K`)."""
+    for pattern in (_TAIL, _DASHED, _HEAD):
+        found = pattern.match(name)
+        if found is None:
+            continue
+        groups = found.groupdict()
+        share_class = (groups.get("a") or groups.get("b") or "").strip()
+        series = found["series"].strip(" -–—:,/(")
+        if pattern is _TAIL and groups.get("b"):
+            series, share_class = _least_class(series, share_class)
+        if series and share_class:
+            return series, share_class
+    return name, None
+
+
+def _least_class(series: str, share_class: str) -> tuple[str, str]:
+    """Give words back to the fund where the class took too many: the fund's name ends in Fund, Portfolio, … ."""
+    words = share_class.split()
+    for index in range(len(words)):
+        if re.search(
+            r"\b(?:fund|portfolio|series|trust|account)s?$", f"{series} {' '.join(words[:index])}".strip(), re.I
+        ):
+            return f"{series} {' '.join(words[:index])}".strip(), " ".join(words[index:])
+    return series, share_class
+
+
+def class_in(text: str) -> str | None:
+    """Return the one class that a sentence or heading speaks of ("… that belong to its Adviser Shares"); None for none or two."""
+    found = {
+        (hit["a"] or hit["b"]).strip()
+        for hit in re.finditer(
+            rf"(?i:\bclass)\s+(?P<a>{_CODE}\b|[A-Z][a-z]+\b)(?:\s+(?i:shares?))?|(?P<b>\b[A-Z](?:[a-z]+|\d)?)\s+(?:Shares|SHARES|Class)\b",
+            text,
+        )
+        if (hit["a"] or hit["b"])
+        not in ("The", "Such", "These", "Of", "Share", "Shares", "Its", "Fund", "Each", "And", "Per")
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def looks_like_registrant(text: str) -> bool:
+    """Tell whether a text ends as the names of investment companies do (Trust, Inc., Funds)."""
+    return bool(_ENTITY.search(strip_markers(strip_continued(text))[0]))
+
+
+def ends_like_fund(text: str) -> bool:
+    """Tell whether a text ends as the names of funds and classes do."""
+    return bool(_FUND_END.search(strip_markers(text)[0]))
+
+
+def dangles(text: str) -> bool:
+    """Tell whether a text cannot end here (`… of`, `… &`, `Tax-`)."""
+    return bool(_DANGLING.search(text.strip())) or text.count("(") > text.count(")")
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a text cannot begin here: small letters, a bracket, or the mere end of a name."""
+    return bool(re.match(r"[a-z&]|\((?!\d)|(?:and|of|the)\b", text)) or bool(
+        re.fullmatch(
+            r"(?:Fund|FUND|Portfolio|PORTFOLIO|Series|SERIES|Trust|TRUST)(?:\s+(?:[IVX]{1,3}|\d))?[\s,–-]*(?:(?:Class|CLASS)\s+\S+|\S+\s+Shares)?",
+            text,
+        )
+    )

@@ -1,0 +1,303 @@
+"""Rate notations: what a printed figure means in percent a year, and why its unit was chosen.
+
+A figure that carries its unit (`0.45%`, `45 bps`, `1/4 of 1%`) needs no reasoning. A bare figure takes the unit of its
+heading, footnote or clause; else its size decides, with a warning (`choose_unit`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+Outcome = Literal["figure", "none", "withheld", "malformed"]
+
+
+class Unit(StrEnum):
+    """What a figure counts: percent, basis points (hundredths of a percent), or a fraction of net assets."""
+
+    PERCENT = "percent"
+    BASIS_POINTS = "basis points"
+    FRACTION = "fraction"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One printed rate: `text[start:end]`. `unit` is None for a bare figure, whose `value` is as printed.
+
+    `none` is a printed nothing (N/A, –), `withheld` a blank or redacted figure, `malformed` a figure that no reading
+    makes sense of (`0/10`); these have no value.
+    """
+
+    outcome: Outcome
+    value: Decimal | None
+    unit: Unit | None
+    start: int
+    end: int
+
+    def percent(self, unit: Unit | None = None) -> Decimal | None:
+        """Return the figure in percent, a bare one by the `unit` given; None where nothing is printed."""
+        if self.value is None or (self.unit or unit) is None:
+            return None
+        return in_percent(self.value, self.unit or unit or Unit.PERCENT)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """The unit of a column's bare figures, the words that say why, and how sure that is.
+
+    `certain`: the document says so; otherwise the size decided (`unit` is None where even that cannot).
+    """
+
+    unit: Unit | None
+    reason: str
+    certain: bool
+
+
+_NUMBER = r"(?:\d{1,3}(?:\.\d+)?|\.\d+)"
+_VULGAR_SIGNS = {
+    "¼": "1/4",
+    "½": "1/2",
+    "¾": "3/4",
+    "⅛": "1/8",
+    "⅜": "3/8",
+    "⅝": "5/8",
+    "⅞": "7/8",
+    "⅕": "1/5",
+    "⅒": "1/10",
+}
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
+    "fifths": 5, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10, "twentieth": 20, "twentieths": 20,
+    "hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000,
+}  # fmt: skip
+_COUNT = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(reversed(_ONES))}|a)"
+_ONE_PERCENT = r"(?:1\s?%|one\s+per\s?cent(?:um)?\b|1\s+per\s?cent\b)"
+_PERCENT_SIGN = r"(?:%|per\s?cent(?:um|age)?\b)"
+_POINTS = r"(?:basis\s+points?\b|b\.?p\.?s?\b\.?|bpts?\b)"
+_SHARE = rf"(?:(?P<whole>\d+)[\s-]+)?(?P<over>\d{{1,3}})\s?/\s?(?P<under>\d{{1,4}})"
+_WORDED = rf"(?P<count>{_COUNT})[-\s]+(?:one[-\s]+)?(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\s+of\s+{_ONE_PERCENT}"
+_WORDED_WHOLE = rf"(?P<points>{_COUNT})\s+(?:(?P<wp>per\s?cent(?:um)?\b)|(?P<wb>basis\s+points?\b))"
+_BLANK = r"(?:\[[\s_*•●◆xX.-]*\]|\[\s*(?:redacted|omitted|confidential|tbd|blank|rate|fee|intentionally omitted)[^\]]*\]|_{2,}|X\.XX|tbd\b)"
+_WITHHELD = rf"{_BLANK}(?:\s*{_PERCENT_SIGN}|\s*{_POINTS})?(?:\s*\(\s*{_BLANK}\s*(?:{_PERCENT_SIGN}|{_POINTS})\s*\))?"
+_NO_FEE = r"(?:no\s+(?:[\w-]+\s+){0,3}(?:fees?|charges?|compensation)\b)"
+_NOTHING = (
+    r"(?:n\s?/\s?a\b\.?|n\.a\.|not\s+applicable\b|not\s+offered\b|none\b|nil\b|(?<![\w.])(?:[-–—]{1,3})(?![\w$.]))"
+)
+_PARENTHESIS = rf"(?:\s*\(\s*(?:{_NUMBER}\s*(?:{_PERCENT_SIGN}|{_POINTS}|of\s+{_ONE_PERCENT})|{_NO_FEE})\s*\))?"
+
+RATE = re.compile(
+    rf"""(?<![\w$.,/])(?:
+      (?P<withheld>{_WITHHELD})
+    | (?P<worded>{_WORDED}){_PARENTHESIS}
+    | (?P<wordwhole>{_WORDED_WHOLE}){_PARENTHESIS}
+    | (?P<share>{_SHARE})\s*(?P<share_of>(?:of\s+)?{_ONE_PERCENT}|{_PERCENT_SIGN})?{_PARENTHESIS}
+    | (?P<of_one>{_NUMBER})\s*(?:%\s*)?of\s+{_ONE_PERCENT}{_PARENTHESIS}
+    | \(?\s*(?:bps|basis\s+points)\s*\)?\s*(?P<bps_before>{_NUMBER})(?![\w%])
+    | (?P<percent>{_NUMBER})\s*{_PERCENT_SIGN}{_PARENTHESIS}
+    | (?P<bps>{_NUMBER})\s*{_POINTS}{_PARENTHESIS}
+    | (?P<zero>{_NO_FEE})
+    | (?P<bare>{_NUMBER})(?![\w/%,]|\.\d){_PARENTHESIS}
+    | (?P<nothing>{_NOTHING})
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"(?:\bof\b|\bthe\b|\bits\b|\bper\s+annum\b|\bper\s+year\b|\bannually\b|\ba\s+year\b|\bannual\b|\bp\.a\.|\baverage\b|\bdaily\b|\bnet\b|"
+    r"\bassets?\b|\bvalue\b|\bof\s+the\s+Fund\b|\bon\b|\ball\b|[,;.\s()])+",
+    re.IGNORECASE,
+)
+_LOOKALIKE = re.compile(
+    r"^[\s$]*[OolIS\d|]{1,3}\s?[.,·:]\s?[OolIS\d|]{1,4}\s*%?$|^\d,\d{2,3}\s*%?$|^[O0]{1,2}[.,]?\d{1,3}%$|^\d\.\s\d{2}\s*%?$"
+)
+
+
+def in_percent(value: Decimal, unit: Unit) -> Decimal:
+    """Turn a figure into percent with at least two decimals and no more digits than were printed."""
+    shift = {Unit.PERCENT: 0, Unit.BASIS_POINTS: -2, Unit.FRACTION: 2}[unit]
+    percent = value.scaleb(shift)
+    exponent = percent.as_tuple().exponent
+    if isinstance(exponent, int) and exponent > -2:  # noqa: PLR2004 - two decimals is the printed minimum
+        return percent.quantize(Decimal("0.01"))
+    return percent
+
+
+def find_rates(text: str) -> Iterator[Figure]:
+    """Yield every rate notation in a text, bare figures and printed nothings among them."""
+    plain = _without_vulgar_signs(text)
+    for found in RATE.finditer(plain):
+        yield _figure(found)
+
+
+def find_signed_rates(text: str) -> Iterator[Figure]:
+    """Yield the rates of running text that carry their unit, or are withheld: bare figures of prose are no rates."""
+    for figure in find_rates(text):
+        if figure.unit is not None and figure.outcome == "figure":
+            yield figure
+        elif figure.outcome == "withheld" and text[figure.start : figure.end].strip("_ "):
+            yield figure
+
+
+def parse_rate(text: str) -> Figure | None:
+    """Read a whole cell as one rate, None where it is not one; words like `per annum` around it are allowed."""
+    plain = _without_vulgar_signs(text.strip())
+    found = RATE.match(plain)
+    if found is None:
+        found = RATE.search(plain)
+        if found is None or _FILLER.sub("", plain[: found.start()]):
+            return _malformed(plain)
+    if _FILLER.sub("", plain[found.end() :]):
+        return _malformed(plain)
+    return _figure(found)
+
+
+def _malformed(text: str) -> Figure | None:
+    """Tell a cell that looks like a spoiled figure (`O.45`, `0,45%`) from one that is no figure at all."""
+    return Figure("malformed", None, None, 0, len(text)) if _LOOKALIKE.match(text) else None
+
+
+def _without_vulgar_signs(text: str) -> str:
+    for sign, plain in _VULGAR_SIGNS.items():
+        text = text.replace(sign, plain)
+    return text
+
+
+def _figure(found: re.Match[str]) -> Figure:
+    """Turn one match of `RATE` into its figure."""
+    start, end = found.span()
+    if found["withheld"]:
+        return Figure("withheld", None, None, start, end)
+    if found["nothing"]:
+        return Figure("none", None, None, start, end)
+    if found["zero"]:
+        return Figure("figure", Decimal(0), Unit.PERCENT, start, end)
+    if found["worded"]:
+        share = Decimal(_count(found["count"])) / Decimal(_PARTS[found["part"].lower()])
+        return Figure("figure", share, Unit.PERCENT, start, end)
+    if found["wordwhole"]:
+        unit = Unit.PERCENT if found["wp"] else Unit.BASIS_POINTS
+        return Figure("figure", Decimal(_count(found["points"])), unit, start, end)
+    if found["share"]:
+        return _share(found)
+    for group, unit in (
+        ("of_one", Unit.PERCENT),
+        ("percent", Unit.PERCENT),
+        ("bps", Unit.BASIS_POINTS),
+        ("bps_before", Unit.BASIS_POINTS),
+    ):
+        if found[group]:
+            return Figure("figure", Decimal(found[group]), unit, start, end)
+    value = Decimal(found["bare"])
+    return Figure("figure", value, None if value else Unit.PERCENT, start, end)
+
+
+def _share(found: re.Match[str]) -> Figure:
+    """Read `1/4 of 1%` and `1 1/4%`; a share of nothing (`0/10`) or without its "of 1%" is malformed."""
+    start, end = found.span()
+    whole, over, under = int(found["whole"] or 0), int(found["over"]), int(found["under"])
+    if not under or not over or not found["share_of"]:
+        return Figure("malformed", None, None, start, end)
+    return Figure("figure", Decimal(whole) + Decimal(over) / Decimal(under), Unit.PERCENT, start, end)
+
+
+def _count(words: str) -> int:
+    """Count what number words say: `thirty-five` is 35, `a` is 1."""
+    total = 0
+    for word in re.split(r"[-\s]+", words.lower()):
+        total += _TENS[word] if word in _TENS else 1 if word == "a" else _ONES.index(word)
+    return total
+
+
+_SAYS_POINTS = re.compile(r"\bbasis\s+points?\b|\bbps\b|\bb\.p\.s?\.?|\bbp\b", re.IGNORECASE)
+_SAYS_PERCENT = re.compile(r"%|\bper\s?cent(?:age|um)?\b|\bpct\b", re.IGNORECASE)
+_SAYS_FRACTION = re.compile(r"\b(?:as|in)\s+(?:a\s+)?(?:decimals?|fractions?)\b|\(decimals?\)", re.IGNORECASE)
+_PERCENT_LOW, _PERCENT_HIGH, _POINTS_LOW = Decimal("0.01"), Decimal(3), Decimal(5)
+
+
+def unit_said(text: str) -> Unit | None:
+    """Return the unit that a heading, footnote or clause speaks of; None where it speaks of none or of two."""
+    said = [
+        unit
+        for unit, pattern in (
+            (Unit.BASIS_POINTS, _SAYS_POINTS),
+            (Unit.FRACTION, _SAYS_FRACTION),
+            (Unit.PERCENT, _SAYS_PERCENT),
+        )
+        if pattern.search(text)
+    ]
+    return said[0] if len(said) == 1 else None
+
+
+def unit_by_size(value: Decimal) -> Unit | None:
+    """Guess the unit of a bare figure by its size; None between 3 and 5, where nothing can be said."""
+    if value == 0 or _PERCENT_LOW <= value <= _PERCENT_HIGH:
+        return Unit.PERCENT
+    if value < _PERCENT_LOW:
+        return Unit.FRACTION
+    return Unit.BASIS_POINTS if value >= _POINTS_LOW else None
+
+
+def choose_unit(values: Iterable[Decimal], said: Sequence[tuple[str, str]]) -> UnitChoice:
+    """Choose the unit of a column's bare figures and say why, in words.
+
+    `said` are the texts that may settle it, nearest first, each with its place: `("the heading", "Fee (in bps)")`.
+    A text settles it only when it makes every figure a plausible fee; otherwise size decides, uncertainly.
+    """
+    figures = [value for value in values if value]
+    for place, text in said:
+        unit = unit_said(text)
+        if unit is None:
+            continue
+        if all(plausible(in_percent(value, unit)) for value in figures):
+            return UnitChoice(unit, f"{place} speaks of {unit}: “{_short(text)}”", certain=True)
+        return UnitChoice(None, f"{place} speaks of {unit}, which makes a fee that no fund pays", certain=False)
+    units = {unit_by_size(value) for value in figures}
+    printed = ", ".join(str(value) for value in sorted(set(figures))[:3])
+    if len(units) == 1:
+        unit = units.pop()
+        if unit is None:
+            return UnitChoice(
+                None, f"no text names the unit, and {printed} may be percent or basis points", certain=False
+            )
+        return UnitChoice(
+            unit, f"no text names the unit; a figure like {printed} is read as {unit} by its size", certain=False
+        )
+    if not units:
+        return UnitChoice(Unit.PERCENT, "no bare figure needs a unit", certain=True)
+    return UnitChoice(
+        None, f"no text names the unit, and the figures ({printed}) are of different sizes", certain=False
+    )
+
+
+LARGEST_PERCENT = Decimal(5)
+SMALLEST_PERCENT = Decimal("0.001")
+
+
+def plausible(percent: Decimal) -> bool:
+    """Tell whether a yearly fee of that many percent of net assets is one that funds pay (0, or 0.001 to 5)."""
+    return percent == 0 or SMALLEST_PERCENT <= percent <= LARGEST_PERCENT
+
+
+def explain(printed: str, percent: Decimal | None, choice: UnitChoice | None) -> str:
+    """Say in words how a printed rate became a percent figure, for the screen and for `contract explain`."""
+    if percent is None:
+        return f"“{printed}” prints no figure"
+    figure = parse_rate(printed)
+    if figure is not None and figure.unit is not None:
+        return f"“{printed}” carries its own unit: {percent}% a year"
+    if choice is None:
+        return f"“{printed}” is {percent}% a year"
+    return f"“{printed}” is {percent}% a year: {choice.reason}"
+
+
+def _short(text: str, limit: int = 90) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else f"{flat[: limit - 1]}…"

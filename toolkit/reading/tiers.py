@@ -1,0 +1,171 @@
+"""Breakpoints: bands of net assets in dollars, each with its own rate (`First $500 million … 0.25%`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from toolkit.reading.rates import Figure, find_rates
+
+_SCALES = {
+    "thousand": 10**3, "k": 10**3, "million": 10**6, "millions": 10**6, "m": 10**6, "mm": 10**6, "mil": 10**6, "mln": 10**6,
+    "billion": 10**9, "billions": 10**9, "b": 10**9, "bn": 10**9, "bil": 10**9, "trillion": 10**12, "t": 10**12,
+}  # fmt: skip
+_SCALE = r"(?:thousand|millions?|billions?|trillion|mln|mil|mm|bn|bil|[kmbt])"
+_AMOUNT = rf"(?:U\.?S\.?\s*)?\$?\s?(?P<{{0}}>\d{{{{1,3}}}}(?:,\d{{{{3}}}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.,]*\d)(?!\s?%)\s?-?(?P<{{0}}s>{_SCALE}\b\.?)?"
+_ASSETS = r"(?:\s+(?:of|in)\s+(?:such\s+|the\s+|its\s+)?(?:(?:fund|portfolio|average|daily|net|total|combined|aggregate)(?:[’']s)?\s+)*assets)?"
+
+
+def _amount(name: str) -> str:
+    return _AMOUNT.format(name).replace("{{", "{").replace("}}", "}")
+
+
+_THE = r"(?:the\s+|that\s+portion\s+(?:of\s+\w+\s+)?|amounts?\s+|(?:the\s+)?(?:average\s+)?(?:daily\s+)?(?:net\s+)?assets\s+)?"
+_OVER = r"(?:(?:in\s+)?excess(?:\s+of)?|over|above|exceeding|greater\s+than|more\s+than|beyond|from|between|>=?|≥)"
+_TO = r"(?:(?:up\s+)?to(?:\s+and\s+including)?|up\s+to|but\s+(?:not\s+(?:exceeding|more\s+than|over|in\s+excess\s+of)|less\s+than|under|up\s+to(?:\s+and\s+including)?)|through|and\s+(?:up\s+to|under|less\s+than|including|not\s+(?:exceeding|over))|and|not\s+exceeding|[-–—])"
+
+BAND = re.compile(
+    rf"""(?<![\w$.])(?:
+      (?P<first>{_THE}(?:first|initial)\s+{_amount("a")})
+    | (?P<next>{_THE}next\s+{_amount("b")})
+    | (?P<range>{_THE}(?:{_OVER}\s+)?{_amount("c")}\s*,?\s*{_TO}\s+?{_amount("d")}|(?:{_OVER}\s+)?{_amount("e")}\s?[-–—]\s?{_amount("f")})
+    | (?P<upto>{_THE}(?:(?:amounts?\s+)?(?:up\s+to(?:\s+and\s+including)?|to|through|less\s+than|under|below|not\s+(?:exceeding|over)|not\s+more\s+than|<=?|≤)\s*{_amount("g")}|{_amount("h")}\s+(?:or|and)\s+(?:less|under|below)))
+    | (?P<over>{_THE}(?:{_OVER}\s*{_amount("i")}|{_amount("j")}\s*(?:(?:or|and)\s+(?:over|above|more|greater)|\+)))
+    | (?P<rest>(?:any\s+|the\s+)?(?:amounts?\s+)?(?:thereafter|(?:in\s+)?excess(?:\s+(?:thereof|amounts?))?|balance|remainder|remaining(?:\s+(?:net\s+)?assets)?|over\s+that|above\s+that))
+    | (?P<all>(?:on\s+)?all\s+(?:(?:average\s+)?(?:daily\s+)?(?:net\s+)?assets|asset\s+levels))
+    ){_ASSETS}(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""One band of net assets. A figure needs its `$`, its scale or its thousands commas to be an amount (see `_money`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A printed band: from `over` (None: from where the last one ended), `width` or `up_to` dollars (None: no end)."""
+
+    kind: Literal["first", "next", "range", "upto", "over", "rest", "all"]
+    over: Decimal | None
+    up_to: Decimal | None
+    start: int
+    end: int
+
+
+def find_bands(text: str) -> list[Band]:
+    """Return every band of net assets named in a text, in order."""
+    bands = (_band(found) for found in BAND.finditer(text))
+    return [band for band in bands if band is not None]
+
+
+def parse_band(text: str) -> Band | None:
+    """Read a whole cell as one band; None where it is not one."""
+    stripped = text.strip(" .,;:")
+    bands = find_bands(stripped)
+    if len(bands) != 1:
+        return None
+    left = stripped[: bands[0].start] + " " + stripped[bands[0].end :]
+    return bands[0] if not _leftover(left) else None
+
+
+_FILLER = re.compile(
+    r"\b(?:of|on|in|the|its|such|fund|portfolio|series|class|fund[’']s|average|daily|net|total|aggregate|combined|assets?|value|"
+    r"amounts?|and|plus|per|annum|year|annually|annual|fee|rate|for|at|to|that|portion|a|is|equal|managed|then|million|billion)\b|"
+    r"[-–—:;,.()\s=]+",
+    re.IGNORECASE,
+)
+
+
+def _leftover(text: str) -> str:
+    """Return what is left of a text of bands and rates when the words that belong between them are taken out."""
+    return _FILLER.sub("", text)
+
+
+def _band(found: re.Match[str]) -> Band | None:
+    kind = found.lastgroup or ""
+    kind = next(name for name in ("first", "next", "range", "upto", "over", "rest", "all") if found[name])
+    start, end = found.span()
+    if kind == "all":
+        return Band("all", Decimal(0), None, start, end)
+    if kind == "rest":
+        return Band("rest", None, None, start, end)
+    pairs = {
+        "first": [(None, "a")], "next": [(None, "b")], "range": [("c", "d"), ("e", "f")],
+        "upto": [(None, "g"), (None, "h")], "over": [("i", None), ("j", None)],
+    }[kind]  # fmt: skip
+    low, high = next(pair for pair in pairs if found[pair[1] or pair[0] or ""])
+    if "$" not in found.group() and not any(found[f"{name}s"] or "," in found[name] for name in (low, high) if name):
+        return None
+    scale = (found[f"{high}s"] if high else None) or ""
+    over = _dollars(found, low, scale) if low else (Decimal(0) if kind in ("first", "upto") else None)
+    return Band(kind, over, _dollars(found, high) if high else None, start, end)  # type: ignore[arg-type]  # one of the seven names above
+
+
+def _dollars(found: re.Match[str], name: str, scale_of_other: str = "") -> Decimal:
+    """Return an amount in dollars; `from $1 to $2 billion` lends its scale to the first amount."""
+    figure = Decimal(found[name].replace(",", ""))
+    scale = found[f"{name}s"] or (scale_of_other if "," not in found[name] and figure < 1000 else "")  # noqa: PLR2004
+    amount = figure * _SCALES.get(scale.lower().rstrip("."), 1)
+    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One band with the rate printed beside it."""
+
+    band: Band
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where a step's band begins and ends, in dollars (`up_to` None: no end)."""
+
+    over: Decimal
+    up_to: Decimal | None
+
+
+def parse_steps(text: str) -> list[Step] | None:
+    """Read a text that is nothing but rates and their bands; None where anything else is said in it."""
+    bands = find_bands(text)
+    masked = text
+    for band in reversed(bands):
+        masked = masked[: band.start] + " " * (band.end - band.start) + masked[band.end :]
+    figures = [figure for figure in find_rates(masked) if figure.outcome == "figure"]
+    if not bands or len(bands) != len(figures):
+        return None
+    for figure in reversed(figures):
+        masked = masked[: figure.start] + " " * (figure.end - figure.start) + masked[figure.end :]
+    if _leftover(masked):
+        return None
+    pairs = list(zip(bands, figures, strict=True))
+    rate_first = [figure.start < band.start for band, figure in pairs]
+    if len(set(rate_first)) != 1:
+        return None
+    return [Step(band, figure) for band, figure in pairs]
+
+
+def bounds(bands: Sequence[Band]) -> list[Bounds] | None:
+    """Lay bands end to end; None where they leave a gap, overlap, or do not begin at nothing."""
+    laid: list[Bounds] = []
+    reached: Decimal | None = Decimal(0)
+    for index, band in enumerate(bands):
+        if reached is None:
+            return None
+        over = reached if band.over is None else band.over
+        if over - reached in (Decimal(1), Decimal("0.01")):
+            over = reached
+        if over != reached:
+            return None
+        up_to = band.up_to
+        if band.kind == "next" and up_to is not None:
+            up_to += over
+        if band.kind == "over" and index + 1 < len(bands):
+            following = bands[index + 1]
+            up_to = following.over if following.kind in ("over", "range") else None
+        if up_to is not None and up_to <= over:
+            return None
+        laid.append(Bounds(over, up_to))
+        reached = up_to
+    return laid if laid else None

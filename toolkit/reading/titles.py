@@ -1,0 +1,58 @@
+"""What a schedule's heading says beside its name: its date and the trust it is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from toolkit.reading.dates import find_dates
+from toolkit.reading.find import Span
+from toolkit.reading.names import looks_like_registrant
+from toolkit.reading.sheet import Part, Strip
+
+_OWN = re.compile(
+    r"\b(?:revised|amended|updated|changed|restated|as\s+of|in\s+force|in\s+effect|effective|as\s+amended)\b",
+    re.IGNORECASE,
+)
+_AGREEMENTS = re.compile(r"\b(?:agreement|plan|contract|attorney)\b[^.]*\bdated\b|^\W*dated\s+as\s+of\b", re.IGNORECASE)
+_NOT_TRUST = re.compile(
+    r"\b(?:advis[eo]rs?|advisory|distributors?|management|services?|securities|bank|llc|l\.l\.c|agreement|plan|contract|schedule|fees?|"
+    r"compensation|listing|custod\w+|transfer|brokerage|class(?:es)?|shares)\b",
+    re.IGNORECASE,
+)
+_TRUST = re.compile(
+    r"\b(?:of|between|by|for|with|to|and)\s+(?:the\s+|each\s+series\s+of\s+)?(?P<name>(?:[A-Z][\w&.,'’-]*\s+)*?(?:[A-Z][\w&'’-]*\s+)?"
+    r"(?:Trust|TRUST|Funds|FUNDS|Fund,?\s+Inc\.?|FUND,?\s+INC\.?|Portfolios|PORTFOLIOS|Series\s+Fund|Inc\.|INC\.)(?:\s+[IVX]+\b)?(?:,?\s+(?:Inc\.?|INC\.?))?)"
+)
+
+
+def title_date(title: str, strips: Sequence[Strip], reference: int | None) -> date | None:
+    """Return the one date that the schedule itself bears; the date of the agreement it belongs to is not it."""
+    candidates: list[tuple[int, date]] = []
+    texts = [title, *(strip.text for strip in strips if strip.part is Part.AS_OF)]
+    for order, text in enumerate(texts):
+        found = list(find_dates(text, reference))
+        if not found:
+            continue
+        if order == 0 and not _OWN.search(text):
+            continue
+        weight = 1 if _AGREEMENTS.search(text) else 0
+        candidates.append((weight, found[0].day))
+    return min(candidates, key=lambda each: each[0])[1] if candidates else None
+
+
+def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:
+    """Return the only trust that the schedule's title names, in its printed case."""
+    lines = [strip.text.strip(' ()"“”,') for strip in strips if strip.place in span.headings]
+    found = [
+        line
+        for line in lines
+        if looks_like_registrant(line)
+        and not _NOT_TRUST.search(line)
+        and not line.lower().startswith(("the ", "to ", "of "))
+    ]
+    if not found:
+        found = [hit["name"].strip() for hit in _TRUST.finditer(span.title) if not _NOT_TRUST.search(hit["name"])]
+    once = list(dict.fromkeys(found))
+    return once[0] if len(once) == 1 else None

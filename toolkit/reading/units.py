@@ -1,0 +1,313 @@
+"""Fee lines gathered into units: a fund with all its printed lines, under the headings that stand above it.
+
+A unit is one fund (or one class of it) with its wrapped name, its lines of classes or of breakpoints. Ruled tables say
+by their rules what belongs together; open ones by gaps, indents and wording (`wraps`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from toolkit.reading.cells import FEES, Cell, Kind
+from toolkit.reading.columns import Table, TableRow
+from toolkit.reading.grid import seat, shelves
+from toolkit.reading.names import parse_class, strip_markers
+from toolkit.reading.sheet import Part as LinePart
+from toolkit.reading.sheet import Sheet, Strip
+from toolkit.reading.tiers import find_bands
+from toolkit.reading.wraps import NARROW, Part, Style, affinity, headings_of, split_run, style_of
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One fee line read by its columns: what it names, its class, its band of net assets, its figures."""
+
+    row: TableRow
+    table: Table
+    name: Part | None
+    class_cell: Cell | None
+    band_cell: Cell | None
+
+    @property
+    def strip(self) -> Strip:
+        """The printed line."""
+        return self.row.strip
+
+    def cell(self, index: int | None) -> Cell | None:
+        """Return the cell in a column, None where it is empty."""
+        return None if index is None else self.row.cells.get(index)
+
+
+@dataclass
+class Unit:
+    """A fund with its lines, being gathered. `headings` stand above it; `prose` is what a sentence says of them instead."""
+
+    headings: list[list[Part]] = field(default_factory=list)
+    names: list[Part] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    extra: list[tuple[Entry, Strip]] = field(default_factory=list)
+    prose: list[Strip] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    def lines(self) -> Iterator[Strip]:
+        """Yield the fee lines."""
+        for entry in self.entries:
+            yield entry.strip
+
+
+def units_of(sheet: Sheet, tables: Sequence[Table]) -> tuple[list[Unit], Style]:
+    """Gather the lines of a schedule into units, in printed order."""
+    entries = {row.strip.place: entry_of(row, table) for table in tables for row in table.rows}
+    style = _style(sheet, tables, list(entries.values()))
+    units = _gather(sheet, entries, style, _shelf_of(sheet, entries))
+    return units, style
+
+
+def entry_of(row: TableRow, table: Table) -> Entry:
+    """Read one fee line by its columns."""
+    name_column = table.index("name")
+    cell = row.cells.get(name_column) if name_column is not None else None
+    class_cell = row.cells.get(table.index("share_class") if table.index("share_class") is not None else -1)
+    band_column = next((index for index, column in enumerate(table.columns) if column.bands), None)
+    band_cell = row.cells.get(band_column) if band_column is not None else None
+    name: Part | None = None
+    if cell is not None:
+        if cell.kind is Kind.BAND:
+            band_cell = cell
+        elif cell.kind is Kind.SHARE_CLASS and class_cell is None:
+            class_cell = cell
+        elif cell.kind not in FEES and cell.kind is not Kind.MARK:
+            name = Part(cell.text, row.strip.line, cell.chunk.x0, cell.chunk.x1)
+    return Entry(row, table, name, class_cell, band_cell)
+
+
+def _style(sheet: Sheet, tables: Sequence[Table], entries: Sequence[Entry]) -> Style:
+    names = [entry.name for entry in entries if entry.name is not None]
+    right = 0.0
+    for table in tables:
+        index = table.index("name")
+        if index is not None:
+            right = max(right, table.columns[index].band.x1)
+    style = style_of(names, right, sheet.pitch)
+    return style
+
+
+def _shelf_of(sheet: Sheet, entries: dict[tuple[int, int], Entry]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Name the ruled row of every line, where rules part the rows of the table; empty for an open table."""
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for page, rules in sheet.rules.items():
+        rows = [
+            strip for strip in sheet.strips if strip.place[0] == page and strip.part in (LinePart.FEES, LinePart.TEXT)
+        ]
+        fees = [strip for strip in rows if strip.place in entries]
+        if not fees:
+            continue
+        left, right = min(strip.line.x0 for strip in fees), max(strip.line.x1 for strip in fees)
+        heights = shelves(rules, left, right)
+        seats = {strip.place: bisect(heights, (strip.line.top + strip.line.bottom) / 2) for strip in rows}
+        named = [strip for strip in fees if entries[strip.place].name is not None]
+        parted = sum(1 for one, two in pairwise(named) if seats[one.place] != seats[two.place])
+        if heights and (parted > 0.6 * (len(named) - 1) if len(named) > 1 else len(heights) >= 2):  # noqa: PLR2004
+            found.update({place: (page, shelf) for place, shelf in seats.items()})
+    return found
+
+
+@dataclass
+class _Run:
+    """Lines without a figure between two fee lines; `broken` is how many stand before a repeated heading or a page's end."""
+
+    parts: list[Part] = field(default_factory=list)
+    strips: list[Strip] = field(default_factory=list)
+    broken: int | None = None
+    prose: list[Strip] = field(default_factory=list)
+
+
+def _gather(
+    sheet: Sheet, entries: dict[tuple[int, int], Entry], style: Style, shelf: dict[tuple[int, int], tuple[int, int]]
+) -> list[Unit]:
+    units: list[Unit] = []
+    run = _Run()
+    pending: list[list[Part]] = []
+    for strip in sheet.strips:
+        if strip.part is LinePart.TEXT:
+            run.parts.append(text_part(strip))
+            run.strips.append(strip)
+        elif strip.part is LinePart.HEADING:
+            run.broken = len(run.parts)
+        elif strip.part is LinePart.PROSE and run.parts:
+            pending += _close(run, units[-1] if units else None, None, style, shelf)
+            unit = units[-1] if units and units[-1].prose and not run.parts and not pending else None
+            if unit is None:
+                units.append(unit := Unit(headings=pending))
+                pending = []
+            unit.prose.append(strip)
+            run = _Run()
+        elif strip.part is LinePart.PROSE and units and units[-1].prose and not units[-1].entries:
+            units[-1].prose.append(strip)
+        elif strip.place in entries:
+            entry = entries[strip.place]
+            last = units[-1] if units else None
+            pending += _close(run, last, entry, style, shelf)
+            after = _after(run, last, entry, style, shelf)
+            if (
+                last is not None
+                and not pending
+                and not after
+                and not last.prose
+                and _same_unit(last, entry, style, shelf)
+            ):
+                last.entries.append(entry)
+                if entry.name is not None:
+                    last.names.append(entry.name)
+            else:
+                unit = Unit(headings=pending, entries=[entry], names=[*after, *([entry.name] if entry.name else [])])
+                unit.doubts += run_doubts(run)
+                units.append(unit)
+                pending = []
+            run = _Run()
+    pending += _close(run, units[-1] if units else None, None, style, shelf)
+    if pending:
+        units.append(Unit(headings=pending))
+    return units
+
+
+def run_doubts(run: _Run) -> list[str]:
+    """Return the doubts noted while a run was divided."""
+    return list(getattr(run, "doubts", []))
+
+
+def text_part(strip: Strip) -> Part:
+    """Make a part of a name of a line without a figure."""
+    return Part(
+        strip.cells[0].chunk.text if len(strip.cells) > 1 else " ".join(c.chunk.text for c in strip.cells),
+        strip.line,
+        strip.line.x0,
+        strip.cells[0].chunk.x1,
+    )
+
+
+def _divide(
+    run: _Run, last: Unit | None, entry: Entry | None, style: Style, shelf: dict[tuple[int, int], tuple[int, int]]
+) -> tuple[int, int, float]:
+    """Say how many lines of a run end the name above and how many begin the one below."""
+    parts = run.parts
+    above = last.names[-1] if last is not None and last.names and last.entries else None
+    if shelf and parts:
+        return (*_divide_ruled(run, last, entry, shelf), 9.0)
+    head = len(parts) if run.broken is None else run.broken
+    below = entry.name if entry is not None else None
+    most_after = len(parts) - (0 if run.broken is None else run.broken)
+    split = split_run(
+        above,
+        parts,
+        below,
+        style,
+        most_after=most_after,
+        most_before=head,
+        nameless=entry is not None and entry.name is None,
+    )
+    return split.before, split.after, split.margin
+
+
+def _divide_ruled(
+    run: _Run, last: Unit | None, entry: Entry | None, shelf: dict[tuple[int, int], tuple[int, int]]
+) -> tuple[int, int]:
+    above = {shelf.get(strip.place) for strip in last.lines()} if last is not None and last.entries else set()
+    below = shelf.get(entry.strip.place) if entry is not None else None
+    before = 0
+    for strip in run.strips:
+        if shelf.get(strip.place) not in above:
+            break
+        before += 1
+    after = 0
+    for strip in reversed(run.strips[before:]):
+        if below is None or shelf.get(strip.place) != below:
+            break
+        after += 1
+    return before, after
+
+
+def _close(
+    run: _Run, last: Unit | None, entry: Entry | None, style: Style, shelf: dict[tuple[int, int], tuple[int, int]]
+) -> list[list[Part]]:
+    """Give a run's first lines to the unit above; return the headings in its middle."""
+    if not run.parts:
+        return []
+    before, after, margin = _divide(run, last, entry, style, shelf)
+    if before and last is not None:
+        last.names += run.parts[:before]
+        last.extra += [(last.entries[-1], strip) for strip in run.strips[:before]]
+    if margin < NARROW:
+        run.doubts = [f"“{run.parts[before - 1 if before else 0].text}” may be a heading or part of a name"]  # type: ignore[attr-defined]  # kept beside the run it speaks of
+    return headings_of(run.parts[before : len(run.parts) - after], style)
+
+
+def _after(
+    run: _Run, last: Unit | None, entry: Entry, style: Style, shelf: dict[tuple[int, int], tuple[int, int]]
+) -> list[Part]:
+    """Return the run's last lines, which begin the name of the fee line below."""
+    if not run.parts:
+        return []
+    _, after, _ = _divide(run, last, entry, style, shelf)
+    return run.parts[len(run.parts) - after :] if after else []
+
+
+def _same_unit(last: Unit, entry: Entry, style: Style, shelf: dict[tuple[int, int], tuple[int, int]]) -> bool:
+    """Tell whether a fee line goes on with the fund of the line above it."""
+    if not last.entries:
+        return False
+    above = last.entries[-1]
+    if above.table is not entry.table and entry.name is not None:
+        return False
+    if entry.strip.place in shelf and shelf[entry.strip.place] == shelf.get(above.strip.place):
+        return True
+    if entry.name is None:
+        return above.table is entry.table or entry.class_cell is not None
+    if shelf or not last.names:
+        return False
+    if _goes_on_with_steps(entry):
+        return True
+    stackable = above.class_cell is not None or above.band_cell is not None or _steps(above)
+    if not stackable or entry.table.index("registrant") is not None:
+        return False
+    if entry.class_cell is not None:
+        own = _class(entry)
+        if own in {_class(each) for each in last.entries if each.class_cell is not None} and entry.band_cell is None:
+            return False
+    elif entry.band_cell is not None:
+        bands = find_bands(entry.band_cell.text)
+        if bands and bands[0].kind in ("first", "upto", "all"):
+            return False
+    elif not _steps(entry):
+        return False
+    return affinity(last.names[-1], entry.name, style) > 0
+
+
+def _class(entry: Entry) -> str | None:
+    return parse_class(strip_markers(entry.class_cell.text)[0]) if entry.class_cell is not None else None
+
+
+def _fee_cells(entry: Entry) -> list[Cell]:
+    return [cell for index, cell in entry.row.cells.items() if entry.table.columns[index].role == "rate"]
+
+
+def _steps(entry: Entry) -> bool:
+    return any(cell.kind is Kind.STEPS for cell in _fee_cells(entry))
+
+
+def _goes_on_with_steps(entry: Entry) -> bool:
+    """Tell whether a fee line's bands do not begin at nothing, so that they continue those of the line above."""
+    for cell in _fee_cells(entry):
+        bands = find_bands(cell.text)
+        if cell.kind is Kind.STEPS and bands:
+            return bands[0].kind in ("next", "over", "rest") or (bands[0].kind == "range" and bool(bands[0].over))
+    return False
+
+
+def seat_text(strip: Strip, table: Table) -> dict[int, Cell]:
+    """Seat the cells of a continuation line in the table's columns."""
+    bands = [column.band for column in table.columns]
+    return {seat(cell.chunk, bands): cell for cell in strip.cells}

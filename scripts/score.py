@@ -134,7 +134,8 @@ def report(verdicts: Sequence[Verdict], folder: str) -> str:
         found = [v for v in verdicts if wanted(v)]
         groups: dict[str, list[Verdict]] = defaultdict(list)
         for verdict in found:
-            groups[verdict.layout].append(verdict)
+            same = (verdict.wrong or "").split(":")[0] if verdict.status == "crash" else verdict.layout
+            groups[same].append(verdict)
         out.append(f"## {title}: {len(found)}")
         for layout, some in sorted(groups.items(), key=lambda item: -len(item[1])):
             out.append(f"- **{layout}** {len(some)}x ({', '.join(sorted({v.kind for v in some}))})")

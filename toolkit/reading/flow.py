@@ -19,6 +19,11 @@ BODY_WIDTH = 78 * CHARACTER_WIDTH
 CELL_WIDTH = 64
 """Characters after which the text of a cell is wrapped."""
 TAB_STOP = 36.0
+SPREAD = 1.35
+"""A typewriter's character is wider than a printed one by about so much; tab stops are moved out with it."""
+TABBED_WIDTH = 132 * CHARACTER_WIDTH
+"""A line whose tabs set columns is not wrapped before this."""
+LABEL_LENGTH = 10
 CELL_PADDING = 4.0
 Alignment = Literal["left", "center", "right"]
 
@@ -34,7 +39,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Text that is wrapped together; indents and the gaps around it in points.
+    """Text that is wrapped together; indents, tab stops and the gaps around it in points.
 
     Preformatted text keeps its columns and is not wrapped.
     """
@@ -46,6 +51,7 @@ class Paragraph:
     before: float = 0.0
     after: float = 0.0
     preformatted: bool = False
+    tabs: tuple[float, ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -137,27 +143,48 @@ def wrapped(block: Paragraph, width: float) -> list[list[Word]]:
     if block.preformatted:
         lines = "".join(piece.text for piece in block.pieces).split("\n")
         return [list(line_words(line, 0.0)) for line in lines]
+    if _is_tabbed(block):
+        width = max(width, TABBED_WIDTH)
     rows: list[list[Word]] = [[]]
-    start = max(0.0, block.indent + block.first_indent)
-    here, glued = start, False
+    here = max(0.0, block.indent + block.first_indent)
+    printed, glued = here, False
     for word, bold, raised in _tokens(block.pieces):
         if word == "\n":
             rows.append([])
-            here, glued = block.indent, False
+            here, printed, glued = block.indent, block.indent, False
         elif word == "\t":
-            here, glued = max((here // TAB_STOP + 1) * TAB_STOP, here + 2 * CHARACTER_WIDTH), False
+            printed = _next_stop(block, printed)
+            here, glued = max(printed * SPREAD, here + 2 * CHARACTER_WIDTH), False
         elif word == " ":
-            glued = False
-            here += CHARACTER_WIDTH
+            here, printed, glued = here + CHARACTER_WIDTH, printed + CHARACTER_WIDTH / SPREAD, False
         else:
             end = here + len(word) * CHARACTER_WIDTH
-            row = rows[-1]
-            if row and end > width and not glued and not row[-1].text.endswith("-"):
+            if rows[-1] and end > width and not glued and not rows[-1][-1].text.endswith("-"):
                 rows.append([])
                 here = block.indent
             here = _append(rows[-1], word, here, bold, raised, glued)
+            printed += printed_width(word)
             glued = True
     return rows
+
+
+def _is_tabbed(block: Paragraph) -> bool:
+    """Tell whether tabs set columns in a paragraph, rather than the one behind its number."""
+    return "\t" in "".join(piece.text for piece in block.pieces).strip()[LABEL_LENGTH:]
+
+
+def _next_stop(block: Paragraph, printed: float) -> float:
+    """Return the tab stop that a tab reaches in print: a hanging indent, one of its own, or the next half inch."""
+    if block.first_indent < 0 and printed < block.indent:
+        return block.indent
+    return next((stop for stop in block.tabs if stop > printed), (printed // TAB_STOP + 1) * TAB_STOP)
+
+
+def printed_width(word: str) -> float:
+    """Guess the width in points of a word in an 11-point proportional font, to find which tab stop comes next."""
+    narrow = sum(character in "iljtfrI.,;:'|!()[]/-" for character in word)
+    wide = sum(character in "mwMW%@&" or character.isupper() for character in word)
+    return 11 * (0.3 * narrow + 0.7 * wide + 0.48 * (len(word) - narrow - wide))
 
 
 def _append(row: list[Word], word: str, x0: float, bold: bool, raised: bool, glued: bool) -> float:
@@ -220,7 +247,10 @@ def _set_table(sheet: _Sheet, table: Table, left: float, width: float, top: floa
 def _fill(sheet: _Sheet, cell: Cell, left: float, width: float, top: float) -> float:
     """Set the blocks of a cell one below the other; returns their height."""
     height = 0.0
-    for block in cell.blocks:
+    printed = [
+        index for index, block in enumerate(cell.blocks) if not (isinstance(block, Paragraph) and block.is_blank)
+    ]
+    for block in cell.blocks[printed[0] : printed[-1] + 1] if printed else ():
         inner = tidy(block) if isinstance(block, Table) else replace(block, indent=0.0, first_indent=0.0)
         height += _set(sheet, inner, left, width, top + height)
     return height

@@ -62,8 +62,9 @@ class _Open:
             while self.pieces and not self.pieces[-1].text.strip():
                 self.pieces.pop()
             before = self.gap if self.blocks else 0.0
+            alignment: Alignment = "left" if look.pre else look.alignment
             pieces = tuple(self.pieces)
-            self.blocks.append(Paragraph(pieces, look.alignment, look.indent, before=before, preformatted=look.pre))
+            self.blocks.append(Paragraph(pieces, alignment, look.indent, before=before, preformatted=look.pre))
             self.gap = 0.0
         elif sum(piece.text.count("\n") for piece in self.pieces):
             self.gap = max(self.gap, LINE_HEIGHT)

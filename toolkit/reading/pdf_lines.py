@@ -44,7 +44,7 @@ class Characters(Protocol):
         """Where a character stands."""
 
     def right(self, index: int) -> float:
-        """The right edge of a character."""
+        """Where a character ends."""
 
     def lift(self, index: int) -> float:
         """How far a character's ink begins above the baseline, in points."""
@@ -122,9 +122,7 @@ class PdfLine(Line):
         return words
 
 
-def printed_lines(
-    characters: Characters, page: int, measure: Measure
-) -> tuple[PdfLine, ...]:
+def printed_lines(characters: Characters, page: int, measure: Measure) -> tuple[PdfLine, ...]:
     """Return the lines of a page top to bottom, their words still unmeasured."""
     rows = _rows(list(_runs(characters)))
     return tuple(PdfLine(row, page, number, measure) for number, row in enumerate(rows, start=1))

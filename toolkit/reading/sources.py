@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from toolkit.agreement import DocumentKind
 from toolkit.errors import Fault, InputError, UnreadableError
 from toolkit.reading.pages import Page, Paper
 
 Ocr = Literal["auto", "never", "always"]
 Content = Literal["pdf", "docx", "html", "text"]
 
-_HTML = re.compile(rb"<\s*(!doctype\s+html|html|head|body|table|div|p|font|center)\b", re.IGNORECASE)
+SEEN = 4096
+"""Bytes from the start of a file that tell what it is."""
+HTML = re.compile(rb"<\s*(!doctype\s+html|html|head|body|table|div|p|font|center)\b", re.IGNORECASE)
 _REFUSED = {
     b"\xd0\xcf\x11\xe0": ("an old Word or Excel file (.doc, .xls)", "save it as .docx, then read that"),
     b"{\\rtf": ("a rich text file (.rtf)", "save it as .docx, then read that"),
@@ -33,15 +36,31 @@ def open_paper(path: str | Path, *, ocr: Ocr = "auto") -> Paper:
     sha256 = hashlib.sha256(data).hexdigest()
     if content == "pdf":
         return _pdf_paper(data, path.name, sha256, ocr)
-    if content == "text":
-        from toolkit.reading.text import read_text
+    kind, pages = _flowing(data, content, path.name)
+    return Paper(path.name, sha256, kind, pages)
 
-        return Paper(path.name, sha256, "text", read_text(data, path.name))
+
+def _flowing(data: bytes, content: Content, name: str) -> tuple[DocumentKind, tuple[Page, ...]]:
+    """Read what has no pages of its own; a submission is what its one agreement is, text or HTML."""
+    if content == "docx":
+        from toolkit.reading.docx import read_docx
+
+        return "docx", read_docx(data, name)
     if content == "html":
         from toolkit.reading.html import read_html
 
-        return Paper(path.name, sha256, "html", read_html(data, path.name))
-    raise UnreadableError(Fault(path.name, f"{content} is not read", "give a PDF or a text file"))
+        return "html", read_html(data, name)
+    from toolkit.reading import edgar, text
+
+    printed = text.decode(data, name)
+    if not edgar.is_submission(printed):
+        return "text", text.pages_of(printed)
+    exhibit = edgar.choose(printed, name)
+    if HTML.search(exhibit.text[:SEEN].encode("utf-8", "replace")):
+        from toolkit.reading.html import read_html
+
+        return "html", read_html(exhibit.text.encode(), name)
+    return "text", text.pages_of(exhibit.text, exhibit.line)
 
 
 def _pdf_paper(data: bytes, name: str, sha256: str, ocr: Ocr) -> Paper:
@@ -87,4 +106,5 @@ def tell_content(data: bytes, name: str) -> Content:
     if promised == ".docx":
         remedy = "open it in Word and save it as .docx"
         raise UnreadableError(Fault(name, "not a DOCX: the file is not a zip archive", remedy))
-    return "html" if _HTML.search(data[:4096]) else "text"
+    wrapped = re.search(rb"<(?:SEC|IMS)-DOCUMENT>|<DOCUMENT>\s*<TYPE>", data[:SEEN]) is not None
+    return "html" if not wrapped and HTML.search(data[:SEEN]) else "text"

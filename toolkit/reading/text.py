@@ -19,9 +19,13 @@ _MARKED_BOM = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 def read_text(data: bytes, name: str) -> tuple[Page, ...]:
     """Read the bytes of a text file into pages; they break at `<PAGE>` lines and at form feeds."""
-    text = decode(data, name)
+    return pages_of(decode(data, name))
+
+
+def pages_of(text: str, first_line: int = 1) -> tuple[Page, ...]:
+    """Lay text on pages; its first line is line `first_line` of the file."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return lay_out(list(enumerate(lines, start=1)))
+    return lay_out(list(enumerate(lines, start=first_line)))
 
 
 def decode(data: bytes, name: str) -> str:

@@ -1,0 +1,214 @@
+"""DOCX: paragraphs, tables, automatic numbers, footnotes, headers and footers, laid out as printed.
+
+Deleted and hidden text is not printed; inserted text is. Nothing outside the file is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from xml.etree.ElementTree import Element
+
+from toolkit.reading.docx_numbering import Label, Numbering
+from toolkit.reading.docx_package import MC, Package, W, read_package, value
+from toolkit.reading.docx_styles import ParagraphLook, Styles
+from toolkit.reading.flow import Block, PageBreak, Paragraph, Piece, lay_out
+from toolkit.reading.pages import LINE_HEIGHT, Page
+from toolkit.reading.tables import Cell, Table, gridded
+
+_TRANSPARENT = frozenset(
+    W + tag
+    for tag in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "hyperlink", "fldSimple", "customXml", "dir", "bdo")
+)
+_CHARACTERS = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+}
+_PRIVATE_USE = 0xF000
+
+
+def read_docx(data: bytes, name: str) -> tuple[Page, ...]:
+    """Read the bytes of a DOCX into pages; they break where the document itself breaks them."""
+    package = read_package(data, name)
+    reader = _Reader(package)
+    body = package.document.find(W + "body")
+    blocks = list(reader.blocks(body)) if body is not None else []
+    blocks += reader.notes_met()
+    head = [block for part in package.headers for block in _furniture(reader, part)]
+    foot = [block for part in package.footers for block in _furniture(reader, part)]
+    return lay_out(blocks, head=head, foot=foot)
+
+
+def _furniture(reader: _Reader, part: Element) -> list[Block]:
+    """Return what a header or footer prints, set apart from the text by two lines."""
+    blocks = [block for block in reader.blocks(part) if not (isinstance(block, Paragraph) and block.is_blank)]
+    gap = 2 * LINE_HEIGHT
+    return [replace(block, before=gap, after=gap) if isinstance(block, Paragraph) else block for block in blocks]
+
+
+@dataclass
+class _Printed:
+    """The pieces of a paragraph so far, and before which of them a page ends."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+
+
+class _Reader:
+    """Walks the document once, counting numbers and footnotes as a reader meets them."""
+
+    def __init__(self, package: Package) -> None:
+        self._styles = Styles(package.styles)
+        self._numbering = Numbering(package.numbering)
+        self._notes = package.footnotes
+        self._note_numbers: dict[str, int] = {}
+        self._waiting: list[str] = []
+        self._note_being_read = ""
+
+    def blocks(self, parent: Element) -> Iterator[Block]:
+        """Yield the blocks of a body, cell, header, footer or note; a table's notes follow it."""
+        for element in parent:
+            if element.tag == W + "p":
+                yield from self._paragraph(element)
+            elif element.tag == W + "tbl":
+                yield self._table(element)
+                yield from self.notes_met() if parent.tag == W + "body" else ()
+            elif element.tag in _TRANSPARENT:
+                yield from self.blocks(element)
+
+    def notes_met(self) -> list[Block]:
+        """Return the footnotes referred to since the last call, in order."""
+        waiting, self._waiting = self._waiting, []
+        blocks: list[Block] = []
+        for identity in waiting:
+            self._note_being_read = identity
+            gap = LINE_HEIGHT / 2
+            note = self.blocks(self._notes[identity])
+            blocks += [replace(block, before=gap) if isinstance(block, Paragraph) else block for block in note]
+        return blocks
+
+    def _table(self, element: Element) -> Table:
+        """Read a table; a cell merged downward counts the rows that it covers."""
+        rows: list[list[Cell]] = []
+        reaching: dict[int, tuple[int, int]] = {}
+        for row in _below(element, W + "tr"):
+            if row.find(f"{W}trPr/{W}del") is not None:
+                continue
+            skipped = int(value(row.find(f"{W}trPr/{W}gridBefore")) or 0)
+            cells = [Cell((), columns=skipped)] if skipped else []
+            column = skipped
+            for tc in _below(row, W + "tc"):
+                span = max(1, int(value(tc.find(f"{W}tcPr/{W}gridSpan")) or 1))
+                merge = tc.find(f"{W}tcPr/{W}vMerge")
+                if merge is not None and value(merge) != "restart" and column in reaching:
+                    at, index = reaching[column]
+                    rows[at][index] = replace(rows[at][index], rows=len(rows) - at + 1)
+                else:
+                    reaching.pop(column, None)
+                    if merge is not None:
+                        reaching[column] = (len(rows), len(cells))
+                    cells.append(Cell(tuple(self.blocks(tc)), columns=span))
+                column += span
+            rows.append(cells)
+        return gridded(rows)
+
+    def _paragraph(self, element: Element) -> Iterator[Block]:
+        """Yield a paragraph, parted at page breaks inside it, then the text of boxes anchored in it."""
+        look = self._styles.paragraph(element)
+        if look.page_break_before:
+            yield PageBreak()
+        printed = _Printed()
+        self._runs(element, printed, look.style)
+        if printed.pieces or printed.breaks:
+            look = self._numbered(look, printed)
+        bounds = [0, *printed.breaks, len(printed.pieces)]
+        for index, (start, end) in enumerate(pairwise(bounds)):
+            if index:
+                yield PageBreak()
+            paragraph = look.paragraph(tuple(printed.pieces[start:end]))
+            if len(bounds) == 2 or not paragraph.is_blank:  # noqa: PLR2004 - a paragraph in one part
+                yield paragraph
+        for box in _boxes(element):
+            yield from self.blocks(box)
+        if look.section_break:
+            yield PageBreak()
+
+    def _numbered(self, look: ParagraphLook, printed: _Printed) -> ParagraphLook:
+        """Print a paragraph's automatic number before it."""
+        label: Label | None = self._numbering.next_label(look.number_id, look.level)
+        if label is None:
+            return look
+        printed.pieces.insert(0, Piece(label.text + label.gap, printed.pieces[0].bold if printed.pieces else False))
+        printed.breaks = [index + 1 for index in printed.breaks]
+        indent = label.indent if look.indent is None else look.indent
+        first = -label.hanging if look.first_indent is None else look.first_indent
+        return replace(look, indent=indent, first_indent=first)
+
+    def _runs(self, element: Element, printed: _Printed, style: str | None) -> None:
+        for child in element:
+            if child.tag == W + "r":
+                self._run(child, printed, style)
+            elif child.tag in _TRANSPARENT:
+                self._runs(child, printed, style)
+
+    def _run(self, run: Element, printed: _Printed, style: str | None) -> None:
+        look = self._styles.run(run, style)
+        if look.hidden:
+            return
+        for child in run:
+            if child.tag == W + "br" and value(child, "type") == "page":
+                printed.breaks.append(len(printed.pieces))
+            elif child.tag == W + "footnoteReference":
+                number = self._note_number(value(child, "id") or "")
+                if number and value(child, "customMarkFollows") is None:
+                    printed.pieces.append(Piece(number, raised=True))
+            elif child.tag == W + "footnoteRef":
+                own = self._note_numbers.get(self._note_being_read)
+                printed.pieces.append(Piece(f"{own or ''}", raised=True))
+            else:
+                text = _characters(child)
+                if text:
+                    printed.pieces.append(Piece(text.upper() if look.caps else text, look.bold, look.raised))
+
+    def _note_number(self, identity: str) -> str:
+        """Return the number of a footnote and remember to print it; nothing for a note that is not there."""
+        if identity not in self._notes:
+            return ""
+        if identity not in self._note_numbers:
+            self._note_numbers[identity] = len(self._note_numbers) + 1
+            self._waiting.append(identity)
+        return str(self._note_numbers[identity])
+
+
+def _characters(element: Element) -> str:
+    """Return what one element of a run prints."""
+    if element.tag == W + "t":
+        return (element.text or "").replace("\n", " ")
+    if element.tag == W + "sym":
+        code = int(value(element, "char") or "0", 16)
+        return chr(code - _PRIVATE_USE if code >= _PRIVATE_USE else code) if code else ""
+    return _CHARACTERS.get(element.tag, "")
+
+
+def _below(element: Element, tag: str) -> Iterator[Element]:
+    """Yield the rows of a table or the cells of a row, through what only wraps them."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _TRANSPARENT:
+            yield from _below(child, tag)
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    """Yield the contents of text boxes; where a box is stored in two forms, the first."""
+    for child in element:
+        if child.tag == W + "txbxContent":
+            yield child
+        elif child.tag == MC + "AlternateContent":
+            yield from _boxes(child[0]) if len(child) else ()
+        else:
+            yield from _boxes(child)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from toolkit.agreement import Agreement, Clause, Footnote, Reading, Row, Schedule
 from toolkit.register import parts, rates
-from toolkit.register.changes import Add, Redate, Remove, Rename, RenameRegistrant, Rerate, Reword
+from toolkit.register.changes import Add, Change, Redate, Remove, Rename, RenameRegistrant, Rerate, Reword
 from toolkit.register.names import match_key, renamed_series, series_and_class
 from toolkit.register.plan import Plan, Step
 
@@ -21,67 +22,113 @@ class Standing:
     keys: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    key: int
-    schedule: int
-    row: Row
-    removed: bool = False
-
-
 def fold(base: Reading, plan: Plan, day: date) -> Standing:
     """Return the base with every change folded in whose effective date is `day` or earlier.
 
     The whole base schedule stands on any earlier day too: it lists its rows before their fees run.
     """
-    lines = _base_lines(base)
+    rows = _Rows(base)
     agreement = base.agreement
     for step in plan.steps:
         if step.on > day:
             break
-        lines = _rows_after(base, lines, step)
+        rows.take(step)
         agreement = _agreement_after(agreement, step)
-    standing = [line for line in lines if not line.removed]
-    schedules = tuple(_schedule(schedule, index, standing, base) for index, schedule in enumerate(base.schedules))
-    ordered = sorted(standing, key=lambda line: line.schedule)  # stable: the order within a schedule is kept
-    reading = base.model_copy(update={"agreement": agreement, "schedules": schedules})
-    return Standing(reading, tuple(line.key for line in ordered))
+    keys: list[int] = []
+    schedules: list[Schedule] = []
+    first_key = 0
+    for index, schedule in enumerate(base.schedules):
+        standing = rows.of_schedule(index)
+        keys += standing
+        schedules.append(_schedule(schedule, first_key, standing, rows))
+        first_key += len(schedule.rows)
+    update = {"agreement": agreement, "schedules": tuple(schedules)}
+    return Standing(base.model_copy(update=update), tuple(keys))
 
 
-def _base_lines(base: Reading) -> list[_Line]:
-    rows = [(index, row) for index, schedule in enumerate(base.schedules) for row in schedule.rows]
-    return [_Line(key, index, row) for key, (index, row) in enumerate(rows)]
+class _Rows:
+    """The rows while steps are folded in, by key, in order; a removed row keeps its place for those put after it."""
+
+    def __init__(self, base: Reading) -> None:
+        self.base = base
+        placed = [(index, row) for index, schedule in enumerate(base.schedules) for row in schedule.rows]
+        self.by_key: dict[int, Row] = {key: row for key, (_index, row) in enumerate(placed)}
+        self.schedule: dict[int, int] = {key: index for key, (index, _row) in enumerate(placed)}
+        self.order: list[int] = list(self.by_key)
+        self.removed: set[int] = set()
+        self._service_fees: dict[tuple[int, str | None], Decimal | None] = {}
+
+    def take(self, step: Step) -> None:
+        """Fold one step in."""
+        change = step.change
+        if isinstance(change, Add):
+            self._add(step, change)
+        elif isinstance(change, Remove):
+            self.removed.update(step.keys)
+        else:
+            for key in step.keys:
+                self.by_key[key] = self._changed(key, change)
+
+    def of_schedule(self, index: int) -> list[int]:
+        """Return the keys of the rows that stand in a schedule, in order."""
+        return [key for key in self.order if self.schedule[key] == index and key not in self.removed]
+
+    def _changed(self, key: int, change: Change) -> Row:
+        """Return the row after the change. Its source is where its figures stand: a new name leaves it as it was."""
+        row = self.by_key[key]
+        if isinstance(change, Rename):
+            series = renamed_series(row.name, row.series, change.to)
+            return row.model_copy(update={"name": change.to, "series": series})
+        if isinstance(change, RenameRegistrant):
+            return row.model_copy(update={"registrant": change.to})
+        if isinstance(change, Redate):
+            return row.model_copy(update={"calculation_date": change.to, "source": change.source})
+        if isinstance(change, Rerate):
+            new = row.model_copy(update={"rate": change.to, "source": change.source})
+            return self._with_parts(new, self.schedule[key], change)
+        return row
+
+    def _add(self, step: Step, change: Add) -> None:
+        key = step.keys[0]
+        self.schedule[key] = step.schedule
+        wanted = match_key(change.registrant or "")
+        group = [
+            place
+            for place, one in enumerate(self.order)
+            if self.schedule[one] == step.schedule and match_key(self.by_key[one].registrant or "") == wanted
+        ]
+        anchor = [self.order.index(step.after)] if step.after in self.by_key else []
+        printed = self.by_key[self.order[group[-1]]].registrant if group else change.registrant
+        row = _new_row(change).model_copy(update={"registrant": printed})
+        self.by_key[key] = self._with_parts(row, step.schedule, change)
+        self.order.insert((anchor or group or [len(self.order) - 1])[-1] + 1, key)
+
+    def _with_parts(self, row: Row, schedule: int, change: Add | Rerate) -> Row:
+        """Give a row its rate as the schedule prints rates, and its parts.
+
+        Parts stated by the change hold; else those of the "remainder" footnote; else a re-rated row keeps its maxima as
+        printed (three-rate form), less those that now exceed the aggregate.
+        """
+        rate = rates.printed_like(row.rate, self.base.schedules[schedule].rows)
+        stated = (change.service_fee_percent, change.asset_based_sales_charge_percent)
+        if stated == (None, None):
+            residual = self._residual(schedule, row.share_class)
+            maxima = (row.service_fee_percent, row.asset_based_sales_charge_percent)
+            stated = parts.within(maxima, rate.percent) if residual is None else parts.split(rate.percent, residual)
+        update = {"rate": rate, "service_fee_percent": stated[0], "asset_based_sales_charge_percent": stated[1]}
+        return row.model_copy(update=update)
+
+    def _residual(self, schedule: int, share_class: str | None) -> Decimal | None:
+        asked = (schedule, share_class)
+        if asked not in self._service_fees:
+            found = parts.residual_service_fee(self.base.schedules[schedule], share_class)
+            self._service_fees[asked] = found
+        return self._service_fees[asked]
 
 
-def _rows_after(base: Reading, lines: list[_Line], step: Step) -> list[_Line]:
-    change = step.change
-    if isinstance(change, Add):
-        return _added(base, lines, step, change)
-    about = set(step.keys)
-    return [_changed(base, line, step) if line.key in about else line for line in lines]
-
-
-def _changed(base: Reading, line: _Line, step: Step) -> _Line:
-    """Return the row after the change. Its source is where its figures stand: a new name leaves it as it was."""
-    change, row = step.change, line.row
-    if isinstance(change, Remove):
-        return replace(line, removed=True)
-    if isinstance(change, Rename):
-        series = renamed_series(row.name, row.series, change.to)
-        return replace(line, row=row.model_copy(update={"name": change.to, "series": series}))
-    if isinstance(change, RenameRegistrant):
-        return replace(line, row=row.model_copy(update={"registrant": change.to}))
-    if isinstance(change, Redate):
-        return replace(line, row=row.model_copy(update={"calculation_date": change.to, "source": change.source}))
-    if isinstance(change, Rerate):
-        new = row.model_copy(update={"rate": change.to, "source": change.source})
-        return replace(line, row=_with_parts(new, base.schedules[line.schedule], change))
-    return line
-
-
-def _added(base: Reading, lines: list[_Line], step: Step, change: Add) -> list[_Line]:
-    row = Row(
-        registrant=_registrant_now(change.registrant, lines),
+def _new_row(change: Add) -> Row:
+    return Row(
+        registrant=change.registrant,
         name=change.name,
         formerly=change.formerly,
         series=change.series or series_and_class(change.name)[0],
@@ -95,59 +142,13 @@ def _added(base: Reading, lines: list[_Line], step: Step, change: Add) -> list[_
         confidence=1.0,
         source=change.source,
     )
-    schedule = base.schedules[step.schedule]
-    line = _Line(step.keys[0], step.schedule, _with_parts(row, schedule, change))
-    at = _position(lines, line, step.after)
-    return [*lines[:at], line, *lines[at:]]
 
 
-def _registrant_now(registrant: str | None, lines: list[_Line]) -> str | None:
-    """Return the registrant as the schedule prints it, whatever its case and blanks in the amendment."""
-    wanted = match_key(registrant or "")
-    printed = (line.row.registrant for line in lines if match_key(line.row.registrant or "") == wanted)
-    return next(printed, registrant)
-
-
-def _position(lines: list[_Line], new: _Line, after: int | None) -> int:
-    """Return where a row goes: after the named row, else after the last of its registrant, else last."""
-    wanted = match_key(new.row.registrant or "")
-    named = [index for index, line in enumerate(lines) if line.key == after]
-    group = [
-        index
-        for index, line in enumerate(lines)
-        if line.schedule == new.schedule and match_key(line.row.registrant or "") == wanted
-    ]
-    return (named or group or [len(lines) - 1])[-1] + 1
-
-
-def _with_parts(row: Row, schedule: Schedule, change: Add | Rerate) -> Row:
-    """Give a row its rate as the schedule prints rates, and its parts.
-
-    Parts stated by the change hold; else those of the "remainder" footnote; else a re-rated row keeps its maxima as
-    printed (three-rate form), less those that now exceed the aggregate.
-    """
-    rate = rates.printed_like(row.rate, schedule.rows)
-    stated = (change.service_fee_percent, change.asset_based_sales_charge_percent)
-    residual = parts.residual_service_fee(schedule, row.share_class)
-    if stated == (None, None) and residual is not None:
-        stated = parts.split(rate.percent, residual)
-    elif stated == (None, None):
-        limit = rate.percent
-        service, sales = row.service_fee_percent, row.asset_based_sales_charge_percent
-        stated = (
-            service if service is None or limit is None or service <= limit else None,
-            sales if sales is None or limit is None or sales <= limit else None,
-        )
-    update = {"rate": rate, "service_fee_percent": stated[0], "asset_based_sales_charge_percent": stated[1]}
-    return row.model_copy(update=update)
-
-
-def _schedule(schedule: Schedule, index: int, standing: list[_Line], base: Reading) -> Schedule:
-    lines = [line for line in standing if line.schedule == index]
-    first_key = sum(len(earlier.rows) for earlier in base.schedules[:index])
-    now = {line.key - first_key: place for place, line in enumerate(lines)}
+def _schedule(schedule: Schedule, first_key: int, keys: list[int], rows: _Rows) -> Schedule:
+    """Return a schedule with the rows that stand; `first_key` is that of its first printed row."""
+    now = {key - first_key: place for place, key in enumerate(keys)}
     notes = tuple(moved for note in schedule.footnotes if (moved := _moved(note, now)))
-    return schedule.model_copy(update={"rows": tuple(line.row for line in lines), "footnotes": notes})
+    return schedule.model_copy(update={"rows": tuple(rows.by_key[key] for key in keys), "footnotes": notes})
 
 
 def _moved(note: Footnote, now: dict[int, int]) -> Footnote | None:

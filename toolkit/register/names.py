@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 
 _CLASS_LAST = re.compile(
     r"(?P<series>.+?)[\s,:(\u2013\u2014-]+(?:class\s+(?P<after>[A-Z]{1,2}\d{0,2}|[A-Z][a-z]+(?:\s+Service)?)(?:\s+shares?)?"
@@ -15,6 +16,7 @@ _CLASS_LAST = re.compile(
 )
 
 
+@lru_cache(maxsize=100_000)
 def match_key(text: str) -> str:
     """Return what two writings of one name share: case and blanks ignored, compatible characters made one."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -31,6 +31,14 @@ def split(total: Decimal | None, service_fee: Decimal) -> tuple[Decimal | None, 
     return service_fee, Decimal(percent_text(total - service_fee))
 
 
+def within(
+    maxima: tuple[Decimal | None, Decimal | None], total: Decimal | None
+) -> tuple[Decimal | None, Decimal | None]:
+    """Return printed maxima that the total allows; a part above the aggregate is none."""
+    service, sales = (part if part is None or total is None or part <= total else None for part in maxima)
+    return service, sales
+
+
 def _is_residual(row: Row) -> bool:
     service, sales, total = row.service_fee_percent, row.asset_based_sales_charge_percent, row.rate.percent
     return service is not None and sales is not None and total is not None and service + sales == total

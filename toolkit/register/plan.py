@@ -94,6 +94,8 @@ class _Reader:
     clauses: list[str]
     steps: list[Step] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    _by_name: dict[str, list[int]] = field(default_factory=dict)
+    _indexed: int = 0
 
     def read(self, amendment: Amendment) -> None:
         for index, change in enumerate(amendment.changes):
@@ -127,6 +129,7 @@ class _Reader:
             if not self._free(change, change.to, life.registrants[-1], life.share_class, key):
                 return
             life.names.append(NameHeld(change.effective_on, change.to))
+            self._enter(change.to, key)
         self.steps.append(Step(change, (key,), place))
 
     def _add(self, change: Add, place: tuple[int, int]) -> None:
@@ -214,15 +217,27 @@ class _Reader:
             return None
         return found[0]
 
+    def _bearing(self, wanted: str) -> Sequence[int]:
+        """Return the keys of the rows that have, or had, a name."""
+        while self._indexed < len(self.lives):
+            for held in self.lives[self._indexed].names:
+                self._enter(held.name, self._indexed)
+            self._indexed += 1
+        return self._by_name.get(wanted, ())
+
+    def _enter(self, name: str, key: int) -> None:
+        keys = self._by_name.setdefault(match_key(name), [])
+        if key not in keys:
+            keys.append(key)
+
     def _candidates(self, named: Named) -> list[int]:
         wanted = match_key(named.name)
         tiers: tuple[list[int], ...] = ([], [], [])
-        for key, life in enumerate(self.lives):
+        for key in self._bearing(wanted):
+            life = self.lives[key]
             if named.share_class and match_key(life.share_class or "") != match_key(named.share_class):
                 continue
             if named.registrant and match_key(named.registrant) not in {match_key(r or "") for r in life.registrants}:
-                continue
-            if wanted not in {match_key(held.name) for held in life.names}:
                 continue
             former = match_key(life.name) != wanted
             tiers[2 if life.removed_on else 1 if former else 0].append(key)
@@ -238,7 +253,8 @@ class _Reader:
     ) -> bool:
         """Check that no other row of the registrant and class has the name from that day on (check 18)."""
         wanted = (match_key(name), share_class, match_key(registrant or ""))
-        for key, life in enumerate(self.lives):
+        for key in self._bearing(wanted[0]):
+            life = self.lives[key]
             gone = life.removed_on is not None and life.removed_on <= change.effective_on
             standing = (match_key(life.name), life.share_class, match_key(life.registrants[-1] or ""))
             if key != own and not gone and standing == wanted:

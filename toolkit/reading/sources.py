@@ -17,7 +17,7 @@ Content = Literal["pdf", "docx", "html", "text"]
 
 SEEN = 4096
 """Bytes from the start of a file that tell what it is."""
-HTML = re.compile(rb"<\s*(!doctype\s+html|html|head|body|table|div|p|font|center)\b", re.IGNORECASE)
+HTML = re.compile(rb"<\s*(!doctype\s+html|html|head|body|tr|td|div|p|br|font|center)\b", re.IGNORECASE)
 _REFUSED = {
     b"\xd0\xcf\x11\xe0": ("an old Word or Excel file (.doc, .xls)", "save it as .docx, then read that"),
     b"{\\rtf": ("a rich text file (.rtf)", "save it as .docx, then read that"),

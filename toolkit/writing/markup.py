@@ -97,6 +97,8 @@ def _fault(where: str, text: str, line: int, what: str) -> Fault:
 
 
 def _document(root: _Element) -> Document:
+    if root.getroottree().docinfo.doctype:
+        raise _MarkupError(1, "a document type is not allowed: what a template prints is data")
     if root.tag != "document":
         raise _MarkupError(_line(root), f"a document begins with <document>, not <{root.tag}>")
     return Document(

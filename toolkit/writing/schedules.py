@@ -19,6 +19,7 @@ from toolkit.writing.blocks import Align, Footnote, TableColumn, TableRow
 from toolkit.writing.wording import long_date
 
 _FIGURE = re.compile(r"[$(]*\d[\d,]*(\.\d+)?\s?%?\W{0,3}\)?|\W{1,3}|N/?A|None", re.IGNORECASE)
+_PERCENT = re.compile(r"\d*\.\d+\s?%")
 _ENDS = re.compile(r"\b(expir|end|terminat|through|until|limit)", re.IGNORECASE)
 _SHORT_CLASS = re.compile(r"[A-Z]{1,3}\d{0,2}")
 _DIGIT_MARKER = re.compile(r"[\da-z]")
@@ -191,10 +192,13 @@ def _part(row: Row, percent: Decimal | None) -> str:
 
 
 def _tier_lines(printed: str | None, tiers: Sequence[Tier]) -> str:
-    """Print tiers one a line, as printed where that says where each ends."""
-    if printed:
-        return re.sub(r"(?<=;)\s+(?:and\s+)?(?=[\d.$])|(?<=; and)\s+|\s*\n\s*", "\n", printed)
-    return ";\n".join(f"{percent_text(t.percent)}% {band_text(t)}" for t in tiers if t.percent is not None)
+    """Print tiers one a line: as printed, broken after each semicolon or before each rate; else worded."""
+    if not printed:
+        return ";\n".join(f"{percent_text(t.percent)}% {band_text(t)}" for t in tiers if t.percent is not None)
+    broken = re.sub(r"(;(?:\s+and\b)?)\s+", r"\1\n", printed)
+    if _PERCENT.match(printed):
+        broken = re.sub(rf"[ \t]+(?={_PERCENT.pattern})", "\n", broken)
+    return broken
 
 
 def band_text(tier: Tier) -> str:

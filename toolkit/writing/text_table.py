@@ -14,6 +14,7 @@ WIDEST = 132
 
 _HEADING = 24  # a heading longer than this is broken, where there is room
 _HEADING_GAP = 6
+_WIDEST_HEADING_GAP = 8
 _LEAST_GAP = 2
 _LEAST_NAME = 28  # a name column is not broken narrower than this before the table grows wider
 _FIGURE = re.compile(r"(?P<whole>[^\d]*[\d,]*)(?P<rest>.*)")
@@ -199,7 +200,7 @@ def _typist_starts(widths: Sequence[int], measure: int) -> list[int] | None:
 
 
 def _typist_heads(heads: Sequence[Cell], starts: Sequence[int], widths: Sequence[int]) -> list[tuple[int, Cell]]:
-    """Centre the last heading over its column and set the others before it with the columns' own gaps between them.
+    """Centre each heading over its column, or as far left of it as the next heading and the columns' gap want.
 
     The first is centred in what is left.
     """
@@ -208,7 +209,8 @@ def _typist_heads(heads: Sequence[Cell], starts: Sequence[int], widths: Sequence
     begin = starts[last] - (own[last] - widths[last]) // 2
     placed = [(begin, heads[last])]
     for place in range(last - 1, 0, -1):
-        begin -= starts[place + 1] - starts[place] - widths[place] + own[place]
+        gap = min(starts[place + 1] - starts[place] - widths[place], _WIDEST_HEADING_GAP)
+        begin = min(starts[place] - (own[place] - widths[place]) // 2, begin - gap - own[place])
         placed.insert(0, (begin, heads[place]))
     end = begin - (starts[1] - widths[0])
     return [((end - own[0]) // 2, heads[0]), *placed]

@@ -57,6 +57,8 @@ _FUND = re.compile(
     r"\b(?:funds?|portfolios?|series|trusts?|shares|class|account|etf|income|growth|equity|bond|index)\b", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+[A-Z]|section\s+\d|article\s+[\dIVX])", re.IGNORECASE)
+_LEADS_ON = re.compile(r"\b(?:on|in|under|by|with|per|see|this|and|or)$")
+"""The last word of a line whose sentence goes on: what follows closely is no heading."""
 _LONG_LINE_WORDS = 12
 _HEADING_WORDS = 18
 _MIN_LIST = 3
@@ -140,11 +142,19 @@ def _starts(lines: Sequence[tuple[Place, Line]], pages: dict[int, Page]) -> list
         found = _HEADING.match(line.text)
         label = found["label"] if found else None
         if starts and label == starts[-1][1] and (label is not None or "continued" in line.text.lower()):
-            continue
+            if not _closed_empty(lines, starts[-1][0], position):
+                continue
+            starts.pop()  # what looked like the heading listed nothing: the mention of a schedule, not its beginning
         if starts and label is None and _still_in_title(lines, starts[-1][0], position):
             continue
         starts.append((position, label))
     return starts
+
+
+def _closed_empty(lines: Sequence[tuple[Place, Line]], first: int, position: int) -> bool:
+    """Tell whether a schedule begun at `first` was closed, before `position`, without having listed anything."""
+    last = _closing(lines, first, position)
+    return last < position and not _lists_funds_or_fees([line for _, line in lines[first + 1 : last]])
 
 
 def _still_in_title(lines: Sequence[tuple[Place, Line]], first: int, position: int) -> bool:
@@ -183,6 +193,8 @@ def _in_running_text(line: Line, before: Line | None, after: Line | None, page: 
     left = min(each.x0 for each in page.lines)
     height = line.bottom - line.top
     indented = line.x0 - left > 0.12 * (right - left)
+    if before is not None and line.top - before.bottom < 0.7 * height and _LEADS_ON.search(before.text):
+        return True
     if before is not None and line.top - before.bottom < 0.7 * height and not indented:
         full = before.x1 - left > 0.72 * (right - left) and len(before.words) >= 6  # noqa: PLR2004
         if full and not re.search(r"[.:]$", before.text):

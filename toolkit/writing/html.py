@@ -23,6 +23,7 @@ from toolkit.writing.blocks import (
     TableRow,
 )
 from toolkit.writing.charts import COLOURS, said
+from toolkit.writing.wording import on_behalf
 
 _STEP = 0.4  # inches of a level of indent
 _GAP = "&nbsp;&nbsp;&nbsp;"
@@ -158,7 +159,7 @@ def _signature(block: Signature) -> Iterator[str]:
     half = 'style="margin-left: 45%"'
     yield f"<p {half}><b>{_text(block.party)}</b></p>"
     if block.on_behalf_of is not None:
-        yield f"<p {half}>{_text(block.on_behalf_of)}</p>"
+        yield f"<p {half}>{_text(on_behalf(block.on_behalf_of))}</p>"
     if block.attest:
         yield f"<p>Attest: {_BLANK_LINE}</p>"
     for label, value in (("By", block.signed), ("Name", block.name), ("Title", block.title)):

@@ -23,6 +23,7 @@ from toolkit.writing.blocks import (
     TableColumn,
     TableRow,
 )
+from toolkit.writing.wording import on_behalf
 
 Data = dict[str, Any]
 
@@ -86,7 +87,7 @@ def _block(block: Block, width: float) -> Data:  # noqa: PLR0911 - a kind of blo
             return {
                 "kind": "signature",
                 "party": block.party,
-                "on_behalf_of": block.on_behalf_of,
+                "on_behalf_of": on_behalf(block.on_behalf_of) if block.on_behalf_of else None,
                 "signed": block.signed,
                 "name": block.name,
                 "title": block.title,

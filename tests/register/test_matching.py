@@ -6,7 +6,7 @@ from harbor import amendment, contract, reading, row
 from toolkit.errors import InputError
 from toolkit.register.aliases import parse_aliases
 from toolkit.register.matching import NameIndex, match_name
-from toolkit.register.names import match_key, nearest_names, renamed_series, series_and_class
+from toolkit.register.names import match_key, nearest_names, renamed_series, series_and_class, split_like
 from toolkit.register.yaml_text import parse_yaml
 
 BEFORE, AFTER = date(2003, 11, 1), date(2003, 12, 1)
@@ -84,6 +84,16 @@ def test_one_alias_for_two_rows_is_refused():
 )
 def test_the_class_is_told_from_the_series(name, series, share_class):
     assert series_and_class(name) == (series, share_class)
+
+
+def test_a_new_name_is_split_as_its_neighbours_are():
+    rows = [
+        row("T", "Harbor Bond (2040) Z", series="Harbor Bond (2040)", share_class="Z"),
+        row("T", "Plain", series="Plain"),
+    ]
+    assert split_like("Harbor Gold Z", rows) == ("Harbor Gold", "Z")
+    assert split_like("Harbor Gold Class A", rows) == ("Harbor Gold", "A")
+    assert split_like("Z", rows) == ("Z", None)
 
 
 def test_a_renamed_series_loses_what_the_old_name_lost():

@@ -10,7 +10,7 @@ from decimal import Decimal
 from toolkit.agreement import Agreement, Clause, Footnote, Reading, Row, Schedule
 from toolkit.register import parts, rates
 from toolkit.register.changes import Add, Change, Redate, Remove, Rename, RenameRegistrant, Rerate, Reword
-from toolkit.register.names import match_key, renamed_series, series_and_class
+from toolkit.register.names import match_key, renamed_series, split_like
 from toolkit.register.plan import Plan, Step
 
 
@@ -99,7 +99,8 @@ class _Rows:
         ]
         anchor = [self.order.index(step.after)] if step.after in self.by_key else []
         printed = self.by_key[self.order[group[-1]]].registrant if group else change.registrant
-        row = _new_row(change).model_copy(update={"registrant": printed})
+        series = change.series or split_like(change.name, self.base.schedules[step.schedule].rows)[0]
+        row = _new_row(change, series).model_copy(update={"registrant": printed})
         self.by_key[key] = self._with_parts(row, step.schedule, change)
         self.order.insert((anchor or group or [len(self.order) - 1])[-1] + 1, key)
 
@@ -126,12 +127,12 @@ class _Rows:
         return self._service_fees[asked]
 
 
-def _new_row(change: Add) -> Row:
+def _new_row(change: Add, series: str) -> Row:
     return Row(
         registrant=change.registrant,
         name=change.name,
         formerly=change.formerly,
-        series=change.series or series_and_class(change.name)[0],
+        series=series,
         share_class=change.share_class,
         rate=change.rate,
         service_fee_percent=None,

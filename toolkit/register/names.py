@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
+from toolkit.agreement import Row
+
 _CLASS_LAST = re.compile(
     r"(?P<series>.+?)[\s,:(\u2013\u2014-]+(?:class\s+(?P<after>[A-Z]{1,2}\d{0,2}|[A-Z][a-z]+(?:\s+Service)?)(?:\s+shares?)?"
     r"|(?P<first>[A-Z]\d?|Investor|Institutional|Service|Advisor|Retail|Premier)\s+class(?:\s+shares?)?"
@@ -40,6 +42,18 @@ def series_and_class(name: str) -> tuple[str, str | None]:
     if found is None:
         return name.strip(), None
     return found["series"].rstrip(), found["after"] or found["first"] or found["before"]
+
+
+def split_like(name: str, rows: Iterable[Row]) -> tuple[str, str | None]:
+    """Split a new name as the schedule's own names are split: the ending they have is cut off, and is their class.
+
+    Where no row has such an ending, the words Class and Shares tell (`series_and_class`).
+    """
+    endings = {row.name[len(row.series) :]: row.share_class for row in rows if row.name.startswith(row.series)}
+    for ending in sorted(filter(str.strip, endings), key=len, reverse=True):
+        if name.endswith(ending) and len(name) > len(ending):
+            return name[: -len(ending)].rstrip(), endings[ending]
+    return series_and_class(name)
 
 
 def renamed_series(old_name: str, old_series: str, new_name: str) -> str:

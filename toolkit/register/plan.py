@@ -15,7 +15,7 @@ from functools import cached_property
 from toolkit.agreement import Reading, Row
 from toolkit.errors import Fault
 from toolkit.register.changes import Add, Amendment, Change, Named, Remove, Rename, RenameRegistrant, Reword
-from toolkit.register.names import match_key, nearest_names, series_and_class
+from toolkit.register.names import match_key, nearest_names, split_like
 from toolkit.register.yaml_text import fault_at
 
 
@@ -147,7 +147,7 @@ class _Reader:
             remedy = f"add `registrant:`, one of: {'; '.join(name for name in registrants if name)}"
             self._fault(change, change.name, f"whose fund is {change.name}?", remedy)
             return
-        share_class = change.share_class or series_and_class(change.name)[1] or self.base.agreement.share_class
+        share_class = change.share_class or self._class_of(change.name, schedule) or self.base.agreement.share_class
         if not self._free(change, change.name, registrant, share_class, None):
             return
         named = [NameHeld(date.min, change.formerly)] if change.formerly else []
@@ -155,6 +155,9 @@ class _Reader:
         self.lives.append(_Life(schedule, [registrant], share_class, named, change.effective_on))
         settled = change.model_copy(update={"registrant": registrant, "share_class": share_class})
         self.steps.append(Step(settled, (len(self.lives) - 1,), place, schedule, after))
+
+    def _class_of(self, name: str, schedule: int) -> str | None:
+        return split_like(name, self.base.schedules[schedule].rows)[1]
 
     def _schedule_of(self, change: Add) -> int | None:
         labels = [schedule.label or schedule.title for schedule in self.base.schedules]

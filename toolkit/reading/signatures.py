@@ -8,11 +8,11 @@ passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.agreement import DocumentKind, SignatureBlock
-from toolkit.reading.pages import Line, source_of
+from toolkit.reading.pages import Line, Rule, source_of
 from toolkit.reading.paragraphs import join_lines
 from toolkit.reading.signing import (
     ANCHOR,
@@ -70,12 +70,15 @@ class _Block:
         )
 
 
-def read_signatures(lines: Sequence[Line], kind: DocumentKind) -> tuple[SignatureBlock, ...]:
-    """Read the signature blocks of the signing part of an agreement, in printed order."""
+def read_signatures(
+    lines: Sequence[Line], kind: DocumentKind, rules: Mapping[int, Sequence[Rule]]
+) -> tuple[SignatureBlock, ...]:
+    """Read the signature blocks of the signing part of an agreement, in printed order; `rules` are those of a page."""
     prose_until = end_of_witness(lines)
     blocks: list[_Block] = []
     for part in by_page(lines[prose_until:]):
-        for column in columns_of([segment for line in part for segment in segments_of(line)]):
+        ruled = rules.get(part[0].page, ())
+        for column in columns_of([segment for line in part for segment in segments_of(line, ruled)]):
             blocks.extend(_read_column(column))
     signing = [block for block in blocks if block.party and block.has_signature_line]
     return tuple(block.close(kind) for block in sorted(signing, key=lambda block: _place(block.lines[0])))

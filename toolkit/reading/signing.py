@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from toolkit.reading.dates import DATE
-from toolkit.reading.pages import Line, Word
+from toolkit.reading.pages import Line, Rule, Word
 from toolkit.reading.paragraphs import Measure, ends_sentence
 
 LABEL = re.compile(
@@ -21,6 +22,14 @@ ANCHOR = re.compile(
 )
 _MAY_SIGN = re.compile(r"/s/|___|\(seal|(?:by|attest|name|signature|signed)\s*(?::|$)", re.IGNORECASE)
 """What every line of a signature has somewhere: a quick look before the line is cut into columns."""
+_SIGNATURE_LINE = re.compile(r"(?:by|signed)\s*(?::|_|$|/s/)|/s/|_{8,}\s*$", re.IGNORECASE)
+_WITNESS_CLAUSE = re.compile(r"in (?:witness|testimony) whereof", re.IGNORECASE)
+_WITNESS_REACH = 60
+"""Within so many lines below a witness clause somebody signs."""
+_SIGNS_FOR = re.compile(r"(?:each,? |severally,? |for and )?(?:on|in) behalf of\b", re.IGNORECASE)
+_BEHALF_LINES = 3
+_NARROW, _INDENTED = 0.75, 0.2
+"""Shares of the column: a party's name is narrower than the one or set in by more than the other."""
 _WITNESS = re.compile(
     r"in witness whereof|in testimony whereof|in consideration whereof|executed (?:this|as of)|"
     r"(?:very truly yours|yours (?:very )?truly|sincerely|respectfully)\b",
@@ -34,6 +43,10 @@ _ASIDE = re.compile(
     r"\(?seal\)?|\[?corporate seal\]?|x",
     re.IGNORECASE,
 )
+_DATED_BESIDE = re.compile(
+    rf"(?P<date>(?:effective|dated?)\b:?\s+(?:as of\s+|on\s+)?(?:\[[^\]]*\]|{DATE.pattern})\.?)\s+\S", re.IGNORECASE
+)
+"""A date printed to the left of a block, at the height of the party's name."""
 _DATED_LINE = re.compile(
     r"\W*(?:(?:as |last |initially )?(?:adopted|amended|approved|dated?|effective|revised|restated|executed)\b"
     rf"[\s,:andsof]*(?:on |by the board )?)+:?\s*(?:{DATE.pattern})\W*"
@@ -44,8 +57,12 @@ ON_BEHALF = re.compile(
     r"(?P<before>.*?),?\s*\b(?P<phrase>(?:on|in) behalf of|for and on behalf of)\s*(?P<whom>.*)", re.IGNORECASE
 )
 PARTY_LINES = 8
-_COLUMN_GAP = 2.6
+_COLUMN_GAP = 1.6
 """Blanks wider than this many characters part two columns of a signing page."""
+
+
+_THIN = 3.0
+"""Points: a rule thinner than this is drawn as a line."""
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -69,11 +86,16 @@ def signing_start(lines: Sequence[Line], measure: Measure) -> int:
 
     The part begins at its witness clause, or at the party's name above the first `By:`.
     """
-    anchor = next((index for index, line in enumerate(lines) if _is_anchor(line)), None)
+    anchors = [index for index, line in enumerate(lines) if _is_anchor(line)]
+    for index, line in enumerate(lines):
+        if _WITNESS_CLAUSE.match(line.text) and any(0 < anchor - index < _WITNESS_REACH for anchor in anchors):
+            return index
+    strong = (index for index in anchors if any(_SIGNATURE_LINE.match(text) for text in _texts(lines[index])))
+    anchor = next(strong, anchors[0] if anchors else None)
     if anchor is None:
         return _closing_words(lines)
     start = anchor
-    while start > 0 and anchor - start < PARTY_LINES and _may_name_party(lines[start - 1], measure):
+    while start > 0 and anchor - start < PARTY_LINES and _may_stand_above(lines, start - 1, measure):
         start -= 1
     for index in range(start - 1, max(-1, start - 2 * PARTY_LINES), -1):
         if _WITNESS.match(lines[index].text):
@@ -98,21 +120,27 @@ def _texts(line: Line) -> Iterator[str]:
     yield from (segment.text for segment in segments_of(line))
 
 
+def _may_stand_above(lines: Sequence[Line], index: int, measure: Measure) -> bool:
+    """Tell whether a line above `By:` is part of the party's name, or of the words on whose behalf it signs."""
+    if _may_name_party(lines[index], measure):
+        return True
+    above = lines[max(0, index - _BEHALF_LINES) : index]
+    return not ends_sentence(lines[index].text) and any(_SIGNS_FOR.match(line.text) for line in above)
+
+
 def _may_name_party(line: Line, measure: Measure) -> bool:
-    """Tell whether a line above `By:` may belong to the party's name: short, and no sentence's end."""
+    """Tell whether a line above `By:` may belong to the party's name: short or in capitals, and no sentence's end."""
     text = line.text
     if _WITNESS.match(text):
         return False
-    if _ASIDE.fullmatch(text) or ON_BEHALF.match(text) or LABEL.match(text):
+    if _ASIDE.fullmatch(text) or _SIGNS_FOR.match(text) or LABEL.match(text):
         return True
     if ends_sentence(text) and not text.endswith(":") and not any(_ASIDE.fullmatch(part) for part in _texts(line)):
         return False
-    narrow = line.x1 - line.x0 < 0.75 * (measure.right - measure.left) or line.x0 > measure.left + 0.2 * (
-        measure.right - measure.left
-    )
-    return narrow and (
-        text[:1].isupper() or text[:1] in '(["\u201c' or text[:1].isdigit() or line.x0 > measure.left + 30
-    )
+    column = measure.right - measure.left
+    indented = line.x0 > measure.left + _INDENTED * column
+    narrow = indented or text.isupper() or line.x1 - line.x0 < _NARROW * column
+    return narrow and (indented or not text[:1].islower())
 
 
 def end_of_witness(lines: Sequence[Line]) -> int:
@@ -137,14 +165,22 @@ def by_page(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield part
 
 
-def segments_of(line: Line) -> tuple[Segment, ...]:
-    """Cut a line at its wide blanks; a label (`By:`) keeps the words that follow it."""
+def segments_of(line: Line, rules: Sequence[Rule] = ()) -> tuple[Segment, ...]:
+    """Cut a line at its wide blanks and at the ruled edges of cells; a label (`By:`) keeps the words that follow it."""
+    middle = (line.top + line.bottom) / 2
+    edges = [rule.x0 for rule in rules if rule.x1 - rule.x0 < _THIN and rule.top < middle < rule.bottom]
+    dated = _DATED_BESIDE.match(line.text)
     runs: list[list[Word]] = [[line.words[0]]]
     for word in line.words[1:]:
         before = runs[-1][-1]
         wide = _COLUMN_GAP * (before.x1 - before.x0 + word.x1 - word.x0) / (len(before.text) + len(word.text))
         text = " ".join(each.text for each in runs[-1])
-        if word.x0 - before.x1 > wide and not _waits_for_value(text, word.text):
+        parted = (
+            word.x0 - before.x1 > wide
+            or any(before.x1 - 1 < edge < word.x0 + 1 for edge in edges)
+            or (dated is not None and len(runs) == 1 and text == dated["date"])
+        )
+        if parted and not _waits_for_value(text, word.text):
             runs.append([word])
         else:
             runs[-1].append(word)
@@ -158,23 +194,28 @@ def _waits_for_value(text: str, following: str) -> bool:
 
 
 def columns_of(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
-    """Part a signing page at the gutters that no line crosses, where signatures stand on both sides."""
+    """Part the segments of a signing page into columns, each from top to bottom, the left one first."""
     rest = [
         segment
         for segment in segments
         if not (_ASIDE.fullmatch(segment.text) or DATE.fullmatch(segment.text.rstrip(".")))
     ]
     gutter = _gutter(rest)
-    if gutter is None:
-        if rest:
-            yield rest
-        return
-    yield from columns_of([segment for segment in rest if segment.x1 <= gutter])
-    yield from columns_of([segment for segment in rest if segment.x1 > gutter])
+    band = None if gutter is not None or not rest else _band(rest)
+    if gutter is not None:
+        yield from columns_of([segment for segment in rest if segment.x1 <= gutter])
+        yield from columns_of([segment for segment in rest if segment.x1 > gutter])
+    elif band is not None:
+        first, last = band
+        yield from columns_of(rest[:first])
+        yield from columns_of(rest[first:last])
+        yield from columns_of(rest[last:])
+    elif rest:
+        yield _rejoined(rest)
 
 
 def _gutter(segments: Sequence[Segment]) -> float | None:
-    """Return the x of a gutter with a signature line on either side of it; None where there is one column."""
+    """Return the x of a gutter that nothing crosses, with a signature line on either side; None for one column."""
     edges = sorted({segment.x1 for segment in segments})
     for x in edges[:-1]:
         if any(segment.x0 < x < segment.x1 for segment in segments):
@@ -184,6 +225,35 @@ def _gutter(segments: Sequence[Segment]) -> float | None:
         if any(ANCHOR.match(each.text) for each in left) and any(ANCHOR.match(each.text) for each in right):
             return x
     return None
+
+
+def _band(segments: Sequence[Segment]) -> tuple[int, int] | None:
+    """Find two signatures side by side between blocks that run over their gutter; None where there are none.
+
+    Returns the range of segments around them that keep clear of the gutter.
+    """
+    for index, (left, right) in enumerate(pairwise(segments)):
+        if left.line is not right.line or not (ANCHOR.match(left.text) and ANCHOR.match(right.text)):
+            continue
+        x = right.x0 - 1
+        crossing = [at for at, segment in enumerate(segments) if segment.x0 < x < segment.x1]
+        first = max((at + 1 for at in crossing if at < index), default=0)
+        last = min((at for at in crossing if at > index), default=len(segments))
+        if (first, last) != (0, len(segments)):
+            return first, last
+    return None
+
+
+def _rejoined(segments: Sequence[Segment]) -> list[Segment]:
+    """Join again what stands on one line of one column, but for a second label (`Attest: … By: …`)."""
+    joined: list[Segment] = []
+    for segment in segments:
+        before = joined[-1] if joined else None
+        if before is not None and before.line is segment.line and label_of(segment.text) is None:
+            joined[-1] = Segment(f"{before.text} {segment.text}", before.x0, segment.x1, segment.line)
+        else:
+            joined.append(segment)
+    return joined
 
 
 def printed_dates(lines: Iterable[Line]) -> Iterator[str]:

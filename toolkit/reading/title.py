@@ -108,10 +108,10 @@ def is_heading(line: Line, measure: Measure) -> bool:
         return True
     if ends_sentence(text) or text.endswith(","):
         return False
-    names = [word for word in re.findall(r"[A-Za-z][\w'\u2019-]*", text) if word.lower() not in _SMALL]
-    small = not names
+    words = [word.lstrip("(\"'\u201c\u2018") for word in text.split()]
+    names = [word for word in words if word[:1].isalpha() and word.lower().rstrip(",") not in _SMALL]
     narrow = line.x1 - line.x0 < _MOST * (measure.right - measure.left)
-    return (small or all(word[0].isupper() for word in names)) and narrow
+    return all(word[0].isupper() for word in names) and narrow
 
 
 def _title_lines(zone: Sequence[Line]) -> list[Line]:

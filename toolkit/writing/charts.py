@@ -78,7 +78,7 @@ def _figure(chart: Chart) -> Figure:
 
     sideways = chart.kind == "bar" and _wants_rows(chart)
     bars = len(chart.categories) * len(chart.series)
-    height = max(_HEIGHT, 1.3 + 0.2 * bars + 0.14 * len(chart.categories)) if sideways else _HEIGHT
+    height = 1.0 + 0.17 * bars + 0.1 * len(chart.categories) if sideways else _HEIGHT
     figure = Figure(figsize=(_WIDTH, height), layout="constrained")
     axes = figure.add_subplot()
     draw: Callable[[Axes, Chart], None] = {"bar": _rows if sideways else _bars, "stacked": _stacked, "line": _lines}[

@@ -135,7 +135,7 @@ def _table(table: Table) -> Iterator[str]:
 def _heading_cell(column: TableColumn) -> str:
     """Print a column's heading above a rule."""
     width = f' width="{column.width:.0%}"' if column.width else ""
-    align = "left" if column.align == "left" else "center"
+    align = _ALIGN[column.align]
     rule = 'style="border-bottom: 1px solid #000000"'
     return f'<th align="{align}" valign="bottom"{width} {rule}>{_text(column.heading)}</th>'
 

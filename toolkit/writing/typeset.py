@@ -37,6 +37,9 @@ _SIZES = {"schedule": 10.5, "figures": 9.5}
 _LEAST_SIZE = 7.0
 _NAME_WIDTH = 20.0  # em: names wrap below this only where the figures leave no more
 _WIDE_TABLE = 6  # columns from which figures take narrower margins
+_AIR = 0.6  # the part of the room left over that figures take from the names
+_MOST_AIR = 4.0  # em, so that figures stay in sight of their names
+_LEAD = 1.2  # em before words that follow a column of figures
 _DIGIT = 0.48  # a tabular digit, bold
 _NARROW = dict.fromkeys(" .,;:'|!ijl()[]/-I", 0.28) | dict.fromkeys("ftr", 0.33)
 _WIDE = dict.fromkeys("mwMW%@—", 0.82)
@@ -109,7 +112,10 @@ def _table(table: Table, width: float) -> Data:
     size = max(min(_SIZES[table.look], width / wanted), _LEAST_SIZE)
     named = any(column["width"] is None for column in columns)
     crowded = not named or size == _LEAST_SIZE
+    airy = (width / size - wanted) * _AIR / len(columns)
     for column in columns:
+        if column["width"] is not None:
+            column["width"] += min(max(airy, 0.0), _MOST_AIR)
         column["share"] = min(column["natural"], _NAME_WIDTH) if column["width"] is None else column["width"]
         if crowded:  # no column for names to take what is left, or nothing left: all share the line
             column["width"] = None
@@ -127,16 +133,17 @@ def _column(table: Table, index: int) -> Data:
     """Measure a column: a name column takes what is left (`width` None), every other just its content."""
     column = table.columns[index]
     cells = [row.cells[index] for row in table.rows if row.kind != "group" and index < len(row.cells)]
-    natural = max(
-        (line_width(line) for cell in (*cells, *_heading_lines(column)) for line in cell.split("\n")), default=1
-    )
+    natural = max([_heading_width(column), *(line_width(line) for cell in cells for line in cell.split("\n"))])
     natural += 1.4 if table.look == "schedule" else 1.0  # the insets at both sides
+    lead = _LEAD if index and column.align == "left" and table.columns[index - 1].align != "left" else 0.0
+    natural += lead
     named = column.align == "left" and (index == 0 or natural > 16)  # noqa: PLR2004 - about a long date
     integers = [_split_figure(cell) for cell in cells]
     tail = max((len(fraction) for _, fraction in integers), default=0)
     return {
         "heading": column.heading,
         "align": column.align,
+        "lead": lead,
         "width": None if named else natural,
         "natural": natural,
         "tail": tail,
@@ -144,9 +151,11 @@ def _column(table: Table, index: int) -> Data:
     }
 
 
-def _heading_lines(column: TableColumn) -> Sequence[str]:
-    """Give the lines on which a heading will stand: as given, else a word a line where it is longer than its column."""
-    return column.heading.split("\n") if "\n" in column.heading else column.heading.split()
+def _heading_width(column: TableColumn) -> float:
+    """Measure a heading: its lines as given, else broken into two where no word forbids it."""
+    if "\n" in column.heading:
+        return max(line_width(line) for line in column.heading.split("\n"))
+    return max([line_width(column.heading) / 2 + 1, *(line_width(word) for word in column.heading.split())])
 
 
 def _cells(row: TableRow, columns: Sequence[Data]) -> list[Data]:

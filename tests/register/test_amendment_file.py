@@ -16,6 +16,14 @@ def test_a_change_takes_the_effective_date_of_the_file_unless_it_has_its_own():
     assert found.changes[1].reason == "liquidated"
 
 
+def test_the_file_needs_no_effective_date_where_every_change_has_its_own():
+    text = "number: 1\ndated_as_of: 2003-08-18\nchanges:\n"
+    dated = "  - remove: {name: A, effective_on: 2003-12-15}\n  - remove: {name: B, effective_on: 2003-12-01}\n"
+    assert parse_amendment(parse_yaml(text + dated, "01.yaml")).effective_on == date(2003, 12, 1)
+    with pytest.raises(InputError, match="line 5, column 13: `effective_on` is missing"):
+        parse_amendment(parse_yaml(text + dated.replace(", effective_on: 2003-12-01", ""), "01.yaml"))
+
+
 @pytest.mark.parametrize(
     ("written", "percent"),
     [

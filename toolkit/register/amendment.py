@@ -41,8 +41,8 @@ def parse_amendment(file: YamlFile) -> Amendment:
     number = root.whole("number", required=True)
     dated_as_of = root.date("dated_as_of", required=True)
     executed_on = root.date("executed_on")
-    effective_on = root.date("effective_on", required=True)
-    changes = _changes(root, effective_on or date.min)
+    effective_on = root.date("effective_on")
+    changes = tuple(change for change in _changes(root, effective_on) if change)
     approvals = tuple(_approval(section) for section in root.sections("approvals"))
     root.done()
     if number == 0:
@@ -52,8 +52,8 @@ def parse_amendment(file: YamlFile) -> Amendment:
         number=number or 0,
         dated_as_of=dated_as_of or date.min,
         executed_on=executed_on,
-        effective_on=effective_on or date.min,
-        changes=tuple(change for change in changes if change),
+        effective_on=effective_on or min(change.effective_on for change in changes),
+        changes=changes,
         approvals=tuple(approval for approval in approvals if approval),
         file=file.name,
         source=root.source_of("number"),
@@ -61,14 +61,14 @@ def parse_amendment(file: YamlFile) -> Amendment:
     )
 
 
-def _changes(root: Section, default: date) -> tuple[Change | None, ...]:
+def _changes(root: Section, default: date | None) -> tuple[Change | None, ...]:
     found = tuple(_change(entry, default) for entry in root.sections("changes"))
     if not root.nodes("changes"):
         root.fault(None, "`changes` is missing or empty", "list what changes, as in `- remove: {name: …}`")
     return found
 
 
-def _change(entry: Section, default: date) -> Change | None:
+def _change(entry: Section, default: date | None) -> Change | None:
     keys = [key.value or "" for key, _value in entry.node.pairs]
     known = [key for key in keys if key in _READERS]
     if len(keys) != 1 or not known:
@@ -81,8 +81,9 @@ def _change(entry: Section, default: date) -> Change | None:
     if section is None:
         return None
     first = "from" if known[0].startswith("rename") else "number" if known[0] == "clause" else "name"
+    effective_on = section.date("effective_on", required=default is None) or default or date.min
     common = {
-        "effective_on": section.date("effective_on") or default,
+        "effective_on": effective_on,
         "reason": section.text("reason"),
         "source": section.source_of(first),
     }

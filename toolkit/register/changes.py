@@ -155,6 +155,7 @@ class Amendment(Noun):
     """The date of the document being amended: its effective date, else its form date."""
     executed_on: date | None
     effective_on: date
+    """The default of every change; where the file names none, the earliest of its changes."""
     changes: tuple[Change, ...]
     approvals: tuple[Approval, ...]
     file: str

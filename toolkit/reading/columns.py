@@ -64,13 +64,25 @@ def tables_of(sheet: Sheet) -> list[Table]:
     shared: dict[str, list[tuple[list[Strip], list[Strip]]]] = {}
     for heads, rows in sections:
         shared.setdefault(_signature(heads), []).append((heads, rows))
-    tables = {}
-    for signature, group in shared.items():
-        rows = [row for _, section in group for row in section]
-        heads = next((heads for heads, _ in group if heads), [])
-        if rows:
-            tables[signature] = _table(heads, rows, sheet.known)
-    return list(tables.values())
+    tables: list[Table] = []
+    for group in shared.values():
+        for heads, rows in _alike(group):
+            tables.append(_table(heads, rows, sheet.known))
+    return tables
+
+
+def _alike(group: Sequence[tuple[list[Strip], list[Strip]]]) -> list[tuple[list[Strip], list[Strip]]]:
+    """Put sections under the same heading together where their columns stand in the same places; else leave them apart."""
+    together = [row for _, section in group for row in section]
+    alone = [len(_bands(rows)) for _, rows in group]
+    if len(_bands(together)) >= max(alone):
+        return [(group[0][0], together)]
+    return list(group)
+
+
+def _bands(rows: Sequence[Strip]) -> tuple[Band, ...]:
+    several = [[cell.chunk for cell in row.cells] for row in rows if len(row.cells) >= 2]  # noqa: PLR2004
+    return bands(several or [[cell.chunk for cell in row.cells] for row in rows])
 
 
 def _signature(heads: Sequence[Strip]) -> str:
@@ -92,8 +104,7 @@ def _sections(sheet: Sheet) -> list[tuple[list[Strip], list[Strip]]]:
 
 def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str]) -> Table:
     """Lay the columns of one table and seat its cells."""
-    several = [[cell.chunk for cell in row.cells] for row in rows if len(row.cells) >= 2]  # noqa: PLR2004
-    strips = bands(several or [[cell.chunk for cell in row.cells] for row in rows])
+    strips = _bands(rows)
     seated = [TableRow(row, _seat_row(row, strips, known)) for row in rows]
     contents = [[row.cells[index] for row in seated if index in row.cells] for index in range(len(strips))]
     texts = heading_texts(heads, strips)

@@ -52,6 +52,7 @@ _RATE = re.compile(
     r"\[\s*[_*•●\s]*\]|\bredacted\b|_{2,}\s*%|\d\s*%|\bno\s+(?:\w+\s+){0,3}fees?\b|\bpercent\b",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"\d\s*%|\bbasis\s+points\b|\bbps\b|\bof\s+(?:1%|one\s+percent)", re.IGNORECASE)
 _BARE_FIGURE = re.compile(r"\s(?:\d{1,3}|[—–-]{1,2})$")
 _FUND = re.compile(
     r"\b(?:funds?|portfolios?|series|trusts?|shares|class|account|etf|income|growth|equity|bond|index)\b", re.IGNORECASE
@@ -59,6 +60,7 @@ _FUND = re.compile(
 _CLAUSE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+[A-Z]|section\s+\d|article\s+[\dIVX])", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\b(?:on|in|under|by|with|per|see|this|and|or)$")
 """The last word of a line whose sentence goes on: what follows closely is no heading."""
+_BY = re.compile(r"^[\W_]*(?:by\s*:|/s/|attest)", re.IGNORECASE)
 _LONG_LINE_WORDS = 12
 _HEADING_WORDS = 18
 _MIN_LIST = 3
@@ -209,8 +211,22 @@ def _closing(lines: Sequence[tuple[Place, Line]], first: int, stop: int) -> int:
     for position in range(first + 1, stop):
         text = lines[position][1].text
         if _CLOSING.match(text) and not _RATE.search(text):
-            return position
+            return _with_party(lines, first, position)
     return stop
+
+
+def _with_party(lines: Sequence[tuple[Place, Line]], first: int, position: int) -> int:
+    """Step back over the name of the party that signs, which stands close above its "By:" at the same margin."""
+    if not _BY.match(lines[position][1].text):
+        return position
+    start = lines[position][1]
+    for back in range(position - 1, max(first, position - 4), -1):
+        line = lines[back][1]
+        aligned = abs(line.x0 - start.x0) < 12 or line.x0 > start.x0  # noqa: PLR2004 - points
+        if _RATE.search(line.text) or not aligned or len(line.words) > _HEADING_WORDS:
+            break
+        position = back
+    return position
 
 
 def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> list[int]:
@@ -250,5 +266,7 @@ def _lists_funds_or_fees(body: Sequence[Line]) -> bool:
     if any(_RATE.search(line.text) and _FUND.search(line.text) for line in table):
         return True
     if rated and named and rated + named > long_lines // 2:
+        return True
+    if any(_SIGNED.search(line.text) for line in body) and any(_FUND.search(line.text) for line in body) and not clauses:
         return True
     return named >= _MIN_LIST and named > long_lines

@@ -111,12 +111,12 @@ RATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?:\bof\b|\bthe\b|\bits\b|\bper\s+annum\b|\bper\s+year\b|\bannually\b|\ba\s+year\b|\bannual\b|\bp\.a\.|\baverage\b|\bdaily\b|\bnet\b|"
+    r"(?:\bup\s+to\b|\bnot\s+(?:to\s+exceed|more\s+than)\b|\ban?\b|\brate\b|\bof\b|\bthe\b|\bits\b|\bper\s+annum\b|\bper\s+year\b|\bannually\b|\ba\s+year\b|\bannual\b|\bp\.a\.|\baverage\b|\bdaily\b|\bnet\b|"
     r"\bassets?\b|\bvalue\b|\bof\s+the\s+Fund\b|\bon\b|\ball\b|[,;.\s()])+",
     re.IGNORECASE,
 )
 _LOOKALIKE = re.compile(
-    r"^[\s$]*[OolIS\d|]{1,3}\s?[.,·:]\s?[OolIS\d|]{1,4}\s*%?$|^\d,\d{2,3}\s*%?$|^[O0]{1,2}[.,]?\d{1,3}%$|^\d\.\s\d{2}\s*%?$"
+    r"^\s*[OolIS\d|]{1,3}\s?[.,·:]\s?[OolIS\d|]{1,4}\s*%?$|^\d,\d{2,3}\s*%?$|^[O0]{1,2}[.,]?\d{1,3}%$|^\d\.\s\d{2}\s*%?$"
 )
 
 
@@ -278,11 +278,11 @@ def choose_unit(values: Iterable[Decimal], said: Sequence[tuple[str, str]]) -> U
 
 
 LARGEST_PERCENT = Decimal(5)
-SMALLEST_PERCENT = Decimal("0.001")
+SMALLEST_PERCENT = Decimal("0.005")
 
 
 def plausible(percent: Decimal) -> bool:
-    """Tell whether a yearly fee of that many percent of net assets is one that funds pay (0, or 0.001 to 5)."""
+    """Tell whether a yearly fee of that many percent of net assets is one that funds pay (0, or 0.005 to 5)."""
     return percent == 0 or SMALLEST_PERCENT <= percent <= LARGEST_PERCENT
 
 

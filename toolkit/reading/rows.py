@@ -13,6 +13,7 @@ from toolkit.reading.names import (
     join_lines,
     looks_like_registrant,
     parse_class,
+    parse_stated_class,
     strip_continued,
     strip_markers,
     take_apart,
@@ -61,6 +62,7 @@ class _State:
 
     registrant: str | None = None
     funds: list[str] = field(default_factory=list)
+    share_class: str | None = None
     column_registrant: str | None = None
 
 
@@ -103,8 +105,12 @@ Heading = tuple[str, tuple[Strip, ...]]
 def _funds(unit: Unit, heads: Sequence[Heading], state: _State) -> list[str]:
     """Return the fund of a unit (or the funds, where several headings share its lines); headings above set the registrant."""
     if unit.names:
-        if heads:
-            state.registrant = registrant_text(heads[-1][0])
+        for text, _ in heads:
+            share_class = parse_stated_class(registrant_text(text))
+            if share_class is not None:
+                state.share_class = share_class
+            else:
+                state.registrant, state.share_class = registrant_text(text), None
         state.funds = [join_lines(part.text for part in unit.names)]
         return state.funds
     if not heads:
@@ -173,7 +179,7 @@ def _without_table(unit: Unit, heads: Sequence[Heading], state: _State) -> list[
 
 def _rows(unit: Unit, funds: Sequence[str], state: _State, known: frozenset[str]) -> Iterator[Draft]:
     """Yield the rows of one unit: fund by fund, then class by class."""
-    slots = _slots(unit)
+    slots = _slots(unit, known)
     first = unit.entries[0]
     registrant = _column_registrant(unit, state) or state.registrant
     markers = _name_markers(unit)
@@ -194,7 +200,7 @@ def _rows(unit: Unit, funds: Sequence[str], state: _State, known: frozenset[str]
             yield Draft(
                 registrant=registrant,
                 fund=fund,
-                share_class=share_class,
+                share_class=share_class or state.share_class,
                 fee=Fee(column, cells) if cells else None,
                 service=entry.cell(entry.table.index("service_fee")),
                 sales=entry.cell(entry.table.index("asset_based_sales_charge")),
@@ -210,13 +216,13 @@ def _rows(unit: Unit, funds: Sequence[str], state: _State, known: frozenset[str]
 Slot = tuple[str | None, int, list[Entry]]
 
 
-def _slots(unit: Unit) -> list[Slot]:
+def _slots(unit: Unit, known: frozenset[str]) -> list[Slot]:
     """Part a unit's lines into rows: a line that names a class begins one, bands and steps go on with the last; a column of
     rates for each class makes a row of each of its cells.
     """
     rows: list[tuple[list[str | None], list[Entry]]] = []
     for entry in unit.entries:
-        classes = _classes(entry)
+        classes = _classes(entry, known)
         if not rows or classes is not None or not _continues(entry, rows[-1][1]):
             rows.append((classes or [None], [entry]))
         else:
@@ -241,11 +247,11 @@ def _continues(entry: Entry, members: Sequence[Entry]) -> bool:
     return Kind.STEPS in kinds or not kinds
 
 
-def _classes(entry: Entry) -> list[str | None] | None:
+def _classes(entry: Entry, known: frozenset[str]) -> list[str | None] | None:
     """Return the class (or classes: `A, C and R`) that a line names; None where it names none."""
     if entry.class_cell is None:
         return None
-    text = strip_markers(entry.class_cell.text)[0]
+    text = strip_markers(entry.class_cell.text, known)[0]
     one = parse_class(text)
     if one is not None:
         return [one]

@@ -18,7 +18,7 @@ from toolkit.reading.dates import find_dates, first_date, reference_year
 from toolkit.reading.find import Place, Span
 from toolkit.reading.footnotes import Note, bare_marker, notes_of
 from toolkit.reading.meaning import Key, Meaning, key_of, rate_of, units_by_column
-from toolkit.reading.names import take_apart
+from toolkit.reading.names import parse_stated_class, take_apart
 from toolkit.reading.pages import Line, Paper, source_of
 from toolkit.reading.rates import UnitChoice, parse_rate
 from toolkit.reading.rows import Draft, Drafts, drafts_of
@@ -154,7 +154,7 @@ class _Reader:
         service, sales = self._parts(draft, choices, meaning, source, named.name)
         begins = first_date(draft.date, self.reference) if draft.date else None
         ends = first_date(draft.ends, self.reference) if draft.ends else None
-        doubts = [*draft.doubts, *meaning.doubts]
+        doubts = [*draft.doubts, *meaning.doubts, *_row_doubts(draft, named.name, self.reference)]
         for doubt in doubts:
             self._warn(
                 "row-in-doubt",
@@ -321,6 +321,7 @@ class _Reader:
             for strip in draft.lines:
                 row_of.setdefault(strip.place, index)
         registrants = {re.sub(r"\W+", "", draft.registrant or "").lower() for draft in drafts}
+        registrants |= {re.sub(r"\W+", "", draft.fund).lower() for draft in drafts}
         for strip in self.sheet.strips:
             if strip.place in row_of:
                 yield Claim(strip.place, "row", row_of[strip.place])
@@ -334,8 +335,13 @@ class _Reader:
                 Part.PROSE,
             ):
                 yield Claim(strip.place, strip.part.value)
-            elif strip.part is Part.TEXT and _is_group(strip, registrants):
+            elif strip.part is Part.TEXT and (_is_group(strip, registrants) or self._is_class_heading(strip, drafts)):
                 yield Claim(strip.place, "group")
+
+    def _is_class_heading(self, strip: Strip, drafts: Sequence[Draft]) -> bool:
+        """Tell whether a line heads the rows of one class."""
+        share_class = parse_stated_class(strip.text.strip(" :"))
+        return share_class is not None and any(draft.share_class == share_class for draft in drafts)
 
     def _unclaimed(self, claims: Sequence[Claim]) -> None:
         """Report every line that no rule accounts for."""
@@ -357,6 +363,17 @@ class _Reader:
         self.problems.append(
             Problem(rule=rule, kind=kind, severity=severity, message=message, remedy=remedy, source=source)
         )
+
+
+def _row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]:
+    """Yield what speaks against a row: no fee where its table has fees, a date that is none, a name that is no name."""
+    if draft.table is not None and draft.fee is None:
+        yield "no fee stands in its row"
+    for text in (draft.date, draft.ends):
+        if text and re.search(r"\d", text) and first_date(text, reference) is None:
+            yield f"“{text}” is no date"
+    if not re.search(r"[A-Za-z]{2}", name) or re.search(r"[\[\]{}~\\<>|=@]", name):
+        yield f"“{name}” does not read as a name"
 
 
 def _is_group(strip: Strip, registrants: set[str]) -> bool:

@@ -99,14 +99,19 @@ _HEADWORDS = frozenset(
 _NAME_HEADING = re.compile(
     r"^\W*(?:(?:names?|list)\s+of\s+(?:the\s+|each\s+)?)?(?:investment\s+|registered\s+)?"
     r"(?:funds?|portfolios?|series|registrants?|trusts?|compan(?:y|ies)|class(?:es)?|share\s+class(?:es)?|(?:share\s+)?class\s+of\s+shares|net\s+assets|assets|"
-    r"average\s+(?:daily\s+)?net\s+assets|breakpoints?|asset\s+levels?|corporation)"
-    r"(?:\s*(?:and|&|/|,|[-–—])\s*(?:share\s+)?(?:class(?:es)?|series|funds?|portfolios?|shares)(?:\s+of\s+shares)?)*(?:\s+names?)?(?:\s*\([\w\s]{1,20}\))?\W*$",
+    r"accounts?|average\s+(?:daily\s+)?net\s+assets|breakpoints?|asset\s+levels?|corporation)"
+    r"(?:\s*(?:and|&|/|,|[-–—])\s*(?:share\s+)?(?:class(?:es)?|series|funds?|portfolios?|accounts?|shares)(?:\s+of\s+shares)?)*(?:\s+names?)?(?:\s*\([\w\s]{1,20}\))?\W*$",
     re.IGNORECASE,
 )
 _AS_OF = re.compile(
     r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix)\s+\w{0,3}\s*(?:is\s+)?)?(?:(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted)|"
     r"(?:as\s+(?:in\s+force|in\s+effect|amended|revised|changed|restated))|as\s+of|as\s+at|dated?|effective|current|in\s+effect|in\s+force|approved)\b"
     r"[^.]{0,60}\b(?:19|20)?\d{2}\b.{0,60}$",
+    re.IGNORECASE,
+)
+_SAID_ON_PAGES = re.compile(
+    r"^[\W_]*(?:(?:strictly\s+|private\s+and\s+)?confidential|(?:rev(?:ised|ision|\.)?|form|version|ver\.?|ed\.)[\s.:#]*[\d./-]+|draft\b.{0,20}|\(?\s*continued\s*\)?|"
+    r"continued\s+on\s+(?:the\s+)?next\s+page|exhibit\s+\(?99[\w.()-]*|ex-99[\w.()-]*)[\W_]*$",
     re.IGNORECASE,
 )
 _FURNITURE_NUMBER = re.compile(
@@ -157,9 +162,14 @@ def _sorted(strip: Strip, span: Span, furniture: frozenset[Place]) -> Strip:
         return replace(strip, part=Part.STROKE)
     if _AS_OF.match(strip.text) and not fees_of(strip):
         return replace(strip, part=Part.AS_OF)
-    if fees_of(strip) and not _sentence(strip):
+    if (fees_of(strip) or _dated(strip)) and not _sentence(strip):
         return replace(strip, part=Part.FEES)
     return strip
+
+
+def _dated(strip: Strip) -> bool:
+    """Tell whether a line prints a name and a date in columns: a row, even where its fee is missing."""
+    return len(strip.cells) >= 2 and any(cell.kind is Kind.DATE for cell in strip.cells[1:])  # noqa: PLR2004
 
 
 def _sentence(strip: Strip) -> bool:
@@ -205,7 +215,7 @@ def _furniture(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[P
     found = set()
     for index, strip in enumerate(strips):
         text = strip.text
-        if _FURNITURE_NUMBER.match(text) and _stands_alone(strips, index):
+        if _SAID_ON_PAGES.match(text) or _FURNITURE_NUMBER.match(text) and _stands_alone(strips, index):
             found.add(strip.place)
         elif (strip.line.page, strip.line.number) in named and strip.place not in span.headings:
             pages = shape[re.sub(r"\d+", "#", text)]

@@ -28,7 +28,7 @@ _OVER = r"(?:(?:in\s+)?excess(?:\s+of)?|over|above|exceeding|greater\s+than|more
 _TO = r"(?:(?:up\s+)?to(?:\s+and\s+including)?|up\s+to|but\s+(?:not\s+(?:exceeding|more\s+than|over|in\s+excess\s+of)|less\s+than|under|up\s+to(?:\s+and\s+including)?)|through|and\s+(?:up\s+to|under|less\s+than|including|not\s+(?:exceeding|over))|and|not\s+exceeding|[-–—])"
 
 BAND = re.compile(
-    rf"""(?<![\w$.])(?:
+    rf"""(?<![\w$.])(?!12b)(?:
       (?P<first>{_THE}(?:first|initial)\s+{_amount("a")})
     | (?P<next>{_THE}next\s+{_amount("b")})
     | (?P<range>{_THE}(?:{_OVER}\s+)?{_amount("c")}\s*,?\s*{_TO}\s+?{_amount("d")}|(?:{_OVER}\s+)?{_amount("e")}\s?[-–—]\s?{_amount("f")})

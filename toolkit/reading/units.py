@@ -86,13 +86,19 @@ def entry_of(row: TableRow, table: Table) -> Entry:
 
 def _style(sheet: Sheet, tables: Sequence[Table], entries: Sequence[Entry]) -> Style:
     names = [entry.name for entry in entries if entry.name is not None]
+    order = {strip.place: index for index, strip in enumerate(sheet.strips)}
+    rows = [entry for entry in entries if entry.name is not None]
+    steps = [
+        below.strip.line.top - above.strip.line.top
+        for above, below in pairwise(rows)
+        if order[below.strip.place] - order[above.strip.place] == 1 and above.strip.place[0] == below.strip.place[0]
+    ]
     right = 0.0
     for table in tables:
         index = table.index("name")
         if index is not None:
             right = max(right, table.columns[index].band.x1)
-    style = style_of(names, right, sheet.pitch)
-    return style
+    return style_of(names, right, sheet.pitch, steps)
 
 
 def _shelf_of(sheet: Sheet, entries: dict[tuple[int, int], Entry]) -> dict[tuple[int, int], tuple[int, int]]:
@@ -283,7 +289,7 @@ def _same_unit(last: Unit, entry: Entry, style: Style, shelf: dict[tuple[int, in
             return False
     elif not _steps(entry):
         return False
-    return affinity(last.names[-1], entry.name, style) > 0
+    return entry.name.text != last.names[-1].text and affinity(last.names[-1], entry.name, style) > 0
 
 
 def _class(entry: Entry) -> str | None:

@@ -55,17 +55,12 @@ class Style:
         return self.complete >= 0.8  # noqa: PLR2004
 
 
-def style_of(names: Sequence[Part], right: float, pitch: float) -> Style:
-    """Measure how names are set, from those that stand on a line with a figure."""
+def style_of(names: Sequence[Part], right: float, pitch: float, steps: Sequence[float]) -> Style:
+    """Measure how names are set, from those that stand on a line with a figure; `steps` lie between rows that adjoin."""
     if not names:
         return Style(0.0, right, pitch, spaced=False, complete=1.0, upper=False)
     left = Counter(round(part.x0) for part in names).most_common(1)[0][0]
-    steps = sorted(
-        below.line.top - above.line.top
-        for above, below in zip(names, names[1:], strict=False)
-        if above.line.page == below.line.page and below.line.top > above.line.top
-    )
-    spaced = bool(steps) and steps[len(steps) // 2] > 1.6 * pitch
+    spaced = bool(steps) and sorted(steps)[len(steps) // 2] > 1.6 * pitch
     ended = sum(1 for part in names if ends_like_fund(part.text)) / len(names)
     upper = sum(1 for part in names if is_upper(part.text)) > 0.6 * len(names)
     return Style(left, max(right, max(part.x1 for part in names)), pitch, spaced, ended, upper)

@@ -54,6 +54,14 @@ class DayReader:
         return day
 
 
+def way_of(text: str) -> str:
+    """Return the way in which a date is written; ISO where it is none."""
+    try:
+        return _parse_day(text)[0]
+    except ValueError:
+        return "YYYY-MM-DD"
+
+
 def _parse_day(text: str) -> tuple[str, date]:
     """Return the way a date is written, and the date."""
     try:

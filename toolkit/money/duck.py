@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import Fault, InputError
@@ -15,15 +17,40 @@ if TYPE_CHECKING:
     import duckdb
 
 BATCH = 10_000
+MEMORY = "3GB"
+"""What DuckDB may hold in memory; what is more goes to temporary files."""
+OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_LINE = re.compile(r"Line: (\d+)")
 
 
 def connect() -> duckdb.DuckDBPyConnection:
     """Open a database in memory that loads and asks for nothing from outside."""
     import duckdb
 
-    return duckdb.connect(
-        ":memory:", config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-    )
+    return duckdb.connect(":memory:", config={**OFFLINE, "memory_limit": MEMORY, "temp_directory": gettempdir()})
+
+
+def quoted(text: str) -> str:
+    """Write a text as a literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def identifier(name: str) -> str:
+    """Write a column's name as an identifier of SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def run(database: duckdb.DuckDBPyConnection, path: Path, query: str) -> duckdb.DuckDBPyConnection:
+    """Run a query over a user's file; what DuckDB cannot read of it is the user's to mend."""
+    import duckdb
+
+    try:
+        return database.execute(query)
+    except duckdb.Error as error:
+        line = _LINE.search(str(error))
+        where = f"{path.name}: line {line[1]}" if line else path.name
+        what = f"the file cannot be read: {str(error).splitlines()[0].split(': ', 1)[-1]}"
+        raise InputError(Fault(where, what, "mend the line, or write the file again as CSV UTF-8 or Parquet")) from None
 
 
 def parquet_batches(

@@ -29,6 +29,7 @@ class Observation:
     net_assets: Decimal | None
     shares: Decimal | None
     nav_per_share: Decimal | None
+    on: date
     number: int
     """Its line (CSV), row (XLSX) or record (Parquet) in the file."""
 
@@ -151,7 +152,7 @@ class _Reader:
             self.faults.add(number, "date", day_text, what, "keep one line for each fund and day")
             return
         self.called.setdefault(key, name)
-        observations[day] = Observation(values["net_assets"], values["shares"], values["nav_per_share"], number)
+        observations[day] = Observation(values["net_assets"], values["shares"], values["nav_per_share"], day, number)
 
     def _day(self, number: int, text: str) -> date | None:
         try:

@@ -3,122 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
 
-from pydantic import ConfigDict, Field, PrivateAttr, field_serializer
-
-from toolkit.amounts import percent_text
 from toolkit.errors import Fault, InputError
 from toolkit.money import calendar
-from toolkit.money.accrual import Accrual, Daily, Segment, accrue
-from toolkit.money.conventions import PRINTED, Conventions, Setting, settle
+from toolkit.money.accrual import Accrual, accrue
+from toolkit.money.activity import Holdings, read_holdings
+from toolkit.money.checks import check
+from toolkit.money.conventions import PRINTED, Conventions, settle
+from toolkit.money.eligible import eligible_values, slots_of
 from toolkit.money.lines import Line, lines_of, segments_of
 from toolkit.money.naming import Naming
-from toolkit.money.net_assets import NetAssets, Observation, carried, read_net_assets, refuse_empty, values_of
-from toolkit.problems import Kind, Noun, Problem, Severity, Source, worst_first
+from toolkit.money.net_assets import NetAssets, carried, read_net_assets, refuse_empty, values_of
+from toolkit.money.stated import Detail, LineDetail, PrintedSettings, Statement, StatementLine
+from toolkit.problems import Source, worst_first
 from toolkit.register.contract import Contract
 
-SCHEMA: Literal["contract-toolkit/fees/1"] = "contract-toolkit/fees/1"
+__all__ = ["Detail", "LineDetail", "Statement", "StatementLine", "fees"]
+
 DEFAULT_PAYMENT_DAYS = 10
 ZERO = Decimal("0.00")
-
-
-class StatementLine(Noun):
-    """A row's fee for the period, in US dollars; rates in percent a year.
-
-    `fee` and its parts are None where the fee cannot be computed (problem 32); `basis` is where the schedule says so.
-    """
-
-    registrant: str | None
-    name: str
-    days: int
-    average_net_assets: Decimal | None
-    maximum_percent: Decimal | None
-    percent: Decimal | None
-    gross: Decimal | None
-    waived: Decimal | None
-    fee: Decimal | None
-    service_fee: Decimal | None
-    asset_based_sales_charge: Decimal | None
-    basis: tuple[Source, ...]
-
-    @field_serializer("maximum_percent", "percent")
-    def _print_percent(self, value: Decimal | None) -> str | None:
-        return None if value is None else percent_text(value)
-
-
-class PrintedSettings(Noun):
-    """The conventions that the JSON of a statement prints."""
-
-    averaging: str
-    year_basis: str
-    rounding: str
-    share_basis: str
-    lot_order: str
-    exchange_date_rule: str
-    reinvestment: str
-
-
-@dataclass(frozen=True)
-class LineDetail:
-    """How a line came about: the schedule's row, its active days by rate, and the net assets of each day."""
-
-    line: Line
-    segments: tuple[Segment, ...]
-    values: Daily
-    observations: Mapping[date, Observation]
-    called: str | None
-    """The name by which the data file calls the row."""
-
-
-@dataclass(frozen=True)
-class Detail:
-    """What stands behind a statement and is not in its JSON: for the explanation, the workbook and the ledger."""
-
-    contract: Contract
-    conventions: Conventions
-    settings: tuple[Setting, ...]
-    lines: tuple[LineDetail, ...]
-    net_assets: NetAssets
-
-
-class Statement(Noun):
-    """The fees of a period: exactly what `contract fees --json` prints, with `detail` beside it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
-
-    schema_: Literal["contract-toolkit/fees/1"] = Field(default=SCHEMA, alias="schema")
-    agreement: str
-    from_: date = Field(alias="from")
-    to: date
-    contract_due_on: date
-    pay_on: date
-    settings: PrintedSettings
-    lines: tuple[StatementLine, ...]
-    total: Decimal
-    problems: tuple[Problem, ...]
-    _detail: Detail | None = PrivateAttr(default=None)
-    _keys: tuple[int, ...] = PrivateAttr(default=())
-
-    def to_json(self) -> str:
-        """Return the one JSON document of `contract fees --json`."""
-        return self.model_dump_json(indent=2)
-
-    @property
-    def keys(self) -> tuple[int, ...]:
-        """The lasting key of each line's row, in order; no renaming changes it."""
-        return self._keys
-
-    @property
-    def detail(self) -> Detail:
-        """What stands behind the figures; only a statement that was computed here has it."""
-        if self._detail is None:
-            raise ValueError("this statement was read back, not computed: it has no detail")
-        return self._detail
 
 
 def fees(
@@ -138,14 +44,17 @@ def fees(
     """
     _check_period(start, end)
     conventions, settings = settle(contract.terms.stated, overrides or {})
-    data = read_net_assets(net_assets, Naming(contract))
+    naming = Naming(contract)
+    data = read_net_assets(net_assets, naming)
     refuse_empty(data, start, end)
-    details = tuple(_detail_of(line, contract, conventions, data) for line in lines_of(contract, start, end))
+    lines = lines_of(contract, start, end)
+    holdings = activity and read_holdings(activity, naming, slots_of(lines), start, end, conventions)
+    details = tuple(_detail_of(line, contract, conventions, data, holdings) for line in lines)
     faults = [fault for one in details for fault in _too_early(one, data)]
     if faults:
         raise InputError(faults)
-    detail = Detail(contract, conventions, settings, details, data)
-    return _statement(detail, start, end)
+    file, past_checked = (holdings.file, holdings.past_checked) if holdings else (None, True)
+    return _statement(Detail(contract, conventions, settings, details, data, file, past_checked), start, end)
 
 
 def _check_period(start: date, end: date) -> None:
@@ -158,18 +67,24 @@ def _check_period(start: date, end: date) -> None:
         )
 
 
-def _detail_of(line: Line, contract: Contract, conventions: Conventions, data: NetAssets) -> LineDetail:
-    """Gather a line's active days and the net assets of each."""
+def _detail_of(
+    line: Line, contract: Contract, conventions: Conventions, data: NetAssets, holdings: Holdings | None
+) -> LineDetail:
+    """Gather a line's active days and the net assets of each that bear the fee."""
     segments = segments_of(line, conventions, contract)
     found = data.by_key.get(line.key, {})
+    called = data.by_name.get(line.key)
     if not segments or not found:
-        return LineDetail(line, segments, {}, {}, data.by_name.get(line.key))
+        return LineDetail(line, segments, {}, {}, {}, called)
     first, last = segments[0].first, segments[-1].last
     observations = carried(found, first, last)
     prior = conventions.share_basis == "prior-close"
+    if holdings is not None:
+        counted = eligible_values(line, observations, holdings, prior)
+        return LineDetail(line, segments, counted.values, observations, counted.holdings, called)
     before = carried(found, first - calendar.ONE_DAY, first - calendar.ONE_DAY) if prior else {}
     values = values_of(observations, prior, next(iter(before.values()), None))
-    return LineDetail(line, segments, values, observations, data.by_name.get(line.key))
+    return LineDetail(line, segments, values, observations, {}, called)
 
 
 def _too_early(detail: LineDetail, data: NetAssets) -> list[Fault]:
@@ -192,14 +107,12 @@ def _too_early(detail: LineDetail, data: NetAssets) -> list[Fault]:
 
 def _statement(detail: Detail, start: date, end: date) -> Statement:
     """Write the statement from its detail."""
-    lines, problems = [], []
-    for one in detail.lines:
-        if one.segments and not one.values:
-            problems.append(_without_value(one, detail.net_assets))
-            lines.append(_blank_line(one))
-        else:
-            lines.append(_line(one, accrue(one.values, one.segments, detail.conventions)))
-    problems.append(_all_shares_count())
+    lines = [
+        _blank_line(one)
+        if one.segments and not one.values
+        else _line(one, accrue(one.values, one.segments, detail.conventions))
+        for one in detail.lines
+    ]
     agreement = detail.contract.reading.agreement
     payment_days = agreement.payment_days
     due = calendar.contract_due_on(start, DEFAULT_PAYMENT_DAYS if payment_days is None else payment_days)
@@ -212,7 +125,7 @@ def _statement(detail: Detail, start: date, end: date) -> Statement:
         settings=PrintedSettings(**{key: getattr(detail.conventions, key) for key in PRINTED}),
         lines=tuple(lines),
         total=sum((line.fee for line in lines if line.fee is not None), ZERO),
-        problems=worst_first(problems),
+        problems=worst_first(check(detail)),
     )
     statement._detail = detail  # noqa: SLF001 - its own private attributes, filled once at birth
     statement._keys = tuple(one.line.key for one in detail.lines)  # noqa: SLF001 - same
@@ -258,24 +171,3 @@ def _blank_line(detail: LineDetail) -> StatementLine:
 def _basis(line: Line) -> tuple[Source, ...]:
     """Return where the schedule, or an amendment, prints the row as it read on the days of the period."""
     return tuple(dict.fromkeys(span.row.source for span in line.spans))
-
-
-def _without_value(detail: LineDetail, data: NetAssets) -> Problem:
-    name = detail.line.row.name
-    return Problem(
-        rule="32",
-        kind=Kind.READING,
-        severity=Severity.ERROR,
-        message=f"{name}: {data.file} has no value, so its fee is not computed",
-        remedy=f"add the daily net assets of {name}, or remove it from the schedule by an amendment",
-    )
-
-
-def _all_shares_count() -> Problem:
-    return Problem(
-        rule="eligible-shares",
-        kind=Kind.READING,
-        severity=Severity.WARNING,
-        message="no share activity was given: every share counts as acquired on or after the calculation date",
-        remedy="give --activity FILE to count only the shares that bear the fee (clause 2)",
-    )

@@ -1,0 +1,275 @@
+"""A file of share activity as a relation of typed columns in DuckDB, with every fault named at its line.
+
+Columns: `account, name, trade_date, type, shares`, optional `original_date, split_factor, registrant, share_class`.
+A file may have a thousand million lines, so rows stay in DuckDB; only a faulty line is ever read in Python.
+"""
+# ruff: noqa: S608 - every part of a query here is a constant of this module, or a quoted identifier or path
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from toolkit.errors import Fault
+from toolkit.money import duck
+from toolkit.money.cells import DayReader, read_figure, way_of
+from toolkit.money.lots import Kind
+from toolkit.money.naming import Naming
+from toolkit.money.tables import MAX_FAULTS, FaultList, Table, need_columns, open_table
+
+if TYPE_CHECKING:
+    import duckdb
+
+NEEDED = ("account", "name", "trade_date", "type", "shares")
+OPTIONAL = ("original_date", "split_factor", "registrant", "share_class")
+EXPECTED = f"{', '.join(NEEDED)} and optionally {', '.join(OPTIONAL)}"
+KINDS: tuple[str, ...] = get_args(Kind)
+KINDS_SQL = ", ".join(f"'{kind}'" for kind in KINDS)
+PLAIN_SQL = r"'\$?(\d{1,3}(,\d{3})+|\d+)?(\.\d{1,12})?'"
+"""A plain figure with at most twelve decimals, as DuckDB's regular expressions write it."""
+
+
+@dataclass(frozen=True)
+class ActivityFile:
+    """Share activity in DuckDB: `relation` has the columns of `NEEDED` and `OPTIONAL`, typed, `number` and `faulty`."""
+
+    path: Path
+    database: duckdb.DuckDBPyConnection
+    relation: str
+    rows: int
+
+    def close(self) -> None:
+        """Free the memory and the temporary files."""
+        self.database.close()
+
+
+def open_activity(path: Path) -> ActivityFile:
+    """Open a file of share activity; `InputError` where it is missing, has not the columns, or has a faulty line."""
+    table = open_table(path)
+    need_columns(table, NEEDED, EXPECTED)
+    database = duck.connect()
+    try:
+        if path.suffix.lower() == ".parquet":
+            return _parquet(database, path)  # its faulty lines show in the one pass over it
+        found = _text(database, path, table)
+        refuse_faulty(found)
+    except BaseException:
+        database.close()
+        raise
+    return found
+
+
+def _parquet(database: duckdb.DuckDBPyConnection, path: Path) -> ActivityFile:
+    """View a Parquet file as it lies there; its types decide what has to be parsed."""
+    source = f"read_parquet({duck.quoted(str(path))}, file_row_number = true)"
+    described = duck.run(database, path, f"describe select * from {source}").fetchall()
+    types = {name: kind for name, kind, *_ in described}
+    columns = {"_".join(name.lower().split()): (duck.identifier(name), types[name]) for name in types}
+    number = "file_row_number + 1"
+    way = _way_of_dates(database, source, columns)
+    shares = _shares(database, source, columns["shares"])
+    database.execute(f"create view activity as {_select(columns, source, number, way, shares)}")
+    (rows,) = database.execute("select count(*) from activity").fetchall()[0]
+    return ActivityFile(path, database, "activity", rows)
+
+
+def _text(database: duckdb.DuckDBPyConnection, path: Path, table: Table) -> ActivityFile:
+    """Load a CSV file, or a sheet written as one, into a table; every cell is text until it is parsed."""
+    with tempfile.TemporaryDirectory() as folder:
+        source_path = path if path.suffix.lower() == ".csv" else _as_csv(table, Path(folder))
+        source = (
+            f"read_csv({duck.quoted(str(source_path))}, all_varchar = true, header = true, delim = ',', quote = '\"', "
+            "escape = '\"', null_padding = true)"
+        )
+        described = duck.run(database, path, f"describe select * from {source}").fetchall()
+        columns = {
+            column: (duck.identifier(found[0]), "VARCHAR")
+            for column, found in zip(table.columns, described, strict=False)
+        }
+        way = _way_of_dates(database, source, columns)
+        shares = _figure(columns["shares"][0])
+        select = _select(columns, source, "row_number() over ()", way, shares)
+        duck.run(database, path, f"create table activity as {select}")
+    (rows,) = database.execute("select count(*) from activity").fetchall()[0]
+    return ActivityFile(path, database, "activity", rows)
+
+
+def _as_csv(table: Table, folder: Path) -> Path:
+    """Write a sheet as CSV for DuckDB to load."""
+    path = folder / "activity.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(table.columns)
+        width = len(table.columns)
+        writer.writerows([*cells, *[""] * (width - len(cells))] for _, cells in table.rows)
+    return path
+
+
+Columns = Mapping[str, tuple[str, str]]
+"""The columns of a file: by the name they are matched with, the identifier in SQL and the type."""
+
+
+def _way_of_dates(database: duckdb.DuckDBPyConnection, source: str, columns: Columns) -> str:
+    """Return the way in which a file's text dates are written, by its first."""
+    identifier, kind = columns["trade_date"]
+    if kind != "VARCHAR":
+        return "native"
+    first = database.execute(f"select {identifier} from {source} where {identifier} is not null limit 1").fetchone()
+    return way_of(str(first[0]).strip()) if first else "YYYY-MM-DD"
+
+
+def _select(columns: Columns, source: str, number: str, way: str, shares: str) -> str:
+    """Write the query that types every column and marks the lines that cannot be read."""
+    text = {name: f"coalesce({columns[name][0]}, '')" if name in columns else "''" for name in (*NEEDED, *OPTIONAL)}
+    kind = f"upper(trim({text['type']}))"
+    traded = _day(columns, "trade_date", way)
+    original = _day(columns, "original_date", way) if "original_date" in columns else "cast(null as date)"
+    factor = _figure(columns["split_factor"][0]) if "split_factor" in columns else "cast(null as decimal(38, 12))"
+    faults = [
+        f"({columns['trade_date'][0]} is null or {traded} is null)",
+        f"{kind} not in ({KINDS_SQL})",
+        f"({shares} is null and {kind} <> 'SPLIT')",
+        f"coalesce({shares}, 0) < 0",
+        f"coalesce({shares}, 0) >= 1e18",
+        f"(trim({text['account']}) = '' and {kind} <> 'SPLIT')",
+    ]
+    for name, typed in (("original_date", original), ("split_factor", factor)):
+        if name in columns:
+            written = f"trim(cast({columns[name][0]} as varchar))"
+            faults.append(f"(coalesce({written}, '') <> '' and {typed} is null)")
+    return f"""
+        select trim({text["account"]}) as account, {text["name"]} as name, {text["registrant"]} as registrant,
+               {text["share_class"]} as share_class, {traded} as trade_date, {kind} as type, {shares} as shares,
+               {original} as original_date, {factor} as split_factor, {number} as number,
+               ({" or ".join(faults)}) as faulty
+        from {source}"""
+
+
+def _day(columns: Columns, name: str, way: str) -> str:
+    """Write the expression that reads a date as the whole file writes them; null where it is written otherwise."""
+    identifier, kind = columns[name]
+    if kind != "VARCHAR":
+        return f"cast({identifier} as date)"
+    text = f"trim({identifier})"
+    if way == "month/day/year":
+        return f"cast(try_strptime({text}, '%m/%d/%Y') as date)"
+    if way == "Excel's number":
+        counted = f"date '1899-12-30' + try_cast({text} as int)"
+        return rf"(case when regexp_full_match({text}, '[2-7]\d{{4}}') then {counted} end)"
+    return (
+        rf"(case when regexp_full_match({text}, '\d{{4}}-\d{{2}}-\d{{2}}([T ]00:00(:00)?)?') "
+        f"then try_cast({text}[:10] as date) end)"
+    )
+
+
+def _figure(identifier: str) -> str:
+    """Write the expression that reads a figure from text (or any type by its text), exactly or not at all."""
+    text = f"trim(cast({identifier} as varchar))"
+    plain = f"replace(ltrim({text}, '$'), ',', '')"
+    return f"(case when regexp_full_match({text}, {PLAIN_SQL}) then try_cast({plain} as decimal(38, 12)) end)"
+
+
+def _shares(database: duckdb.DuckDBPyConnection, source: str, column: tuple[str, str]) -> str:
+    """Write the expression for a Parquet file's shares: exact types as they are, floats by their shortest digits."""
+    identifier, kind = column
+    if kind.startswith("DECIMAL") or kind.endswith("INT") or kind == "INTEGER":
+        return identifier
+    if kind in {"DOUBLE", "FLOAT"}:
+        for scale in (4, 6):
+            narrow = f"try_cast({identifier} as decimal(18, {scale}))"
+            query = f"select bool_and({identifier} = cast({narrow} as {kind})) from {source}"
+            if database.execute(query).fetchall()[0][0]:
+                return narrow
+    return _figure(identifier)
+
+
+def refuse_faulty(activity: ActivityFile, more: Sequence[Fault] = ()) -> None:
+    """Refuse a file with faulty lines, naming each."""
+    query = f"select number from {activity.relation} where faulty order by number limit {MAX_FAULTS + 1}"
+    numbers = [number for (number,) in activity.database.execute(query).fetchall()]
+    if not numbers and not more:
+        return
+    faults = FaultList(open_table(activity.path))
+    faults.faults += more
+    days = DayReader(written=_first_way(activity.path))
+    for _, line, cells in records(activity.path, numbers):
+        _diagnose(faults, days, line, cells)
+    faults.raise_any()
+
+
+def records(path: Path, numbers: Sequence[int]) -> Iterator[tuple[int, int, dict[str, str]]]:
+    """Read chosen records of a file again: record number, line (row of a sheet), and cells by column."""
+    table = open_table(path)
+    wanted = set(numbers)
+    for number, (line, cells) in enumerate(islice(table.rows, max(numbers, default=0)), start=1):
+        if number in wanted:
+            padded = [*cells, *[""] * (len(table.columns) - len(cells))]
+            yield number, line, dict(zip(table.columns, padded, strict=False))
+
+
+def _diagnose(faults: FaultList, days: DayReader, line: int, cells: Mapping[str, str]) -> None:
+    """Name what is wrong with a line that DuckDB could not read."""
+    before = len(faults.faults) + faults.more
+    kind = cells["type"].strip().upper()
+    if not cells["account"].strip() and kind != "SPLIT":
+        faults.add(line, "account", "", "the account is blank", "name the account whose shares these are")
+    if kind not in KINDS:
+        faults.add(line, "type", cells["type"], f"{cells['type']!r} is not a type", f"use one of {', '.join(KINDS)}")
+    for column in ("trade_date", "original_date"):
+        if column == "trade_date" or cells.get(column, "").strip():
+            _diagnose_cell(faults, line, column, cells[column], days.read, "write every date of the file as YYYY-MM-DD")
+    for column in ("shares", "split_factor"):
+        text = cells.get(column, "").strip()
+        if text or (column == "shares" and kind != "SPLIT"):
+            remedy = "write a plain figure of zero or more, such as 1234.567"
+            _diagnose_cell(faults, line, column, text, read_figure, remedy)
+    if len(faults.faults) + faults.more == before:
+        remedy = "write figures with at most twelve decimals"
+        faults.add(line, "shares", cells["shares"], f"{cells['shares']!r} cannot be read exactly", remedy)
+
+
+def _diagnose_cell(
+    faults: FaultList, line: int, column: str, text: str, read: Callable[[str], object], remedy: str
+) -> None:
+    """Name what is wrong with a cell, if anything."""
+    try:
+        read(text)
+    except ValueError as error:
+        faults.add(line, column, text, str(error), remedy)
+
+
+def _first_way(path: Path) -> str:
+    """Return how the first record of a file writes its date."""
+    first = next(iter(records(path, [1])), None)
+    return way_of(first[2]["trade_date"].strip()) if first else "YYYY-MM-DD"
+
+
+def name_map(activity: ActivityFile, naming: Naming, day: date) -> dict[tuple[str, str, str], int]:
+    """Match every name of the file once; `InputError` names each that means no single row, at its first line."""
+    query = f"select name, registrant, share_class from {activity.relation} group by all order by all"
+    found: dict[tuple[str, str, str], int] = {}
+    unmatched: list[tuple[str, str, str]] = []
+    for name, registrant, share_class in activity.database.execute(query).fetchall():
+        keys = naming.keys(name, registrant, day, share_class)
+        if len(keys) == 1:
+            found[name, registrant, share_class] = keys[0]
+        else:
+            unmatched.append((name, registrant, share_class))
+    if unmatched:
+        faults = FaultList(open_table(activity.path))
+        for name, registrant, share_class in unmatched:
+            first = activity.database.execute(
+                f"select min(number) from {activity.relation} where name = ? and registrant = ? and share_class = ?",
+                [name, registrant, share_class],
+            ).fetchall()[0][0]
+            what, remedy = naming.refusal(name, naming.keys(name, registrant, day, share_class))
+            for _, line, _ in records(activity.path, [first]):
+                faults.add(line, "name", name, what, remedy)
+        faults.raise_any()
+    return found

@@ -6,7 +6,7 @@ Two-digit years are settled by the document's own dates: `03` in a paper that sp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,9 +67,9 @@ def first_date(text: str, reference: int | None = None) -> date | None:
     return next((found.day for found in find_dates(text, reference)), None)
 
 
-def reference_year(texts: Iterable[str]) -> int | None:
+def reference_year(text: str) -> int | None:
     """Return the latest year that a full date of the document prints: what its `03` is measured by."""
-    years = (int(year) for text in texts for year in _FULL_YEAR.findall(text))
+    years = (int(year) for year in _FULL_YEAR.findall(text))
     return max((year for year in years if year < _LATEST), default=None)
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from toolkit.agreement import Document, Reading, Schedule, Status
-from toolkit.problems import Kind, Problem, Severity, needs_a_person, worst_first
+from toolkit.agreement import Document, Reading, Status
+from toolkit.problems import Kind, Problem, needs_a_person, worst_first
 from toolkit.reading.document_checks import document_problems
 from toolkit.reading.find import schedule_spans
-from toolkit.reading.pages import Paper
+from toolkit.reading.nothing_listed import nothing_listed
 from toolkit.reading.schedule import read_schedules
 from toolkit.reading.sources import Ocr, open_paper
 from toolkit.reading.surroundings import agreement_of, lay_out_agreement
-
-_NAMED_PAGES = 12
 
 
 def extract(path: str | Path, *, ocr: Ocr = "auto") -> Reading:
@@ -29,7 +27,7 @@ def extract(path: str | Path, *, ocr: Ocr = "auto") -> Reading:
     layout = lay_out_agreement(paper, spans)
     agreement, doubts = agreement_of(paper, layout)
     lacking = document_problems(agreement, fees.schedules, layout.lines, paper.kind)
-    reading = (*paper.problems, *fees.problems, *doubts, *_nothing_listed(paper, fees.schedules))
+    reading = (*paper.problems, *fees.problems, *doubts, *(() if fees.schedules else (nothing_listed(paper),)))
     return Reading(
         document=Document(name=paper.name, sha256=paper.sha256, pages=len(paper.pages), kind=paper.kind),
         status=_status(reading),
@@ -42,24 +40,3 @@ def extract(path: str | Path, *, ocr: Ocr = "auto") -> Reading:
 def _status(problems: Iterable[Problem]) -> Status:
     """Speak of the reading alone: `review` where anything read may be wrong, whatever the document itself lacks."""
     return "review" if needs_a_person(each for each in problems if each.kind is Kind.READING) else "clean"
-
-
-def _nothing_listed(paper: Paper, schedules: tuple[Schedule, ...]) -> tuple[Problem, ...]:
-    """Say which pages were looked at where no schedule of fees was found."""
-    if schedules:
-        return ()
-    blank = [page.number for page in paper.pages if not page.lines]
-    looked = f"looked at {len(paper.pages)} page{'s' if len(paper.pages) != 1 else ''}"
-    reason = "none has a heading such as Schedule, Exhibit or Appendix over a list of funds or fees"
-    if blank:
-        named = ", ".join(str(number) for number in blank[:_NAMED_PAGES])
-        reason += f"; without any text: page {named}{' …' if len(blank) > _NAMED_PAGES else ''}"
-    return (
-        Problem(
-            rule="no-schedule",
-            kind=Kind.READING,
-            severity=Severity.WARNING,
-            message=f"no fee schedule: {looked}; {reason}",
-            remedy="give the document that carries the schedule; for an amendment, the one with the replaced schedule",
-        ),
-    )

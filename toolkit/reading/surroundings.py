@@ -63,6 +63,8 @@ class Layout:
     body: tuple[Line, ...]
     signing: tuple[Line, ...]
     measure: Measure
+    attached: str = ""
+    """The title of its first schedule: all that tells the family of a schedule filed by itself."""
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -82,12 +84,13 @@ def lay_out_agreement(paper: Paper, spans: Sequence[Span]) -> Layout:
     furniture = furniture_of(paper)
     passed_over = {key_of(line) for line in furniture}
     own = [line for line in _outside(paper, spans) if key_of(line) not in passed_over]
+    attached = spans[0].title if spans else ""
     measure = Measure.of(own[:_SAMPLE])
     title = read_title(own, measure)
     start = signing_start(title.rest, measure)
     body = tuple(line for line in title.rest[:start] if not _NO_WORDS_OF_IT.fullmatch(line.text))
     signing = title.rest[start:]
-    return Layout(furniture, title, body, signing[: _attachments(signing, measure)], measure)
+    return Layout(furniture, title, body, signing[: _attachments(signing, measure)], measure, attached)
 
 
 def _attachments(signing: Sequence[Line], measure: Measure) -> int:
@@ -151,16 +154,17 @@ def _reference(paper: Paper, dated: Sequence[str]) -> int | None:
     """Return the document's own year, which is only looked for where a date is printed with two figures."""
     if not any(prints_short_year(text) for text in dated):
         return None
-    return reference_year(line.text for page in paper.pages for line in page.lines)
+    return reference_year("\n".join(line.text for page in paper.pages for line in page.lines))
 
 
 def _family(paper: Paper, layout: Layout, opening: Sequence[str]) -> tuple[Family, tuple[Problem, ...]]:
-    """Ask every family; exactly one may claim the agreement, by its title or else by what its opening calls it."""
+    """Ask every family; one alone may claim the agreement, by its title, its opening or its schedule."""
     named = amended_title(layout.title.text)
     called = re.search(
         r"\bthis\s+((?:[A-Z][\w-]*\s+|of\s+|and\s+){1,8}?(?:Agreement|Plan|Contract))\b", " ".join(opening)
     )
     claimed = families_of(named) or (families_of(called.group(1)) if called else ())
+    claimed = claimed or families_of(layout.attached)
     if len(claimed) == 1:
         return claimed[0], ()
     if not claimed:

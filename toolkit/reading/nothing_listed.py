@@ -1,0 +1,74 @@
+"""Why a document has no fee schedule: which pages were looked at, and what each has instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from toolkit.problems import Kind, Problem, Severity, Source
+from toolkit.reading.pages import Page, Paper, source_of
+
+_NAMED = re.compile(r"\b(?:schedule|exhibit|appendix|annex|attachment)\s+[\"\u201c]?(?:[A-Z]\b|\d)", re.IGNORECASE)
+_RATE = re.compile(r"\d\s*(?:%|bps\b|basis points)|\bof (?:1%|one percent)", re.IGNORECASE)
+_WITHHELD = re.compile(r"\[[\s_*\u25cf\u2022]*\]|\[\s*redacted\s*\]|_{2,}\s*%", re.IGNORECASE)
+_BLANK = "no text on it"
+_MENTION = "a schedule is mentioned, but none with funds or fees is printed"
+_CLAUSE_RATE = "a rate stands in running text, but no list of funds or fees"
+_WITHHELD_RATE = "a figure is withheld or left blank"
+_PLAIN = "no heading of a schedule over funds or fees"
+
+
+def nothing_listed(paper: Paper) -> Problem:
+    """Say which pages were looked at and why none is a schedule; the place is that of the nearest thing to one.
+
+    A withheld figure is an error: there is a fee, and it was not read.
+    """
+    reasons = [(page.number, _reason(page)) for page in paper.pages]
+    looked = "; ".join(f"{_pages([number for number, _ in group])}: {reason}" for reason, group in _grouped(reasons))
+    return Problem(
+        rule="no-schedule",
+        kind=Kind.READING,
+        severity=Severity.ERROR if any(why == _WITHHELD_RATE for _, why in reasons) else Severity.WARNING,
+        message=f"no fee schedule found ({looked})",
+        remedy="give the document that carries the schedule: an amendment, or the exhibit filed beside this one",
+        source=_nearest(paper),
+    )
+
+
+def _reason(page: Page) -> str:
+    text = "\n".join(line.text for line in page.lines)
+    for reason, pattern in ((_WITHHELD_RATE, _WITHHELD), (_CLAUSE_RATE, _RATE), (_MENTION, _NAMED)):
+        if pattern.search(text):
+            return reason
+    return _PLAIN if text else _BLANK
+
+
+def _grouped(reasons: Sequence[tuple[int, str]]) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Group the pages by their reason, in the order in which reasons first appear."""
+    first = {reason: index for index, (_, reason) in reversed(list(enumerate(reasons)))}
+    ordered = sorted(reasons, key=lambda each: first[each[1]])
+    for reason, group in groupby(ordered, key=lambda each: each[1]):
+        yield reason, list(group)
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """Name pages in runs: `page 2`, `pages 1, 3 to 8`."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    named = ", ".join(str(first) if first == last else f"{first} to {last}" for first, last in runs)
+    return f"page{'' if len(numbers) == 1 else 's'} {named}"
+
+
+def _nearest(paper: Paper) -> Source | None:
+    """Return the place of a withheld figure, else of a rate, else of a mention of a schedule."""
+    for pattern in (_WITHHELD, _RATE, _NAMED):
+        for page in paper.pages:
+            for line in page.lines:
+                if pattern.search(line.text):
+                    return source_of(paper.kind, [line])
+    return None

@@ -30,7 +30,7 @@ def desk(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def contract(desk, capfd):
+def contract(desk, capfd):  # noqa: ARG001 - the command runs at the desk
     """Run the command in-process at the desk: `contract("extract", file, "--json")`."""
     from toolkit.cli.main import run
 

@@ -11,9 +11,9 @@ from toolkit.cli import screen
 from toolkit.cli.session import Debug, Quiet, Strict, session_of
 
 STEPS = (
-    "extract {contracts}/class-k/agreement.pdf --save class-k --replace --evidence {out}/evidence.html",
-    "fees class-k --month 2003-09 --net-assets {contracts}/class-k/net-assets/2003-09.csv --format docx,xlsx --out {out}",
-    "amend class-k {contracts}/class-k/amendments/01.yaml --format docx,pdf,txt --out {out}",
+    "extract {data}/agreement.pdf --save class-k --replace --evidence {out}/evidence.html",
+    "fees class-k --month 2003-09 --net-assets {data}/net-assets/2003-09.csv --format docx,xlsx --out {out}",
+    "amend class-k {data}/amendments/01.yaml --format docx,pdf,txt --out {out}",
     "report class-k --quarter 2003Q3 --format docx,pdf --out {out}",
 )
 """The commands of the demonstration; each is a line that a person can type."""
@@ -26,9 +26,9 @@ def register(app: typer.Typer) -> None:
 
 def demo(
     context: typer.Context,
-    out: Annotated[Path, typer.Option("--out", help="Folder for all that is written; made where it is missing.")] = Path(
-        "contract-demo"
-    ),
+    out: Annotated[
+        Path, typer.Option("--out", help="Folder for all that is written; made where it is missing.")
+    ] = Path("contract-demo"),
     strict: Strict = False,
     debug: Debug = False,
     quiet: Quiet = False,
@@ -44,7 +44,7 @@ def demo(
     contracts = out / "contracts"
     shutil.copytree(sample_contracts_folder(), contracts, dirs_exist_ok=True)
     for step in STEPS:
-        words = [word.format(contracts=contracts.as_posix(), out=out.as_posix()) for word in step.split(" ")]
+        words = [word.format(data=(contracts / "class-k").as_posix(), out=out.as_posix()) for word in step.split(" ")]
         screen.say(f"\n$ contract {shlex.join(words)}")
         session.end_with(run([*words, "--contracts", contracts.as_posix(), *(["--quiet"] if quiet else [])]))
     screen.say(f"\nall of it is in {out.as_posix()}")

@@ -9,7 +9,18 @@ import typer
 
 from toolkit.cli import screen
 from toolkit.cli.screen_reading import print_reading
-from toolkit.cli.session import DEFAULT_CONTRACTS, HERE, Contracts, Debug, Json, Out, Quiet, Strict, formats_of, session_of
+from toolkit.cli.session import (
+    DEFAULT_CONTRACTS,
+    HERE,
+    Contracts,
+    Debug,
+    Json,
+    Out,
+    Quiet,
+    Strict,
+    formats_of,
+    session_of,
+)
 from toolkit.errors import ContractError, ExitCode, Fault, InputError
 
 if TYPE_CHECKING:
@@ -26,13 +37,17 @@ def register(app: typer.Typer) -> None:
 
 def extract(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="PDF, text, HTML or DOCX.", show_default=False)],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="PDF, text, HTML or DOCX.", show_default=False)
+    ],
     json: Json = False,
     table_formats: Annotated[
         str | None, typer.Option("--format", help="Write the rows as csv,xlsx into --out.", metavar="csv,xlsx")
     ] = None,
     out: Out = HERE,
-    save: Annotated[str | None, typer.Option("--save", metavar="NAME", help="Keep the agreement as contracts/NAME.")] = None,
+    save: Annotated[
+        str | None, typer.Option("--save", metavar="NAME", help="Keep the agreement as contracts/NAME.")
+    ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="With --save: replace what stands there.")] = False,
     ocr: Annotated[str, typer.Option("--ocr", help="auto, never or always.", metavar="auto|never|always")] = "auto",
     evidence: Annotated[
@@ -80,8 +95,8 @@ def _read(file: Path, ocr: str, session: Session) -> Reading | None:
     from toolkit.reading.extract import extract as read
 
     try:
-        with screen.progress(f"Reading {file.name}", quiet=session.quiet) as report:
-            reading = read(file, ocr=ocr, progress=report)
+        with screen.progress(f"Reading {file.name}", quiet=session.quiet):
+            reading = read(file, ocr=ocr)
     except ContractError as error:
         screen.say(str(error))
         session.end_with(error.exit_code)

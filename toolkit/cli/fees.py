@@ -49,7 +49,8 @@ def fees(
         Path | None, typer.Option("--activity", metavar="FILE", help="Share activity, from which lots are eligible.")
     ] = None,
     settings: Annotated[
-        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="A convention in place of that of terms.yaml.")
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="A convention in place of that of terms.yaml."),
     ] = None,
     formats: Annotated[
         str | None, typer.Option("--format", help="Write the payment statement.", metavar="docx,pdf,xlsx")

@@ -58,4 +58,3 @@ def render(
     with screen.progress(f"Writing {document}", quiet=session.quiet):
         rendered = tuple(api.render(contract, document, format_, as_of=day) for format_ in asked)
     write_all(session, rendered, out)
-

@@ -49,7 +49,7 @@ def report(
 
     session = session_of(context)
     asked = formats_of(formats, FORMATS) if formats is not None else ()
-    loaded = [api.load(name, contracts) for name in names or [None]]
+    loaded = [api.load(name, contracts) for name in names] if names else [api.load(None, contracts)]
     with screen.progress("Computing the quarter", quiet=session.quiet):
         computed = api.report(loaded, quarter)
     if json:

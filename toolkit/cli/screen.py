@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.padding import Padding
     from rich.table import Table
 
     from toolkit.problems import Problem
@@ -36,6 +37,13 @@ def say(message: str) -> None:
     console(stderr=True).print(message, soft_wrap=True)
 
 
+def indented(text: str) -> Padding:
+    """Return a name set in under its group; its wrapped lines stay set in."""
+    from rich.padding import Padding
+
+    return Padding(text, (0, 0, 0, 2))
+
+
 @contextmanager
 def progress(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """Show a progress bar on stderr while something takes long; only on a terminal, gone when done.
@@ -47,7 +55,13 @@ def progress(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console(stderr=True), transient=True) as bars:
         task = bars.add_task(what, total=None)
         yield lambda done, total: bars.update(task, completed=done, total=total)
@@ -58,9 +72,9 @@ def table(*headings: str | tuple[str, str], title: str | None = None) -> Table:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    from toolkit.problems import Problem
-
-    made = Table(box=SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False, padding=(0, 1))
+    made = Table(
+        box=SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False, padding=(0, 1, 0, 0)
+    )
     for heading in headings:
         text, align = (heading, "left") if isinstance(heading, str) else heading
         made.add_column(text, justify="right" if align == "right" else "left", overflow="fold")

@@ -23,13 +23,15 @@ def print_statement(statement: Statement) -> None:
             registrant = line.registrant
             drawn.add_section()
             drawn.add_row(line.registrant or "", style="bold")
-        drawn.add_row(*_cells(line, waived=_waives(statement)))
+        drawn.add_row(screen.indented(line.name), *_cells(line, waived=_waives(statement)))
     drawn.add_section()
     drawn.add_row(*_total(statement), style="bold")
     out.print(drawn)
     out.print(f"due {statement.contract_due_on} by the agreement; pay on {statement.pay_on}")
     settings = statement.settings.model_dump()
-    out.print("settings: " + ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in settings.items()), style="dim")
+    out.print(
+        "settings: " + ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in settings.items()), style="dim"
+    )
 
 
 def _waives(statement: Statement) -> bool:
@@ -50,7 +52,7 @@ def _cells(line: StatementLine, *, waived: bool) -> list[str]:
     from toolkit.amounts import percent_text
 
     percent = "tiers" if line.percent is None else percent_text(line.percent)
-    cells = [f"  {line.name}", str(line.days), _money(line.average_net_assets), percent]
+    cells = [str(line.days), _money(line.average_net_assets), percent]
     if waived:
         cells += [_money(line.gross), _money(line.waived)]
     return [*cells, _money(line.service_fee), _money(line.asset_based_sales_charge), _money(line.fee)]

@@ -24,6 +24,10 @@ def print_reading(reading: Reading) -> None:
         print_schedule(schedule)
     style = "green" if reading.status == "clean" else "bold yellow"
     out.print()
+    if not reading.schedules:
+        out.print(f"no fee schedule: {reading.document.name}, {_pages(reading.document.pages)}", style="bold yellow")
+        screen.print_problems(reading.problems, out)
+        return
     counted = f"{len(reading.rows)} rows, {len({row.registrant for row in reading.rows if row.registrant})} registrants"
     out.print(f"{reading.status}: {counted}, {reading.document.name}, {_pages(reading.document.pages)}", style=style)
     screen.print_problems(reading.problems, out)
@@ -63,7 +67,8 @@ def print_schedule(schedule: Schedule) -> None:
             if registrant is not None:
                 drawn.add_section()
                 drawn.add_row(f"[{row.registrant}]" if not row.registrant else row.registrant, style="bold")
-        drawn.add_row(*(_COLUMNS[name](row) for name in shown))
+        fund, *facts = (_COLUMNS[name](row) for name in shown)
+        drawn.add_row(screen.indented(fund), *facts)
     out.print(drawn)
     for footnote in schedule.footnotes:
         out.print(f"{footnote.marker}  {footnote.text}  ({footnote.applies_to})", style="dim")
@@ -93,8 +98,16 @@ def _percent(value: object) -> str:
     return "" if value is None else f"{value}%"
 
 
+def _where(row: Row) -> str:
+    """Say where on the page a row is printed: its page and its height in points from the top, or its line."""
+    source = row.source
+    page = f"p{source.page}" if source.page is not None else ""
+    height = f" {source.box[1]:.0f}pt" if source.box else f" line {source.line}" if source.line else ""
+    return (page + height).strip()
+
+
 _COLUMNS: dict[str, Callable[[Row], str]] = {
-    "Fund": lambda row: f"  {row.name}" + (f" (formerly {row.formerly})" if row.formerly else ""),
+    "Fund": lambda row: row.name + (f" (formerly {row.formerly})" if row.formerly else ""),
     "Class": lambda row: row.share_class or "",
     "Rate": rate_text,
     "Service": lambda row: _percent(row.service_fee_percent),
@@ -102,15 +115,7 @@ _COLUMNS: dict[str, Callable[[Row], str]] = {
     "From": lambda row: str(row.calculation_date or ""),
     "Until": lambda row: str(row.ends_on or ""),
     "Marks": lambda row: " ".join(row.markers),
-    "Where": lambda row: _where(row),
+    "Where": _where,
     "Sure": lambda row: f"{row.confidence:.3f}",
 }
 _FIGURES = {"Rate", "Service", "Sales charge", "Sure"}
-
-
-def _where(row: Row) -> str:
-    """Say where on the page a row is printed: its page and its height in points from the top, or its line."""
-    source = row.source
-    page = f"p{source.page}" if source.page is not None else ""
-    height = f" {source.box[1]:.0f}pt" if source.box else f" line {source.line}" if source.line else ""
-    return (page + height).strip()

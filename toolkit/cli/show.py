@@ -6,7 +6,18 @@ import typer
 
 from toolkit.cli import screen
 from toolkit.cli.screen_reading import print_reading
-from toolkit.cli.session import DEFAULT_CONTRACTS, AsOf, Contracts, Debug, Json, OptionalName, Quiet, Strict, day_of, session_of
+from toolkit.cli.session import (
+    DEFAULT_CONTRACTS,
+    AsOf,
+    Contracts,
+    Debug,
+    Json,
+    OptionalName,
+    Quiet,
+    Strict,
+    day_of,
+    session_of,
+)
 
 
 def register(app: typer.Typer) -> None:

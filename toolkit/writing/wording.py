@@ -53,21 +53,28 @@ def percent(value: Decimal) -> str:
     return percent_text(value)
 
 
-def money(value: Decimal) -> str:
-    """Print US dollars with commas and cents: 1,234.50."""
-    return money_text(value)
+def money(value: Decimal | int) -> str:
+    """Print US dollars with commas and cents: 1,234.50. (Jinja's sum of nothing is the integer 0.)"""
+    return money_text(Decimal(value))
 
 
 _JOINTS = re.compile(r"(?<= TO THE)\s+|(?<= TO)\s+(?!THE\b)|(?<=\bAMENDED AND RESTATED)\s+|\s+(?=\()", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:schedule|exhibit|appendix|annex|attachment)\s+(?:\W?[A-Z0-9]{1,2}(?:-\d+)?\W?|[IVX]+)\s+(?!to\b|of\b|for\b)",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE_LINE = 60
 
 
 def title_lines(title: str) -> tuple[str, ...]:
-    """Break a title over lines at its joints: after TO (THE) and AMENDED AND RESTATED, before a parenthesis.
+    """Break a title over lines at its joints: after SCHEDULE A, TO (THE), AMENDED AND RESTATED, before a parenthesis.
 
-    A title without capitals throughout is broken only where it does not fit one line.
+    Apart from the label of a schedule, a title without capitals throughout is broken only where it does not fit a line.
     """
     flat = " ".join(title.split())
+    label = _LABEL.match(flat)
+    if label and len(label[0]) < len(flat):
+        return (label[0].rstrip(), *title_lines(flat[label.end() :]))
     if flat != flat.upper() and len(flat) <= _LONGEST_TITLE_LINE:
         return (flat,)
     return tuple(line for part in _JOINTS.split(flat) for line in _short_lines(part) if line)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -71,15 +73,26 @@ def describe() -> str:
     )
 
 
+WATCHER = """
+import json, resource, subprocess, sys, time
+start = time.perf_counter()
+done = subprocess.run(sys.argv[2:], stderr=subprocess.DEVNULL, check=False)
+seconds = time.perf_counter() - start
+peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+open(sys.argv[1], "w").write(json.dumps([seconds, peak, done.returncode]))
+"""
+"""Runs a command from a small process: a child starts with the memory mark of the process it is forked from."""
+
+
 def run(command: Sequence[str]) -> Run:
-    """Run a process to its end; its peak memory is its own, not that of others run before it."""
-    start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:  # noqa: S603 - our own commands
-        output = process.stdout.read() if process.stdout else b""
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+    """Run a process to its end; its peak memory is its own, not that of this process or of others run before it."""
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "told.json"
+        watched = [PYTHON, "-S", "-c", WATCHER, str(told), *command]
+        done = subprocess.run(watched, stdout=subprocess.PIPE, check=True)  # noqa: S603 - our own commands
+        seconds, peak, code = json.loads(told.read_text())
     unit = 1024 if sys.platform == "darwin" else 1  # macOS counts bytes where Linux counts kilobytes
-    return Run(time.perf_counter() - start, usage.ru_maxrss / unit / 1024, output, process.returncode)
+    return Run(seconds, peak / unit / 1024, done.stdout, code)
 
 
 def median_run(command: Sequence[str], times: int) -> Run:

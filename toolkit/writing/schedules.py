@@ -153,15 +153,18 @@ def _class(share_class: str | None) -> str:
 
 def _name(row: Row) -> str:
     """Print the fund with the markers that its rate does not carry, and its former name below it."""
-    markers = "" if _marks_rate(row) else _glued(row.name, row.markers)
+    markers = row.markers[: len(row.markers) - len(_rate_markers(row))]
     formerly = f"\n(Formerly {row.formerly})" if row.formerly else ""
-    return f"{row.name}{markers}{formerly}"
+    return f"{row.name}{_glued(row.name, markers)}{formerly}"
 
 
-def _marks_rate(row: Row) -> bool:
-    """Tell whether markers are printed at the rate: digits, which at a name could be read as part of it."""
-    printed = row.rate.printed or ""
-    return any(_DIGIT_MARKER.match(marker) for marker in row.markers) and printed.rstrip().endswith("%")
+def _rate_markers(row: Row) -> tuple[str, ...]:
+    """Return the markers printed at the rate: digits, which at a name could be read as part of it; `**` after `*`."""
+    printed = (row.rate.printed or "").rstrip()
+    if any(_DIGIT_MARKER.match(marker) for marker in row.markers):
+        return row.markers if printed.endswith("%") else ()
+    alike = len(row.markers) > 1 and len(set("".join(row.markers))) < len(row.markers)
+    return row.markers[1:] if alike and printed else ()
 
 
 def _glued(name: str, markers: tuple[str, ...]) -> str:
@@ -179,7 +182,8 @@ def _rate(row: Row) -> str:
         text = printed
     else:
         text = f"{percent_text(row.rate.percent)}%" if row.rate.percent is not None else ""
-    return f"{text} {' '.join(row.markers)}" if _marks_rate(row) else text
+    markers = _rate_markers(row)
+    return f"{text}{' ' if any(map(_DIGIT_MARKER.match, markers)) else ''}{' '.join(markers)}"
 
 
 def _part(row: Row, percent: Decimal | None) -> str:

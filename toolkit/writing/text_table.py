@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.writing.blocks import Align, Table, TableRow
-from toolkit.writing.typewriter import FULL, balanced, wrap
+from toolkit.writing.typewriter import FULL, HEADING_WIDTHS, broken_heading, wrap
 
 WIDEST = 132
 """EDGAR takes tables of at most 132 columns."""
 
-_HEADING = 24  # a heading longer than this is broken, where there is room
 _HEADING_GAP = 6
 _WIDEST_HEADING_GAP = 8
 _LEAST_GAP = 2
+_PAGE = 80
 _LEAST_NAME = 28  # a name column is not broken narrower than this before the table grows wider
 _FIGURE = re.compile(r"(?P<whole>[^\d]*[\d,]*)(?P<rest>.*)")
 
@@ -65,22 +65,46 @@ def _row_pieces(table: Table, grid: _Grid, rows: Sequence[Sequence[Cell]], head:
     pieces: list[Piece] = []
     lines = iter(rows)
     group: tuple[str, ...] = ()
-    apart = 1 if table.look == "schedule" else 0
+    schedule = table.look == "schedule"
+    apart = 1 if schedule else 0
     for place, row in enumerate(table.rows):
         following = table.rows[place + 1] if place + 1 < len(table.rows) else None
         if row.kind == "group":
             group = (f"{row.cells[0]} (continued)",)
-            repeat = (*head, "")
-            pieces.append(Piece(tuple(wrap(row.cells[0], grid.width)), before=1, keep=True, repeat=repeat))
-            apart = 0
+            named = tuple(wrap(row.cells[0], grid.width))
+            pieces.append(Piece(named, before=1, keep=True, repeat=(*head, "")))
+            apart = 0 if row.cells[0].isupper() or not schedule else 1
             continue
         printed = _row_lines(grid, next(lines))
         if row.kind in ("subtotal", "total"):
             printed = [_underline(grid, skip_first=True), *printed]
-        keep = following is not None and (following.kind in ("subtotal", "total") or not following.cells[0].strip())
+        keep = following is not None and (following.kind in ("subtotal", "total") or _goes_on(following))
         pieces.append(Piece(tuple(printed), before=apart, keep=keep, repeat=(*head, "", *group)))
-        apart = 0
+        apart = 1 if schedule and following is not None and _goes_on(row) and not _goes_on(following) else 0
     return pieces
+
+
+def _goes_on(row: TableRow) -> bool:
+    """Tell whether a row is another class of the series named above it."""
+    return row.kind == "row" and len(row.cells) > 1 and not row.cells[0].strip()
+
+
+def _flowed(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Let a broken name run on beside the classes below it, instead of pushing them down."""
+    flowed = [list(row) for row in rows]
+    place = 0
+    while place < len(flowed):
+        end = place + 1
+        while end < len(flowed) and flowed[end][0] == [""]:
+            end += 1
+        family = flowed[place:end]
+        name = family[0][0]
+        if len(family) > 1 and len(name) > 1 and all(len(cell) == 1 for row in family for cell in row[1:]):
+            for number, row in enumerate(family):
+                part = name[number : number + 1] if row is not family[-1] else name[number:]
+                row[0] = [line.strip() for line in part] or [""]
+        place = end
+    return flowed
 
 
 def _split(row: TableRow) -> list[Cell]:
@@ -109,13 +133,13 @@ def _whole(line: str) -> str:
 def _fitted(table: Table, rows: list[list[Cell]]) -> tuple[_Grid, list[list[Cell]]]:
     """Find a grid that fits the measure: headings broken more, then names, then the width of EDGAR tables."""
     for measure in (FULL, WIDEST):
-        for widest in (_HEADING, 18, 14, 11, 8):
-            heads = [balanced(column.heading, widest) for column in table.columns]
+        for widest in HEADING_WIDTHS:
+            heads = [broken_heading(column.heading, widest) for column in table.columns]
             for narrowed in (rows, _narrowed(rows, heads, measure, table.columns[0].align)):
                 grid = _grid(heads, narrowed, measure, table)
                 if grid is not None:
                     return grid, narrowed
-    heads = [balanced(column.heading, 8) for column in table.columns]
+    heads = [broken_heading(column.heading, HEADING_WIDTHS[-1]) for column in table.columns]
     grid = _grid(heads, rows, None, table)
     if grid is None:  # pragma: no cover - without a measure every grid fits
         message = "a table without a measure always fits"
@@ -131,7 +155,7 @@ def _narrowed(rows: list[list[Cell]], heads: Sequence[Cell], measure: int, align
     room = measure - sum(others) - _LEAST_GAP * len(others)
     if room < _LEAST_NAME:
         return rows
-    return [[[line for text in row[0] for line in wrap(text, room)], *row[1:]] for row in rows]
+    return _flowed([[[line for text in row[0] for line in wrap(text, room, rest="  ")], *row[1:]] for row in rows])
 
 
 def _widths(rows: Sequence[Sequence[Cell]], columns: int) -> list[int]:
@@ -206,7 +230,7 @@ def _typist_heads(heads: Sequence[Cell], starts: Sequence[int], widths: Sequence
     """
     own = [max(map(len, head)) for head in heads]
     last = len(heads) - 1
-    begin = starts[last] - (own[last] - widths[last]) // 2
+    begin = min(starts[last] - (own[last] - widths[last]) // 2, _PAGE - own[last])
     placed = [(begin, heads[last])]
     for place in range(last - 1, 0, -1):
         gap = min(starts[place + 1] - starts[place] - widths[place], _WIDEST_HEADING_GAP)

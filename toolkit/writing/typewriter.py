@@ -91,6 +91,19 @@ def balanced(text: str, widest: int) -> list[str]:
     return best
 
 
+HEADING_WIDTHS = (24, 18, 14, 11, 8)
+"""Columns beyond which a table's heading is broken, as room gets scarce."""
+
+_HEADING_LINES = 3
+
+
+def broken_heading(text: str, widest: int) -> list[str]:
+    """Break a table's heading; where there is room, a long one is wider rather than deeper than three lines."""
+    if widest == HEADING_WIDTHS[0]:
+        widest = max(widest, -(-len(text) // _HEADING_LINES) + 1)
+    return balanced(text, widest)
+
+
 def centered(line: str, width: int = 80) -> str:
     """Centre a line; half a column goes to the left margin."""
     return " " * max(0, -((len(line) - width) // 2)) + line

@@ -9,13 +9,12 @@ from typing import Any
 from toolkit.writing import word_xml
 from toolkit.writing.blocks import Signature, Table, TableRow
 from toolkit.writing.times import set_width
-from toolkit.writing.typewriter import balanced
+from toolkit.writing.typewriter import HEADING_WIDTHS, broken_heading
 from toolkit.writing.word_house import CELL_SIZE, EMUS, STYLES, at_bottom, set_cell
 from toolkit.writing.wording import on_behalf
 
 _CELL_MARGIN = 108  # to the left and right of a cell's text
 _LEAST_COLUMN = 700
-_HEADING_WIDTHS = (24, 18, 14, 11, 8)  # characters beyond which a heading is broken, as room gets scarce
 _BOLD = 1.06  # how much wider bold is set
 _FIGURE_SPACE = "\u2007"
 _SIGNATURE_SHARES = (0.09, 0.32, 0.05, 0.09, 0.45)
@@ -52,12 +51,14 @@ def _open_table(paper: Any, widths: list[int]) -> Any:
 
 
 def _add_heading(made: Any, table: Table, headings: Sequence[str], widths: Sequence[int]) -> None:
+    """Add the row of headings; one of two lines is broken where it is even, a longer one by Word."""
     row = made.add_row()
     word_xml.keep_row(row, heading=True)
     for cell, column, heading, width in zip(row.cells, table.columns, headings, widths, strict=True):
         cell.width = width * EMUS
         at_bottom(cell)
-        set_cell(cell, heading, "column", "center" if column.align == "decimal" else column.align)
+        text = heading if heading.count("\n") == 1 else column.heading
+        set_cell(cell, text, "column", "center" if column.align == "decimal" else column.align)
         word_xml.rule_cell(cell, "bottom", eighths=6)
 
 
@@ -106,8 +107,8 @@ def _widths(table: Table, rows: Sequence[TableRow], whole: int) -> tuple[list[in
     if all(asked):
         widths = [int(whole * share / sum(asked)) for share in asked]
     else:
-        for widest in _HEADING_WIDTHS:
-            headings = ["\n".join(balanced(column.heading, widest)) for column in table.columns]
+        for widest in HEADING_WIDTHS:
+            headings = ["\n".join(broken_heading(column.heading, widest)) for column in table.columns]
             needs = [_need(heading, rows, place) for place, heading in enumerate(headings)]
             if sum(needs) <= whole:
                 break

@@ -40,7 +40,7 @@ _ASIDE = re.compile(
     r"(?: and | to | by |\W)*(?:accepted|agreed|acknowledged|confirmed|by|to)?(?: to| by)?\W*"
     r"(?:as of\b.*|this\b.*|on\b.*)?|"
     r"(?:very truly yours|yours (?:very )?truly|sincerely|respectfully)\W*(?:submitted)?\W*|"
-    r"\(?seal\)?|\[?corporate seal\]?|x",
+    r"\(?seal\)?|\[?corporate seal\]?|x|\([^()]{2,40}\)",
     re.IGNORECASE,
 )
 _DATED_BESIDE = re.compile(
@@ -237,11 +237,18 @@ def _band(segments: Sequence[Segment]) -> tuple[int, int] | None:
             continue
         x = right.x0 - 1
         crossing = [at for at, segment in enumerate(segments) if segment.x0 < x < segment.x1]
-        first = max((at + 1 for at in crossing if at < index), default=0)
+        above = max((at + 1 for at in crossing if at < index), default=0)
+        first = next(at for at in range(above, index + 1) if _has_neighbour(segments, at, x))
         last = min((at for at in crossing if at > index), default=len(segments))
         if (first, last) != (0, len(segments)):
             return first, last
     return None
+
+
+def _has_neighbour(segments: Sequence[Segment], at: int, x: float) -> bool:
+    """Tell whether a segment has another on its line across the gutter: the parties' names stand side by side."""
+    following = segments[at + 1] if at + 1 < len(segments) else None
+    return following is not None and following.line is segments[at].line and segments[at].x1 <= x < following.x1
 
 
 def _rejoined(segments: Sequence[Segment]) -> list[Segment]:

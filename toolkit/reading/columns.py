@@ -75,9 +75,16 @@ def _alike(group: Sequence[tuple[list[Strip], list[Strip]]]) -> list[tuple[list[
     """Put sections under the same heading together where their columns stand in the same places; else leave them apart."""
     together = [row for _, section in group for row in section]
     alone = [len(_bands(rows)) for _, rows in group]
-    if len(_bands(together)) >= max(alone):
+    pooled = _bands(together)
+    if len(pooled) >= max(alone) and all(_within(_bands(rows), pooled) for _, rows in group):
         return [(group[0][0], together)]
     return list(group)
+
+
+def _within(own: Sequence[Band], pooled: Sequence[Band]) -> bool:
+    """Tell whether a section's own columns fall one by one into the columns of all sections together."""
+    seats = [[index for index, band in enumerate(pooled) if min(band.x1, each.x1) > max(band.x0, each.x0)] for each in own]
+    return all(len(found) == 1 for found in seats) and len({found[0] for found in seats}) == len(seats)
 
 
 def _bands(rows: Sequence[Strip]) -> tuple[Band, ...]:

@@ -241,10 +241,10 @@ def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> 
         if lines[position][0][0] != lines[first][0][0] or line.top - previous.bottom > 0.9 * height:
             break
         gaps = [right.x0 - left.x1 for left, right in zip(line.words, line.words[1:], strict=False)]
-        off_centre = abs((line.x0 + line.x1) - (previous.x0 + previous.x1)) > 6 * height
+        off_centre = abs((line.x0 + line.x1) - (previous.x0 + previous.x1)) > 6 * height and abs(line.x0 - previous.x0) > 0.5 * height
         if (
             off_centre
-            or _AS_OF_LINE.match(line.text)
+            or (_AS_OF_LINE.match(line.text) and re.search(r"\d{2}\b", line.text))
             or (_FUND.search(line.text) and not _TITLE_WORD.search(line.text))
         ):
             break

@@ -111,7 +111,7 @@ RATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?:\bup\s+to\b|\bnot\s+(?:to\s+exceed|more\s+than)\b|\ban?\b|\brate\b|\bof\b|\bthe\b|\bits\b|\bper\s+annum\b|\bper\s+year\b|\bannually\b|\ba\s+year\b|\bannual\b|\bp\.a\.|\baverage\b|\bdaily\b|\bnet\b|"
+    r"(?:\b(?:the|each|such|its|that)\s+(?:applicable\s+)?(?:fund|portfolio|series|class)(?:[’']s|s[’'])?(?!\w)|\battributable\b|\bto\b|\bup\s+to\b|\bnot\s+(?:to\s+exceed|more\s+than)\b|\ban?\b|\brate\b|\bof\b|\bthe\b|\bits\b|\bper\s+annum\b|\bper\s+year\b|\bannually\b|\ba\s+year\b|\bannual\b|\bp\.a\.|\baverage\b|\bdaily\b|\bnet\b|"
     r"\bassets?\b|\bvalue\b|\bof\s+the\s+Fund\b|\bon\b|\ball\b|[,;.\s()])+",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from toolkit.reading.cells import Cell, Kind
 from toolkit.reading.columns import Table
 from toolkit.reading.names import (
     ends_like_fund,
+    is_continued,
     join_lines,
     looks_like_registrant,
     parse_class,
@@ -56,24 +57,51 @@ class Draft:
     doubts: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Heading:
+    """A heading over funds or over a fund's lines, as printed, with its lines."""
+
+    text: str
+    lines: tuple[Strip, ...]
+
+    @property
+    def x0(self) -> float:
+        """Left edge of its first line."""
+        return self.lines[0].line.x0
+
+
 @dataclass
 class _State:
     """What the lines read so far say of the next: the registrant, the funds that rates without a name belong to."""
 
     registrant: str | None = None
-    funds: list[str] = field(default_factory=list)
+    funds: list[Heading] = field(default_factory=list)
     share_class: str | None = None
     column_registrant: str | None = None
+    groups: list[Strip] = field(default_factory=list)
+
+    def head(self, heading: Heading) -> None:
+        """Take a heading for the registrant, or for the class, of the rows that follow."""
+        text = registrant_text(heading.text)
+        share_class = parse_stated_class(text)
+        if share_class is not None:
+            self.share_class = share_class
+        else:
+            self.registrant, self.share_class = text, None
+        self.groups += heading.lines
 
 
 @dataclass(frozen=True)
 class Drafts:
-    """The rows of one schedule, and what stood apart: rates by class that name no fund, names without a rate."""
+    """The rows of one schedule, and what stood apart: rates by class that name no fund, names without a rate.
+
+    `groups` are the lines of the headings that became registrants or classes.
+    """
 
     rows: tuple[Draft, ...]
     fundless: tuple[Draft, ...]
     listed: tuple[Draft, ...]
-    groups: tuple[Strip, ...] = ()
+    groups: tuple[Strip, ...]
 
 
 def drafts_of(units: Sequence[Unit], known: frozenset[str], strips: dict[tuple[int, int], Strip]) -> Drafts:
@@ -86,44 +114,32 @@ def drafts_of(units: Sequence[Unit], known: frozenset[str], strips: dict[tuple[i
         heads = [_heading(parts, strips) for parts in unit.headings]
         if not unit.entries:
             made = _without_table(unit, heads, state)
-            (rows if unit.prose and any(draft.words for draft in made) else listed).extend(made)
+            (rows if any(draft.words for draft in made) else listed).extend(made)
             continue
-        funds = _funds(unit, heads, state)
+        funds = _funds(unit, heads, state, strips)
         drafts = list(_rows(unit, funds, state, known))
         (rows if funds else fundless).extend(drafts)
-    return Drafts(tuple(rows), tuple(fundless), tuple(listed))
+    return Drafts(tuple(rows), tuple(fundless), tuple(listed), tuple(state.groups))
 
 
-def _heading(parts: Sequence[Part], strips: dict[tuple[int, int], Strip]) -> tuple[str, tuple[Strip, ...]]:
+def _heading(parts: Sequence[Part], strips: dict[tuple[int, int], Strip]) -> Heading:
     lines = tuple(strips[part.line.page, part.line.number] for part in parts)
-    return join_lines(part.text for part in parts), lines
+    return Heading(join_lines(part.text for part in parts), lines)
 
 
-Heading = tuple[str, tuple[Strip, ...]]
-
-
-def _funds(unit: Unit, heads: Sequence[Heading], state: _State) -> list[str]:
+def _funds(unit: Unit, heads: Sequence[Heading], state: _State, strips: dict[tuple[int, int], Strip]) -> list[Heading]:
     """Return the fund of a unit (or the funds, where several headings share its lines); headings above set the registrant."""
     if unit.names:
-        for text, _ in heads:
-            share_class = parse_stated_class(registrant_text(text))
-            if share_class is not None:
-                state.share_class = share_class
-            else:
-                state.registrant, state.share_class = registrant_text(text), None
-        state.funds = [join_lines(part.text for part in unit.names)]
+        for heading in heads[-1:] if not any(parse_stated_class(head.text) for head in heads) else heads:
+            state.head(heading)
+        state.funds = [_heading(unit.names, strips)]
         return state.funds
-    if not heads:
-        return state.funds
-    registrants, funds = split_headings(
-        [text for text, _ in heads], shared=any(entry.band_cell for entry in unit.entries)
-    )
-    if registrants:
-        state.registrant = registrant_text(registrants[-1])
-    if funds:
-        state.funds = [strip_continued(fund) for fund in funds]
-    else:
-        state.funds = []
+    if heads:
+        shared = any(entry.band_cell for entry in unit.entries)
+        groups, funds = split_headings(heads, shared=shared)
+        for heading in groups[-1:]:
+            state.head(heading)
+        state.funds = [Heading(strip_continued(fund.text), fund.lines) for fund in funds]
     return state.funds
 
 
@@ -133,80 +149,83 @@ def registrant_text(text: str) -> str:
     return bare.rstrip(" :")
 
 
-def split_headings(texts: Sequence[str], *, shared: bool) -> tuple[list[str], list[str]]:
-    """Part headings into registrants and funds: a registrant comes first, ends as one or is set in capitals alone."""
-    registrants: list[str] = []
-    rest = list(texts)
+def split_headings(heads: Sequence[Heading], *, shared: bool) -> tuple[list[Heading], list[Heading]]:
+    """Part the headings over lines without a name into groups and funds: the groups come first and differ in how they look."""
+    groups: list[Heading] = []
+    rest = list(heads)
     while len(rest) > 1:
-        first, others = rest[0], rest[1:]
-        entity = looks_like_registrant(first) and not all(looks_like_registrant(other) for other in others)
-        louder = is_upper(first) and not any(is_upper(other) for other in others)
-        if not (entity or louder or (not shared and not ends_like_fund(first) and len(rest) == 2)):  # noqa: PLR2004
+        first, second, others = rest[0], rest[1], rest[1:]
+        alike = all(looks_like_registrant(other.text) for other in others)
+        apart = second.lines[0].line.top - first.lines[-1].line.top > 1.6 * (first.lines[-1].line.bottom - first.lines[-1].line.top)
+        entity = looks_like_registrant(first.text) and not alike and (apart or not re.search(r"(?i)\b(?:trust|series)\W*$", first.text))
+        louder = is_upper(first.text) and not any(is_upper(other.text) for other in others)
+        outdented = first.x0 < min(other.x0 for other in others) - 4
+        unfinished = not shared and not ends_like_fund(first.text) and len(rest) == 2  # noqa: PLR2004
+        if not (entity or louder or outdented or unfinished or is_continued(first.text)):
             break
-        registrants.append(rest.pop(0))
-    return registrants, rest
+        groups.append(rest.pop(0))
+    return groups, rest
+
+
+def _groups_in_list(heads: Sequence[Heading]) -> set[int]:
+    """Return which lines of a list of funds head the others: set in capitals, further left or with a colon, where others are not."""
+    upper = [is_upper(head.text) for head in heads]
+    left = min((head.x0 for head in heads), default=0.0)
+    inner = [head.x0 > left + 4 for head in heads]
+    centred = len({round(head.x0) for head in heads}) > 0.5 * len(heads) + 1
+    found = set()
+    for index, head in enumerate(heads[:-1]):
+        louder = upper[index] and sum(upper) < 0.5 * len(heads) and not upper[index + 1]
+        outer = not centred and not inner[index] and inner[index + 1] and looks_like_registrant(head.text)
+        if louder or outer or head.text.rstrip().endswith(":") or is_continued(head.text):
+            found.add(index)
+    return found
 
 
 def _without_table(unit: Unit, heads: Sequence[Heading], state: _State) -> list[Draft]:
     """Make rows of names that stand without a line of fees: a sentence may speak for them."""
-    registrants, _ = split_headings([text for text, _ in heads], shared=True) if len(heads) > 1 else ([], [])
-    words = " ".join(strip.text for strip in unit.prose) or None
+    groups = _groups_in_list(heads)
+    words = join_lines(strip.text for strip in unit.prose) or None
     figures = [figure for figure in find_rates(words or "") if figure.unit is not None and figure.outcome == "figure"]
     drafts = []
-    for text, lines in heads:
-        if text in registrants:
-            state.registrant = registrant_text(text)
+    funds = []
+    for index, head in enumerate(heads):
+        if index in groups:
+            state.head(head)
             continue
-        drafts.append(
-            Draft(
-                state.registrant,
-                strip_continued(text),
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                (),
-                (*lines, *unit.prose),
-                None,
-                words if figures else None,
-            )
-        )
-    state.funds = [draft.fund for draft in drafts]
+        fund = Heading(strip_continued(head.text), head.lines)
+        funds.append(fund)
+        lines = (*head.lines, *(unit.prose if figures else ()))
+        drafts.append(Draft(state.registrant, fund.text, state.share_class, None, None, None, None, None, (), lines, None, words if figures else None))
+    state.funds = funds
     return drafts
 
 
-def _rows(unit: Unit, funds: Sequence[str], state: _State, known: frozenset[str]) -> Iterator[Draft]:
+def _rows(unit: Unit, funds: Sequence[Heading], state: _State, known: frozenset[str]) -> Iterator[Draft]:
     """Yield the rows of one unit: fund by fund, then class by class."""
     slots = _slots(unit, known)
-    first = unit.entries[0]
     registrant = _column_registrant(unit, state) or state.registrant
     markers = _name_markers(unit)
-    for fund in funds or [""]:
+    for fund in funds or [Heading("", ())]:
         for share_class, column, members in slots:
             cells = tuple((cell, band) for entry in members for cell, band in _fee_cells(entry, column, unit))
             entry = members[0]
             extra = [strip for owner, strip in unit.extra if owner in members or len(slots) == 1]
-            lines = tuple(
-                dict.fromkeys(
-                    [
-                        first.strip if entry.name is None and unit.names else entry.strip,
-                        *(each.strip for each in members),
-                        *extra,
-                    ]
-                )
-            )
+            own = [each.strip for each in members]
+            rest = [*fund.lines, *extra]
+            lines = tuple(dict.fromkeys([*own, *rest]))
+            if len(slots) == 1:
+                lines = tuple(sorted(lines, key=lambda strip: strip.place))
             yield Draft(
                 registrant=registrant,
-                fund=fund,
+                fund=fund.text,
                 share_class=share_class or state.share_class,
                 fee=Fee(column, cells) if cells else None,
                 service=entry.cell(entry.table.index("service_fee")),
                 sales=entry.cell(entry.table.index("asset_based_sales_charge")),
                 date=_date_text(entry, unit, slots, ends=False),
                 ends=_date_text(entry, unit, slots, ends=True),
-                markers=_markers(fund, members, column, unit, known, markers, slots),
+                markers=_markers(fund.text, members, column, unit, known, markers, slots),
                 lines=lines,
                 table=entry.table,
                 doubts=tuple(unit.doubts),

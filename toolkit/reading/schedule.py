@@ -18,7 +18,7 @@ from toolkit.reading.dates import find_dates, first_date, reference_year
 from toolkit.reading.find import Place, Span
 from toolkit.reading.footnotes import Note, bare_marker, notes_of
 from toolkit.reading.meaning import Key, Meaning, key_of, rate_of, units_by_column
-from toolkit.reading.names import parse_stated_class, take_apart
+from toolkit.reading.names import take_apart
 from toolkit.reading.pages import Line, Paper, source_of
 from toolkit.reading.rates import UnitChoice, parse_rate
 from toolkit.reading.rows import Draft, Drafts, drafts_of
@@ -70,12 +70,15 @@ class _Reader:
         self.tables: list[Table] = tables_of(self.sheet)
         self.notes: tuple[Note, ...] = notes_of(self.sheet.strips)
         self.problems: list[Problem] = []
+        self.groups: set[Place] = set()
 
     def read(self) -> ScheduleReading | None:
         """Read the schedule; None where it lists no fund."""
         strips = {(strip.line.page, strip.line.number): strip for strip in self.sheet.strips}
         units, _ = units_of(self.sheet, self.tables)
-        drafts = self._completed(drafts_of(units, self.sheet.known, strips))
+        found = drafts_of(units, self.sheet.known, strips)
+        self.groups = {strip.place for strip in found.groups}
+        drafts = self._completed(found)
         if not drafts:
             return None
         choices = self._units(drafts)
@@ -203,7 +206,7 @@ class _Reader:
                 message = f"{name}: the {label} of {part}% is above the total of {total}%"
                 self._warn(
                     "part-above-total",
-                    Kind.DOCUMENT,
+                    Kind.READING,
                     Severity.ERROR,
                     message,
                     "ask which of the two figures is meant",
@@ -320,8 +323,6 @@ class _Reader:
         for index, draft in enumerate(drafts):
             for strip in draft.lines:
                 row_of.setdefault(strip.place, index)
-        registrants = {re.sub(r"\W+", "", draft.registrant or "").lower() for draft in drafts}
-        registrants |= {re.sub(r"\W+", "", draft.fund).lower() for draft in drafts}
         for strip in self.sheet.strips:
             if strip.place in row_of:
                 yield Claim(strip.place, "row", row_of[strip.place])
@@ -335,13 +336,8 @@ class _Reader:
                 Part.PROSE,
             ):
                 yield Claim(strip.place, strip.part.value)
-            elif strip.part is Part.TEXT and (_is_group(strip, registrants) or self._is_class_heading(strip, drafts)):
+            elif strip.place in self.groups:
                 yield Claim(strip.place, "group")
-
-    def _is_class_heading(self, strip: Strip, drafts: Sequence[Draft]) -> bool:
-        """Tell whether a line heads the rows of one class."""
-        share_class = parse_stated_class(strip.text.strip(" :"))
-        return share_class is not None and any(draft.share_class == share_class for draft in drafts)
 
     def _unclaimed(self, claims: Sequence[Claim]) -> None:
         """Report every line that no rule accounts for."""
@@ -372,12 +368,5 @@ def _row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]
     for text in (draft.date, draft.ends):
         if text and re.search(r"\d", text) and first_date(text, reference) is None:
             yield f"“{text}” is no date"
-    if not re.search(r"[A-Za-z]{2}", name) or re.search(r"[\[\]{}~\\<>|=@]", name):
+    if not re.search(r"[A-Za-z]{2}", name) or re.search(r"\d?\.\d{2}\b|%", name) or re.search(r"[\[\]{}~\\<>|=@]", name):
         yield f"“{name}” does not read as a name"
-
-
-def _is_group(strip: Strip, registrants: set[str]) -> bool:
-    """Tell whether a line is (part of) a group heading that became a registrant."""
-    text = re.sub(r"(?i)\W*\(?cont(?:inued|[’'.]?d)\)?\W*$", "", strip.text)
-    flat = re.sub(r"\W+", "", text).lower()
-    return bool(flat) and any(flat in registrant or registrant and registrant in flat for registrant in registrants)

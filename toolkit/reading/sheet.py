@@ -15,7 +15,7 @@ from toolkit.reading.cells import FEES, Cell, Kind, cells_of
 from toolkit.reading.find import Place, Span
 from toolkit.reading.furniture import furniture_of
 from toolkit.reading.grid import is_stroke, usual_gap
-from toolkit.reading.names import looks_like_registrant, is_continued
+from toolkit.reading.names import is_continued, looks_like_registrant, parse_class, strip_markers
 from toolkit.reading.pages import Line, Paper, Rule
 
 
@@ -325,7 +325,7 @@ def _mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
     marked = list(strips)
     right = _value_edge(strips)
     for index, strip in enumerate(marked):
-        if strip.part is Part.TEXT and _heads(strip, right):
+        if strip.part is Part.TEXT and _heads(strip, right) and not _ends_name(marked, index, pitch):
             marked[index] = replace(strip, part=Part.HEADING)
     for step in (-1, 1):
         order = range(len(marked)) if step == 1 else range(len(marked) - 1, -1, -1)
@@ -340,6 +340,15 @@ def _mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
             if _beside_heading(marked[index], marked[other], right, pitch):
                 marked[index] = replace(marked[index], part=Part.HEADING)
     return marked
+
+
+def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
+    """Tell whether a line of one word close under a fee line or a name is that name's end (`… Income / Fund`), no heading."""
+    strip = strips[index]
+    above = strips[index - 1] if index else None
+    if len(strip.cells) > 1 or above is None or above.place[0] != strip.place[0] or above.part not in (Part.FEES, Part.TEXT):
+        return False
+    return strip.line.top - above.line.top <= 1.45 * pitch
 
 
 def _value_edge(strips: Sequence[Strip]) -> float | None:
@@ -359,6 +368,8 @@ def _heads(strip: Strip, right: float | None) -> bool:
     if len(cells) >= 2:  # noqa: PLR2004
         classes = sum(1 for cell in cells if cell.kind is Kind.SHARE_CLASS)
         heads = sum(1 for cell in cells if headish(cell.text) or cell.kind in (Kind.BAND,))
+        if all(parse_class(strip_markers(cell.text)[0]) for cell in cells):
+            return True
         return classes + heads == len(cells) or heads >= max(1, len(cells) - 1) or classes >= 2  # noqa: PLR2004
     if len(cells) == 1:
         alone = bool(_NAME_HEADING.match(cells[0].text)) or (

@@ -70,7 +70,7 @@ def parse_band(text: str) -> Band | None:
 
 
 _FILLER = re.compile(
-    r"\b(?:of|on|in|the|its|such|fund|portfolio|series|class|fund[’']s|average|daily|net|total|aggregate|combined|assets?|value|"
+    r"\b(?:the|its|such|each|that)\s+(?:fund|portfolio|series|class)(?:[’']s|s[’'])?(?!\w)|\b(?:of|on|in|the|its|such|average|daily|net|total|aggregate|combined|assets?|value|"
     r"amounts?|and|plus|per|annum|year|annually|annual|fee|rate|for|at|to|that|portion|a|is|equal|managed|then|million|billion)\b|"
     r"[-–—:;,.()\s=]+",
     re.IGNORECASE,

@@ -138,7 +138,10 @@ def _gather(
     run = _Run()
     pending: list[list[Part]] = []
     for strip in sheet.strips:
-        if strip.part is LinePart.TEXT:
+        beside = units[-1].entries[-1] if units and units[-1].entries and not run.parts else None
+        if strip.part is LinePart.TEXT and beside is not None and _beside_name(strip, beside, style):
+            units[-1].extra.append((beside, strip))
+        elif strip.part is LinePart.TEXT:
             run.parts.append(text_part(strip))
             run.strips.append(strip)
         elif strip.part is LinePart.HEADING:
@@ -178,6 +181,22 @@ def _gather(
     if pending:
         units.append(Unit(headings=pending))
     return units
+
+
+def _beside_name(strip: Strip, entry: Entry, style: Style) -> bool:
+    """Tell whether a line close under a fee line goes on with another of its columns: a wrapped date, a marker."""
+    if strip.place[0] != entry.strip.place[0] or strip.line.top - entry.strip.line.top > 2.1 * style.pitch:
+        return False
+    if all(cell.kind is Kind.MARK for cell in strip.cells):
+        return True
+    columns = entry.table.columns
+    name = entry.table.index("name")
+    seats = [seat(cell.chunk, [column.band for column in columns]) for cell in strip.cells]
+    inside = all(
+        columns[index].band.x0 - 6 <= cell.chunk.x0 and cell.chunk.x1 <= columns[index].band.x1 + 6  # noqa: PLR2004 - points
+        for index, cell in zip(seats, strip.cells, strict=True)
+    )
+    return name is not None and name not in seats and inside and len(columns) > 1
 
 
 def run_doubts(run: _Run) -> list[str]:

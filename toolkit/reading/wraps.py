@@ -85,13 +85,15 @@ def affinity(above: Part, below: Part, style: Style) -> float:
             score += 5
     score += 4 if dangles(above.text) else 0
     score += 5 if goes_on(below.text) else 0
+    score += 6 if _open_bracket(above.text) or re.match(r"\W*(?:formerly|f/k/a|previously)\b", below.text, re.I) else 0
+    finished = ends_like_fund(above.text) or looks_like_registrant(above.text)
     score -= 8 if is_continued(above.text) else 0
     if below.x0 > above.x0 + 4 and below.x0 > style.left + 4:
         score += 3
     elif below.x0 < above.x0 - 4:
         score -= 3
     if style.ends:
-        score += -3 if ends_like_fund(above.text) else 3
+        score += -3 if finished else 3
     if looks_like_registrant(above.text) and not ends_like_fund(above.text):
         score -= 2
     if is_upper(above.text) != is_upper(below.text) and len(re.sub(r"[^A-Za-z]", "", below.text)) > 4:  # noqa: PLR2004
@@ -99,6 +101,10 @@ def affinity(above: Part, below: Part, style: Style) -> float:
     if bold(above.line) != bold(below.line):
         score -= 3
     return score + _fit(above, below, style)
+
+
+def _open_bracket(text: str) -> bool:
+    return text.count("(") > text.count(")")
 
 
 def _fit(above: Part, below: Part, style: Style) -> float:
@@ -129,7 +135,7 @@ def heads_group(part: Part, style: Style, *, nameless: bool) -> float:
         score += 4
     if nameless:
         score += 4
-    if goes_on(text):
+    if goes_on(text) or text.count(")") > text.count("("):
         score -= 5
     if dangles(text):
         score -= 4

@@ -6,7 +6,7 @@ reading it back: `render`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from toolkit.errors import Fault, InputError
 from toolkit.problems import Problem
 
 if TYPE_CHECKING:
-    from toolkit.money.report import BoardReport
+    from toolkit.money.board import BoardReport
     from toolkit.money.statement import Statement
     from toolkit.reading.sources import Ocr
     from toolkit.register.changes import Amendment
@@ -48,11 +48,11 @@ class Amended:
     problems: tuple[Problem, ...]
 
 
-def extract(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, int], None] | None = None) -> Reading:
+def extract(path: str | Path, *, ocr: Ocr = "auto") -> Reading:
     """Read one agreement; raises `UnreadableError` where the file cannot be read."""
     from toolkit.reading.extract import extract as read
 
-    return read(Path(path), ocr=ocr, progress=progress)
+    return read(Path(path), ocr=ocr)
 
 
 def load(name: str | None = None, root: str | Path = CONTRACTS) -> Contract:
@@ -191,9 +191,9 @@ def _written(document: Document, file_name: str) -> Rendered:
 
 def rows_as(reading: Reading, format: str) -> bytes:  # noqa: A002 - the word users know
     """Return the rows of all schedules as csv or xlsx, a line each."""
-    from toolkit.writing import sheet, table_csv
+    from toolkit.writing.rows import rows_csv, rows_workbook
 
-    return table_csv.rows_csv(reading) if format == "csv" else sheet.rows_workbook(reading)
+    return rows_csv(reading) if format == "csv" else rows_workbook(reading)
 
 
 def render_statement(statement: Statement, format: str) -> Rendered:  # noqa: A002 - the word users know
@@ -202,9 +202,10 @@ def render_statement(statement: Statement, format: str) -> Rendered:  # noqa: A0
 
     file_name = f"statement-{statement.from_:%Y-%m}.{format}"
     if format == "xlsx":
+        from toolkit.money.calendar import business_days
         from toolkit.writing.statement_sheet import statement_workbook
 
-        return Rendered(file_name, statement_workbook(statement))
+        return Rendered(file_name, statement_workbook(statement, business_days(statement.from_, statement.to)))
     return _written(template.make("statement", {"statement": statement}), file_name)
 
 
@@ -212,4 +213,10 @@ def render_report(board_report: BoardReport, format: str) -> Rendered:  # noqa: 
     """Print the quarterly report to the board."""
     from toolkit.writing import template
 
-    return _written(template.make("report", {"report": board_report}), f"12b-1-report-{board_report.quarter}.{format}")
+    made = template.make("report", {"report": board_report})
+    file_name = f"12b-1-report-{board_report.quarter}.{format}"
+    if format == "xlsx":
+        from toolkit.writing.tables_sheet import tables_workbook
+
+        return Rendered(file_name, tables_workbook(made))
+    return _written(made, file_name)

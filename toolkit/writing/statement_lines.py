@@ -65,11 +65,12 @@ class BookLine:
 
 def lines_of(statement: Any, business_days: Collection[date]) -> tuple[BookLine, ...]:
     """Take the lines of a computed statement; `business_days` are those that an average of business days counts."""
+    averaging = statement.detail.conventions.averaging
     return tuple(
         BookLine(
             registrant=line.registrant,
             name=line.name,
-            days=tuple(_days(detail, business_days)),
+            days=tuple(_days(detail, _counted(detail, averaging, business_days))),
             periods=tuple(_period(segment) for segment in detail.segments) if detail.values else (),
             fee=line.fee,
         )
@@ -84,7 +85,14 @@ def _period(segment: Any) -> BookPeriod:
     )
 
 
-def _days(detail: Any, business_days: Collection[date]) -> Iterator[BookDay]:
+def _counted(detail: Any, averaging: str, business_days: Collection[date]) -> Collection[date]:
+    """Return the days that the averaging counts."""
+    if averaging == "business-days":
+        return business_days
+    return (detail.segments[-1].last,) if averaging == "month-end" and detail.segments else tuple(detail.values)
+
+
+def _days(detail: Any, counted: Collection[date]) -> Iterator[BookDay]:
     """Walk a fund's days, telling for each value which formula gives it."""
     before: BookDay | None = None
     record = None
@@ -92,7 +100,7 @@ def _days(detail: Any, business_days: Collection[date]) -> Iterator[BookDay]:
         seen = detail.observations.get(day)
         shares, nav = (seen.shares, seen.nav_per_share) if seen is not None else (None, None)
         again = seen is not None and seen.number == record
-        one = BookDay(day, value, shares, nav, _origin(value, shares, nav, before, again=again), day in business_days)
+        one = BookDay(day, value, shares, nav, _origin(value, shares, nav, before, again=again), day in counted)
         yield one
         before, record = one, seen.number if seen is not None else None
 

@@ -76,11 +76,8 @@ _AMOUNTS = "EFGHIJK"
 """The columns of Fees that have a total."""
 
 
-def statement_workbook(statement: Any, business_days: Collection[date] = ()) -> bytes:
-    """Print a computed statement as a live workbook.
-
-    `business_days` are those of the period; they matter only where the averaging counts business days alone.
-    """
+def statement_workbook(statement: Any, business_days: Collection[date]) -> bytes:
+    """Print a computed statement as a live workbook; `business_days` are those of its period."""
     conventions = statement.detail.conventions
     funds: list[_Fund] = []
     day_row = period_row = _FIRST

@@ -7,7 +7,7 @@ Everything up to the one rounding is an exact fraction, so a half cent is a half
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
@@ -88,20 +88,47 @@ def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-def average(values: Daily, first: date, last: date, averaging: Averaging) -> Fraction:
-    """Average the net assets of the days `first` to `last` by the named convention.
+def average(values: Daily, days: Sequence[date], averaging: Averaging) -> Fraction:
+    """Average the net assets of some active days, in order, by the named convention.
 
-    Business days: the days on which the exchange was open; where none was, the carried value of the calendar days.
+    Business days: those of the days on which the exchange was open; where it never was, all of them, carried.
     Month-end: the value at the end of the last of the days.
     """
     if averaging == "month-end":
-        return Fraction(values[last])
-    chosen: Sequence[date] = tuple(calendar.days(first, last))
-    if averaging == "business-days":
-        chosen = calendar.business_days(first, last) or chosen
+        return Fraction(values[days[-1]])
+    chosen = [day for day in days if calendar.is_business_day(day)] if averaging == "business-days" else days
     with localcontext(EXACT):
-        total = sum((values[day] for day in chosen), Decimal(0))
-    return Fraction(total) / len(chosen)
+        total = sum((values[day] for day in chosen or days), Decimal(0))
+    return Fraction(total) / len(chosen or days)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Average net assets at one rate over a part of a year: a segment, or a single day where each day is rounded."""
+
+    rate: FeeRate
+    assets: Fraction
+    part: Fraction
+
+
+def pieces_of(values: Daily, segments: Sequence[Segment], conventions: Conventions) -> list[Piece]:
+    """Cut the active days into pieces of one rate, each with its own average.
+
+    A month-end value is that of the row's last active day, for every piece.
+    """
+    averaging, basis = conventions.averaging, conventions.year_basis
+    month_end = Fraction(values[segments[-1].last]) if averaging == "month-end" else None
+    pieces = []
+    for segment in segments:
+        days = calendar.days(segment.first, segment.last)
+        assets = average(values, days, averaging) if month_end is None else month_end
+        if not conventions.rounds_daily:
+            pieces.append(Piece(segment.rate, assets, year_fraction(segment.first, segment.last, basis)))
+            continue
+        for day in days:
+            own = Fraction(values[day]) if averaging == "calendar" else assets
+            pieces.append(Piece(segment.rate, own, year_fraction(day, day, basis)))
+    return pieces
 
 
 def accrue(values: Daily, segments: Sequence[Segment], conventions: Conventions) -> Accrual:
@@ -111,29 +138,22 @@ def accrue(values: Daily, segments: Sequence[Segment], conventions: Conventions)
     independently (footnote `*` of the Class K schedule: "the remainder").
     """
     if not segments:
-        parts = (None, None)
-        return Accrual(0, NOTHING, NOTHING, NOTHING, NOTHING, *parts)
+        return Accrual(0, NOTHING, NOTHING, NOTHING, NOTHING, None, None)
     how = conventions.breakpoints
-
-    def payable(rate: FeeRate, assets: Fraction) -> Fraction:
-        return annual_payable(rate, assets, how)
-
-    def maximum(rate: FeeRate, assets: Fraction) -> Fraction:
-        return annual_maximum(rate, assets, how)
-
-    def servicing(rate: FeeRate, assets: Fraction) -> Fraction:
-        return annual_service(rate, assets, how) or Fraction(0)
-
-    base = average(values, segments[0].first, segments[-1].last, conventions.averaging)
-    fee = _rounded(values, segments, conventions, payable)
-    lesser = any(segment.rate.agreed is not None for segment in segments)
-    gross = _rounded(values, segments, conventions, maximum) if lesser else fee
+    pieces = pieces_of(values, segments, conventions)
+    fee = _rounded(((annual_payable(one.rate, one.assets, how), one.part) for one in pieces), conventions)
+    gross = fee
+    if any(segment.rate.agreed is not None for segment in segments):
+        gross = _rounded(((annual_maximum(one.rate, one.assets, how), one.part) for one in pieces), conventions)
     service = sales_charge = None
-    if any(segment.rate.service is not None or segment.rate.sales_charge is not None for segment in segments):
-        service = min(fee, _rounded(values, segments, conventions, servicing))
+    if any(segment.rate.has_parts for segment in segments):
+        servicing = ((annual_service(one.rate, one.assets, how) or Fraction(0), one.part) for one in pieces)
+        service = min(fee, _rounded(servicing, conventions))
         sales_charge = fee - service
+    days = [day for segment in segments for day in calendar.days(segment.first, segment.last)]
+    base = pieces[0].assets if len(pieces) == 1 else average(values, days, conventions.averaging)
     return Accrual(
-        days=sum((segment.last - segment.first).days + 1 for segment in segments),
+        days=len(days),
         average=to_cents(base, conventions.rounding_mode),
         gross=gross,
         waived=gross - fee,
@@ -143,44 +163,10 @@ def accrue(values: Daily, segments: Sequence[Segment], conventions: Conventions)
     )
 
 
-def exact(
-    values: Daily,
-    segments: Sequence[Segment],
-    conventions: Conventions,
-    annual: Callable[[FeeRate, Fraction], Fraction],
-) -> Fraction:
-    """Sum a year's amount over the segments, each for its part of the year; unrounded."""
-    return sum(
-        (
-            annual(segment.rate, _base(values, segments, segment, conventions.averaging))
-            * year_fraction(segment.first, segment.last, conventions.year_basis)
-            for segment in segments
-        ),
-        Fraction(0),
-    )
-
-
-def _base(values: Daily, segments: Sequence[Segment], segment: Segment, averaging: Averaging) -> Fraction:
-    """Average a segment's own days; a month-end value is that of the row's last active day for every segment."""
-    if averaging == "month-end":
-        return Fraction(values[segments[-1].last])
-    return average(values, segment.first, segment.last, averaging)
-
-
-def _rounded(
-    values: Daily,
-    segments: Sequence[Segment],
-    conventions: Conventions,
-    annual: Callable[[FeeRate, Fraction], Fraction],
-) -> Decimal:
-    """Round once for the row and month, or (`-daily`) once for each day."""
+def _rounded(amounts: Iterable[tuple[Fraction, Fraction]], conventions: Conventions) -> Decimal:
+    """Round the year's amounts, each for its part of the year: their sum once, or (`-daily`) each on its own."""
     mode = conventions.rounding_mode
-    if not conventions.rounds_daily:
-        return to_cents(exact(values, segments, conventions, annual), mode)
-    total = Decimal("0.00")
-    for segment in segments:
-        base = None if conventions.averaging == "calendar" else _base(values, segments, segment, conventions.averaging)
-        for day in calendar.days(segment.first, segment.last):
-            assets = Fraction(values[day]) if base is None else base
-            total += to_cents(annual(segment.rate, assets) * year_fraction(day, day, conventions.year_basis), mode)
-    return total
+    accrued = [annual * part for annual, part in amounts]
+    if conventions.rounds_daily:
+        return sum((to_cents(one, mode) for one in accrued), NOTHING)
+    return to_cents(sum(accrued, Fraction(0)), mode)

@@ -6,9 +6,8 @@ The one door to `holidays`. The exchange was open on 8 October 2001 (Columbus Da
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
@@ -27,12 +26,13 @@ def is_business_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in _closed(day.year)
 
 
-def days(first: date, last: date) -> Iterator[date]:
-    """Walk the calendar days from `first` to `last`, both included."""
-    for offset in range((last - first).days + 1):
-        yield first + timedelta(days=offset)
+@lru_cache(maxsize=1024)
+def days(first: date, last: date) -> tuple[date, ...]:
+    """Return the calendar days from `first` to `last`, both included."""
+    return tuple(first + timedelta(days=offset) for offset in range((last - first).days + 1))
 
 
+@lru_cache(maxsize=1024)
 def business_days(first: date, last: date) -> tuple[date, ...]:
     """Return the business days from `first` to `last`, both included."""
     return tuple(day for day in days(first, last) if is_business_day(day))

@@ -13,6 +13,7 @@ LARGEST = Decimal(10) ** 18
 """A figure of this size or more is an overflow: no fund has a trillion times a million dollars or shares."""
 
 EXCEL_EPOCH = date(1899, 12, 30)
+_DIGITS = re.compile(r"\d{1,15}(\.\d{1,12})?")
 _SERIAL = re.compile(r"[2-7]\d{4}")
 _US = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}([T ]00:00(:00)?)?")
@@ -20,6 +21,8 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}([T ]00:00(:00)?)?")
 
 def read_figure(text: str) -> Decimal:
     """Read a figure that is zero or more; `ValueError` says what is wrong with any other text."""
+    if _DIGITS.fullmatch(text):
+        return Decimal(text)
     plain = text.strip().removeprefix("$").lstrip()
     try:
         figure = parse_decimal(plain)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from toolkit.amounts import EXACT
 from toolkit.money import calendar
@@ -67,7 +68,7 @@ def missing_day(detail: Detail) -> Iterator[Problem]:
 
 def too_many_eligible(detail: Detail) -> Iterator[Problem]:
     """Check 33: no more shares are eligible than are outstanding."""
-    for line in detail.lines:
+    for line in detail.lines if detail.activity else ():
         over = [
             day
             for day, seen in _own_days(line)
@@ -85,8 +86,8 @@ def too_many_eligible(detail: Detail) -> Iterator[Problem]:
 
 def lots_and_outstanding(detail: Detail) -> Iterator[Problem]:
     """Check 34: the lots add up to the shares outstanding, to the decimals in which those are given."""
-    if detail.conventions.share_basis == "prior-close":
-        return  # the shares counted for a day are then those of another day's close
+    if detail.activity is None or detail.conventions.share_basis == "prior-close":
+        return  # with prior-close the shares counted for a day are those of another day
     for line in detail.lines:
         apart = [
             day
@@ -108,7 +109,7 @@ def unusual_value(detail: Detail) -> Iterator[Problem]:
     for line in detail.lines:
         own = [(day, nav) for day, seen in _own_days(line) if (nav := seen.nav_per_share) is not None]
         name = line.line.row.name
-        for (_, before), (day, nav) in zip(own, own[1:], strict=False):
+        for (_, before), (day, nav) in pairwise(own):
             if before and abs(nav - before) * 100 > LARGE_MOVE_PERCENT * before:
                 message = f"{name}: the net asset value a share moves from {before} to {nav} on {day}"
                 remedy = "confirm it (a split or a distribution explains it), or mend the figure"

@@ -37,6 +37,11 @@ class FeeRate:
         return self.maximum if self.agreed is None else min(self.maximum, self.agreed)
 
     @property
+    def has_parts(self) -> bool:
+        """Whether the schedule names a service fee or a sales charge of its own."""
+        return self.service is not None or self.sales_charge is not None
+
+    @property
     def stated(self) -> bool:
         """Whether there is any rate to compute with."""
         return self.maximum is not None or bool(self.tiers)

@@ -16,7 +16,8 @@ from toolkit.money.conventions import PRINTED, Conventions, settle
 from toolkit.money.eligible import eligible_values, slots_of
 from toolkit.money.lines import Line, lines_of, segments_of
 from toolkit.money.naming import Naming
-from toolkit.money.net_assets import NetAssets, carried, read_net_assets, refuse_empty, values_of
+from toolkit.money.net_assets import NetAssets, carried, values_of
+from toolkit.money.net_assets_file import read_net_assets, refuse_empty
 from toolkit.money.stated import Detail, LineDetail, PrintedSettings, Statement, StatementLine
 from toolkit.problems import Source, worst_first
 from toolkit.register.contract import Contract
@@ -48,7 +49,7 @@ def fees(
     data = read_net_assets(net_assets, naming)
     refuse_empty(data, start, end)
     lines = lines_of(contract, start, end)
-    holdings = activity and read_holdings(activity, naming, slots_of(lines), start, end, conventions)
+    holdings = read_holdings(activity, naming, slots_of(lines), start, end, conventions) if activity else None
     details = tuple(_detail_of(line, contract, conventions, data, holdings) for line in lines)
     faults = [fault for one in details for fault in _too_early(one, data)]
     if faults:

@@ -10,6 +10,7 @@ import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -32,15 +33,19 @@ class Table:
     headings: tuple[str, ...]
     rows: Iterator[tuple[int, Cells]]
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The headings as they are matched: case and outer blanks ignored, inner blanks as `_`."""
         return tuple("_".join(heading.lower().split()) for heading in self.headings)
 
+    @property
+    def noun(self) -> str:
+        """What a row's number counts."""
+        return {".csv": "line", ".xlsx": "row"}.get(self.path.suffix.lower(), "record")
+
     def place(self, number: int, column: str | None = None) -> str:
         """Say where a cell is, as a fault does."""
-        noun = {".csv": "line", ".xlsx": "row"}.get(self.path.suffix.lower(), "record")
-        return f"{self.path.name}: {noun} {number}" + (f", column {column}" if column else "")
+        return f"{self.path.name}: {self.noun} {number}" + (f", column {column}" if column else "")
 
 
 @dataclass

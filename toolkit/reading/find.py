@@ -60,6 +60,7 @@ _FUND = re.compile(
 _CLAUSE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+[A-Z]|section\s+\d|article\s+[\dIVX])", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\b(?:on|in|under|by|with|per|see|this|and|or)$")
 """The last word of a line whose sentence goes on: what follows closely is no heading."""
+_ENTITY = re.compile(r"\b(?:inc|trust|funds?|company|corp\w*|llc|l\.l\.c|group|l\.p|ltd)\b\.?[\s,)\"”]*$", re.IGNORECASE)
 _BY = re.compile(r"^[\W_]*(?:by\s*:|/s/|attest)", re.IGNORECASE)
 _LONG_LINE_WORDS = 12
 _HEADING_WORDS = 18
@@ -147,6 +148,8 @@ def _starts(lines: Sequence[tuple[Place, Line]], pages: dict[int, Page]) -> list
             if not _closed_empty(lines, starts[-1][0], position):
                 continue
             starts.pop()  # what looked like the heading listed nothing: the mention of a schedule, not its beginning
+        if starts and found is None and starts[-1][1] is not None and not _closed(lines, starts[-1][0], position):
+            continue
         if starts and label is None and _still_in_title(lines, starts[-1][0], position):
             continue
         starts.append((position, label))
@@ -157,6 +160,11 @@ def _closed_empty(lines: Sequence[tuple[Place, Line]], first: int, position: int
     """Tell whether a schedule begun at `first` was closed, before `position`, without having listed anything."""
     last = _closing(lines, first, position)
     return last < position and not _lists_funds_or_fees([line for _, line in lines[first + 1 : last]])
+
+
+def _closed(lines: Sequence[tuple[Place, Line]], first: int, position: int) -> bool:
+    """Tell whether the schedule that begins at `first` ended before `position`."""
+    return any(_CLOSING.match(line.text) for _, line in lines[first + 1 : position])
 
 
 def _still_in_title(lines: Sequence[tuple[Place, Line]], first: int, position: int) -> bool:
@@ -220,13 +228,16 @@ def _with_party(lines: Sequence[tuple[Place, Line]], first: int, position: int) 
     if not _BY.match(lines[position][1].text):
         return position
     start = lines[position][1]
+    signs = position
     for back in range(position - 1, max(first, position - 4), -1):
-        line = lines[back][1]
+        line, below = lines[back][1], lines[back + 1][1]
         aligned = abs(line.x0 - start.x0) < 12 or line.x0 > start.x0  # noqa: PLR2004 - points
-        if _RATE.search(line.text) or not aligned or len(line.words) > _HEADING_WORDS:
+        close = back + 1 == position or below.top - line.bottom < 0.6 * (line.bottom - line.top)
+        named = line.text.isupper() or _ENTITY.search(line.text) or re.match(r"on behalf of\b", line.text, re.IGNORECASE)
+        if _RATE.search(line.text) or not (aligned and close and named) or len(line.words) > _HEADING_WORDS:
             break
-        position = back
-    return position
+        signs = back
+    return signs
 
 
 def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> list[int]:

@@ -36,7 +36,7 @@ _CLASS_CELL = re.compile(
 )
 _CLASS_SHARES = re.compile(
     rf"^(?:(?i:class(?:es)?)\s+(?P<a>[\w-]{{1,24}}(?:[\s-]+(?i:{_CLASS_WORD}))*)(?:\s+(?i:shares?|class))?|"
-    rf"(?P<b>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){{0,2}})\s+(?i:class(?:\s+shares?)?|shares?))$"
+    rf"(?P<b>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){{0,2}}?)\s+(?i:class(?:\s+shares?)?|shares?))$"
 )
 _TAIL = re.compile(
     rf"^(?P<series>.*?\S)(?P<gap>\s*[-–—:,/]\s*|\s+[-–—]+\s*|\s*\(\s*|\s+)(?:"
@@ -235,7 +235,7 @@ def goes_on(text: str) -> bool:
     """Tell whether a text cannot begin here: small letters, a bracket, or the mere end of a name."""
     return bool(re.match(r"[a-z&]|\((?!\d)|(?:and|of|the)\b", text)) or bool(
         re.fullmatch(
-            r"(?:Fund|FUND|Portfolio|PORTFOLIO|Series|SERIES|Trust|TRUST)(?:\s+(?:[IVX]{1,3}|\d))?[\s,–-]*(?:(?:Class|CLASS)\s+\S+|\S+\s+Shares)?",
+            r"(?:Fund|FUND|Portfolio|PORTFOLIO|Series|SERIES|Trust|TRUST)(?:,?\s+(?i:inc\.?|[IVX]{1,3}|\d))?[\s,–-]*(?:(?:Class|CLASS)\s+\S+|\S+\s+Shares)?",
             text,
         )
     )

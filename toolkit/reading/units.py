@@ -147,7 +147,7 @@ def _gather(
         elif strip.part is LinePart.HEADING:
             run.broken = len(run.parts)
         elif strip.part is LinePart.PROSE and run.parts:
-            pending += _close(run, units[-1] if units else None, None, style, shelf)
+            pending += _settle(run, units[-1] if units else None, None, style, shelf).headings
             unit = units[-1] if units and units[-1].prose and not run.parts and not pending else None
             if unit is None:
                 units.append(unit := Unit(headings=pending))
@@ -159,12 +159,12 @@ def _gather(
         elif strip.place in entries:
             entry = entries[strip.place]
             last = units[-1] if units else None
-            pending += _close(run, last, entry, style, shelf)
-            after = _after(run, last, entry, style, shelf)
+            settled = _settle(run, last, entry, style, shelf)
+            pending += settled.headings
             if (
                 last is not None
                 and not pending
-                and not after
+                and not settled.after
                 and not last.prose
                 and _same_unit(last, entry, style, shelf)
             ):
@@ -172,12 +172,12 @@ def _gather(
                 if entry.name is not None:
                     last.names.append(entry.name)
             else:
-                unit = Unit(headings=pending, entries=[entry], names=[*after, *([entry.name] if entry.name else [])])
-                unit.doubts += run_doubts(run)
+                names = [*settled.after, *([entry.name] if entry.name else [])]
+                unit = Unit(headings=pending, entries=[entry], names=names, doubts=settled.doubts)
                 units.append(unit)
                 pending = []
             run = _Run()
-    pending += _close(run, units[-1] if units else None, None, style, shelf)
+    pending += _settle(run, units[-1] if units else None, None, style, shelf).headings
     if pending:
         units.append(Unit(headings=pending))
     return units
@@ -197,11 +197,6 @@ def _beside_name(strip: Strip, entry: Entry, style: Style) -> bool:
         for index, cell in zip(seats, strip.cells, strict=True)
     )
     return name is not None and name not in seats and inside and len(columns) > 1
-
-
-def run_doubts(run: _Run) -> list[str]:
-    """Return the doubts noted while a run was divided."""
-    return list(getattr(run, "doubts", []))
 
 
 def text_part(strip: Strip) -> Part:
@@ -255,29 +250,29 @@ def _divide_ruled(
     return before, after
 
 
-def _close(
+@dataclass(frozen=True)
+class _Settled:
+    """What became of a run: the headings in it, the parts that begin the name below, and a doubt if it was close."""
+
+    headings: list[list[Part]]
+    after: list[Part]
+    doubts: list[str]
+
+
+def _settle(
     run: _Run, last: Unit | None, entry: Entry | None, style: Style, shelf: dict[tuple[int, int], tuple[int, int]]
-) -> list[list[Part]]:
-    """Give a run's first lines to the unit above; return the headings in its middle."""
+) -> _Settled:
+    """Divide a run: its first lines go to the unit above, its last to the line below, the middle heads what follows."""
     if not run.parts:
-        return []
+        return _Settled([], [], [])
     before, after, margin = _divide(run, last, entry, style, shelf)
     if before and last is not None:
         last.names += run.parts[:before]
         last.extra += [(last.entries[-1], strip) for strip in run.strips[:before]]
-    if margin < NARROW:
-        run.doubts = [f"“{run.parts[before - 1 if before else 0].text}” may be a heading or part of a name"]  # type: ignore[attr-defined]  # kept beside the run it speaks of
-    return headings_of(run.parts[before : len(run.parts) - after], style)
-
-
-def _after(
-    run: _Run, last: Unit | None, entry: Entry, style: Style, shelf: dict[tuple[int, int], tuple[int, int]]
-) -> list[Part]:
-    """Return the run's last lines, which begin the name of the fee line below."""
-    if not run.parts:
-        return []
-    _, after, _ = _divide(run, last, entry, style, shelf)
-    return run.parts[len(run.parts) - after :] if after else []
+    end = len(run.parts) - after
+    shown = run.parts[before - 1 if before else 0].text
+    doubts = [f"“{shown}” may be a heading or part of a name"] if margin < NARROW else []
+    return _Settled(headings_of(run.parts[before:end], style), run.parts[end:], doubts)
 
 
 def _same_unit(last: Unit, entry: Entry, style: Style, shelf: dict[tuple[int, int], tuple[int, int]]) -> bool:

@@ -80,6 +80,8 @@ def parse(text: str, *, where: str = "template") -> Document:
     """
     from lxml import etree
 
+    if "<!DOCTYPE" in text:
+        raise InputError(_fault(where, text, 1, "a document type is not allowed: what a template prints is data"))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(text.strip().encode("utf-8"), parser)
@@ -97,8 +99,6 @@ def _fault(where: str, text: str, line: int, what: str) -> Fault:
 
 
 def _document(root: _Element) -> Document:
-    if root.getroottree().docinfo.doctype:
-        raise _MarkupError(1, "a document type is not allowed: what a template prints is data")
     if root.tag != "document":
         raise _MarkupError(_line(root), f"a document begins with <document>, not <{root.tag}>")
     return Document(

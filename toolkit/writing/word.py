@@ -23,7 +23,7 @@ from toolkit.writing.blocks import (
     Signature,
     Table,
 )
-from toolkit.writing.word_house import EMUS, HOUSE, STYLES, TWIPS, set_text
+from toolkit.writing.word_house import EMUS, HOUSE, TWIPS, check_styles, set_style, set_text
 from toolkit.writing.word_numbering import INDENT, Numbering
 
 
@@ -31,7 +31,9 @@ def write(document: Document, house: Path | None = None) -> bytes:
     """Print a document as DOCX in the styles of `house` (else the shipped ones); the same document, the same bytes."""
     import docx
 
-    paper = docx.Document(str(house or templates_folder() / HOUSE))
+    styled = house or templates_folder() / HOUSE
+    paper = docx.Document(str(styled))
+    check_styles(paper, styled.name)
     writer = _Writer(paper, document)
     for block in document.blocks:
         writer.add(block)
@@ -58,17 +60,21 @@ class _Writer:
 
     def _edges(self, section: Any, document: Document) -> None:
         """Print the header, and the footer: revision date to the left, `Page X of Y` to the right."""
-        from docx.enum.text import WD_TAB_ALIGNMENT
+        from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 
         if document.header:
             header = section.header.paragraphs[0]
-            header.style, header.text = STYLES["footer"], document.header
+            set_style(header, "footer")
+            header.text = document.header
         footer = section.footer.paragraphs[0]
-        footer.style = STYLES["footer"]
-        footer.paragraph_format.tab_stops.add_tab_stop(self.width * EMUS, WD_TAB_ALIGNMENT.RIGHT)
-        footer.add_run(document.footer or "")
+        set_style(footer, "footer")
+        if document.footer:
+            footer.paragraph_format.tab_stops.add_tab_stop(self.width * EMUS, WD_TAB_ALIGNMENT.RIGHT)
+            footer.add_run(document.footer)
+        else:
+            footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         if document.numbered:
-            footer.add_run("\tPage ")
+            footer.add_run("\tPage " if document.footer else "Page ")
             word_xml.add_field(footer, "PAGE", "1")
             footer.add_run(" of ")
             word_xml.add_field(footer, "NUMPAGES", "1")
@@ -95,7 +101,8 @@ class _Writer:
 
     def _new(self, look: str) -> Any:
         """Add a paragraph in a style; it begins a page where a break is due."""
-        paragraph = self.paper.add_paragraph(style=STYLES[look])
+        paragraph = self.paper.add_paragraph()
+        set_style(paragraph, look)
         if self.begins_page:
             paragraph.paragraph_format.page_break_before = True
             self.begins_page = False

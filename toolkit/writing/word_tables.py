@@ -10,7 +10,7 @@ from toolkit.writing import word_xml
 from toolkit.writing.blocks import Signature, Table, TableRow
 from toolkit.writing.times import set_width
 from toolkit.writing.typewriter import HEADING_WIDTHS, broken_heading
-from toolkit.writing.word_house import CELL_SIZE, EMUS, STYLES, at_bottom, set_cell
+from toolkit.writing.word_house import CELL_SIZE, EMUS, at_bottom, set_cell, set_style
 from toolkit.writing.wording import on_behalf
 
 _CELL_MARGIN = 108  # to the left and right of a cell's text
@@ -29,7 +29,7 @@ def add_table(paper: Any, table: Table, whole: int) -> None:
     if table.caption:
         word_xml.describe_table(made, table.caption)
     if any(headings):
-        _add_heading(made, table, headings, widths)
+        _add_heading(made, table, headings)
     padded = _padded(table, rows)
     insets = [_inset(rows, place, width) for place, width in enumerate(widths)]
     for place, row in enumerate(table.rows):
@@ -40,7 +40,7 @@ def add_table(paper: Any, table: Table, whole: int) -> None:
             cells = line.cells
             set_cell(cells[0].merge(cells[-1]), row.cells[0], "group")
         else:
-            _set_row(line, table, row, next(padded), widths, insets, keep=_belongs(row, following))
+            _set_row(line, table, row, next(padded), insets, keep=_belongs(row, following))
 
 
 def _open_table(paper: Any, widths: list[int]) -> Any:
@@ -50,12 +50,11 @@ def _open_table(paper: Any, widths: list[int]) -> Any:
     return table
 
 
-def _add_heading(made: Any, table: Table, headings: Sequence[str], widths: Sequence[int]) -> None:
+def _add_heading(made: Any, table: Table, headings: Sequence[str]) -> None:
     """Add the row of headings; one of two lines is broken where it is even, a longer one by Word."""
     row = made.add_row()
     word_xml.keep_row(row, heading=True)
-    for cell, column, heading, width in zip(row.cells, table.columns, headings, widths, strict=True):
-        cell.width = width * EMUS
+    for cell, column, heading in zip(row.cells, table.columns, headings, strict=True):
         at_bottom(cell)
         text = heading if heading.count("\n") == 1 else column.heading
         set_cell(cell, text, "column", "center" if column.align == "decimal" else column.align)
@@ -67,7 +66,6 @@ def _set_row(
     table: Table,
     row: TableRow,
     texts: Sequence[str],
-    widths: Sequence[int],
     insets: Sequence[int],
     *,
     keep: bool,
@@ -75,7 +73,6 @@ def _set_row(
     """Print a row; a total is set off by a rule above it and a heavier one below."""
     summed = row.kind in ("subtotal", "total")
     for place, (cell, column, text) in enumerate(zip(line.cells, table.columns, texts, strict=True)):
-        cell.width = widths[place] * EMUS
         paragraph = set_cell(cell, text, "cell", "right" if column.align == "decimal" else column.align)
         if keep:
             paragraph.paragraph_format.keep_with_next = True
@@ -183,11 +180,9 @@ def add_signature(paper: Any, signature: Signature, whole: int) -> None:
         row = table.add_row()
         word_xml.keep_row(row)
         cells = list(row.cells)
-        for cell, width in zip(cells, widths, strict=True):
-            cell.width = width * EMUS
         _set_signed(cells[:2], line.left, line)
         _set_signed(cells[3:], (line.label, line.text), line)
-        cells[2].paragraphs[0].style = STYLES["signature"]
+        set_style(cells[2].paragraphs[0], "signature")
 
 
 def _block_lines(signature: Signature) -> list[_Line]:
@@ -220,5 +215,5 @@ def _set_line(cell: Any, text: str, line: _Line) -> None:
     at_bottom(cell)
     paragraph = set_cell(cell, text, "signature")
     paragraph.paragraph_format.space_before = Pt(line.above)
-    if line.bold:
+    if line.bold and text == line.text:
         paragraph.runs[0].bold = True

@@ -54,7 +54,7 @@ def percent(value: Decimal) -> str:
 
 
 def money(value: Decimal | int) -> str:
-    """Print US dollars with commas and cents: 1,234.50. (Jinja's sum of nothing is the integer 0.)"""
+    """Print US dollars with commas and cents: 1,234.50; Jinja's sum of nothing is the integer 0."""
     return money_text(Decimal(value))
 
 

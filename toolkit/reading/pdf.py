@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,12 +23,18 @@ from toolkit.reading.pdf_lines import SAME_BASELINE, Glyph, PdfLine, measured_wo
 MAX_PAGES = 20_000
 MAX_SIDE = 14_400.0
 """Points: 200 inches, the largest page that the PDF format itself allows without a user unit."""
+MAX_PIXELS = 120_000_000
+"""Of one picture: a letter page at 1,100 dots an inch."""
 MAX_SEGMENTS = 200_000
 """More drawn points than this on a page with a schedule is an attack or a map, not a table."""
 
 
 _CONTROLS = {code: " " for code in (*range(32), 0x200B, 0x2060, 0xFEFF) if code not in (10, 13)} | {2: "-", 0xFFFE: "-"}
 """What stands for nothing printed becomes a blank; PDFium's two marks of a hyphen at a line's end become one."""
+
+
+_PICTURE = re.compile(rb"/Subtype\s*/Image")
+"""A picture's dictionary is never inside a compressed object, so the bytes tell whether there is one at all."""
 
 
 class Pdf:
@@ -38,6 +45,7 @@ class Pdf:
         import pypdfium2
 
         self.name = name
+        self.has_pictures = _PICTURE.search(data) is not None
         if b"%%EOF" not in data[-4096:]:
             raise UnreadableError(_damaged(name, "the PDF is cut short: its end (%%EOF) is missing"))
         try:
@@ -67,6 +75,21 @@ class Pdf:
             yield page
         finally:
             page.close()
+
+    def is_blank(self, number: int) -> bool:
+        """Tell whether nothing is drawn on a page (from 1)."""
+        with self.page(number) as page:
+            return not any(True for _ in page.get_objects(max_depth=1))
+
+    def pictures(self, number: int) -> list[Box]:
+        """Return the boxes of a page's pictures, upright; one that would not fit into memory is refused."""
+        from pypdfium2 import raw
+
+        with self.characters(number) as characters:
+            page = characters.page
+            _refuse_bomb(page, f"{self.name}: page {number}", 72)
+            found = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
+            return [characters.frame.box(*item.get_bounds()) for item in found]
 
     @contextmanager
     def characters(self, number: int) -> Iterator[PdfCharacters]:
@@ -147,6 +170,7 @@ class PdfCharacters:
         """Fetch the text once; every other question is asked character by character."""
         from pypdfium2 import raw
 
+        self.page = page
         self._raw, self._handle = raw, text_page.raw
         self._loose, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         self._loose_pointer = ctypes.byref(self._loose)
@@ -325,3 +349,33 @@ def lines_of(words: Sequence[Word], page: int) -> tuple[Line, ...]:
         Line(tuple(sorted(row, key=lambda each: each.x0)), page=page, number=number)
         for number, row in enumerate(rows, start=1)
     )
+
+
+def picture(pdf: Pdf, number: int, dpi: float) -> Any:
+    """Draw a page as an array of rows, columns and 3 bytes, turned as the page is shown."""
+    with pdf.page(number) as page:
+        _refuse_bomb(page, f"{pdf.name}: page {number}", dpi)
+        bitmap = page.render(scale=dpi / 72, may_draw_forms=False)
+        try:
+            return bitmap.to_numpy()[:, :, :3].copy()
+        finally:
+            bitmap.close()
+
+
+def _refuse_bomb(page: Any, place: str, dpi: float) -> None:
+    """Refuse a picture, in the page or of it, that would not fit into memory once unpacked."""
+    from pypdfium2 import raw
+
+    width, height = page.get_size()
+    sizes = [(round(width * dpi / 72), round(height * dpi / 72))]
+    sizes += [item.get_px_size() for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)]
+    for across, down in sizes:
+        if across * down > MAX_PIXELS:
+            what = f"the page holds a picture of {across:,} by {down:,} pixels; at most {MAX_PIXELS:,} in all are read"
+            raise UnreadableError(Fault(place, what, "scan the page again at 200 to 300 dots an inch"))
+
+
+def pictures_share(boxes: Sequence[Box], area: float) -> float:
+    """Return how much of an area pictures cover, from 0 to 1; pictures one over the other count twice."""
+    covered = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in boxes)
+    return min(1.0, covered / max(1.0, area))

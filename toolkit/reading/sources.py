@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -28,14 +28,19 @@ _REFUSED = {
 }
 
 
-def open_paper(path: str | Path, *, ocr: Ocr = "auto") -> Paper:
-    """Read a document of any kind into pages of lines of words; `UnreadableError` where it cannot be read."""
+def open_paper(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, int], None] | None = None) -> Paper:
+    """Read a document of any kind into pages of lines of words; `UnreadableError` where it cannot be read.
+
+    `progress` is told, while scanned pages are read, how many of how many are done.
+    """
     path = Path(path)
     data = _bytes_of(path)
     content = tell_content(data, path.name)
     sha256 = hashlib.sha256(data).hexdigest()
     if content == "pdf":
-        return _pdf_paper(data, path.name, sha256, ocr)
+        from toolkit.reading.layers import read_layers
+
+        return read_layers(data, path.name, sha256, ocr=ocr, progress=progress)
     kind, pages = _flowing(data, content, path.name)
     return Paper(path.name, sha256, kind, pages)
 
@@ -61,17 +66,6 @@ def _flowing(data: bytes, content: Content, name: str) -> tuple[DocumentKind, tu
 
         return "html", read_html(exhibit.text.encode(), name)
     return "text", text.pages_of(exhibit.text, exhibit.line)
-
-
-def _pdf_paper(data: bytes, name: str, sha256: str, ocr: Ocr) -> Paper:
-    from toolkit.reading.pdf import Pdf, read_pdf, reread_pdf
-
-    pages = read_pdf(Pdf(data, name))
-
-    def reread(numbers: Sequence[int]) -> tuple[Page, ...]:
-        return reread_pdf(data, [pages[number - 1] for number in numbers])
-
-    return Paper(name, sha256, "pdf", pages, reread=reread)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -1,0 +1,142 @@
+"""A PDF as paper: its text layer where it has one, OCR where a page or a part of one is only a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from toolkit.errors import Fault, UnreadableError
+from toolkit.problems import Kind, Problem, Severity, Source
+from toolkit.reading.pages import Line, Page, Paper, Word
+from toolkit.reading.pdf import Pdf, pictures_share, read_pdf, reread_pdf
+
+Ocr = Literal["auto", "never", "always"]
+Progress = Callable[[int, int], None]
+
+FEW_CHARACTERS = 200
+"""A page that is nearly all picture with less text than this is a scan with a stamp or a page number on it."""
+MOSTLY_PICTURE = 0.5
+PARTLY_PICTURE = 0.12
+"""A picture smaller than this part of the page is a logo or a signature."""
+
+
+def read_layers(data: bytes, name: str, sha256: str, *, ocr: Ocr = "auto", progress: Progress | None = None) -> Paper:
+    """Read a PDF, with OCR for the pages that need it."""
+    pdf = Pdf(data, name)
+    pages = read_pdf(pdf)
+    wanted = _pages_for_ocr(pdf, pages, ocr)
+    if not wanted:
+        return _from_text(data, name, sha256, pages)
+    if not _can_read_scans(pdf, pages, ocr):
+        paper = _from_text(data, name, sha256, pages)
+        return replace(paper, problems=tuple(_unread(page, ocr) for page in pages if page.number in wanted))
+    from toolkit.reading.scan import SECOND_DPI, read_scans
+
+    seen = read_scans(pdf, wanted, progress=progress)
+    merged = tuple(_merged(page, seen[page.number], ocr) if page.number in seen else page for page in pages)
+
+    def reread(numbers: Sequence[int]) -> tuple[Page, ...]:
+        again = read_scans(pdf, [number for number in numbers if number in seen], dpi=SECOND_DPI)
+        plumbed = {
+            page.number: page for page in reread_pdf(data, [pages[n - 1] for n in numbers if pages[n - 1].lines])
+        }
+        return tuple(
+            _merged(plumbed.get(n, replace_lines(pages[n - 1], ())), again[n], ocr) if n in again else plumbed[n]
+            for n in numbers
+            if n in again or n in plumbed
+        )
+
+    return Paper(name, sha256, "scan", merged, reread=reread)
+
+
+def _from_text(data: bytes, name: str, sha256: str, pages: tuple[Page, ...]) -> Paper:
+    def reread(numbers: Sequence[int]) -> tuple[Page, ...]:
+        return reread_pdf(data, [pages[number - 1] for number in numbers])
+
+    return Paper(name, sha256, "pdf", pages, reread=reread)
+
+
+def _pages_for_ocr(pdf: Pdf, pages: Sequence[Page], ocr: Ocr) -> list[int]:
+    """Choose the pages whose picture holds text that the text layer does not; blank pages are not among them."""
+    if ocr == "always":
+        return [page.number for page in pages]
+    wanted = []
+    for page in pages:
+        if not page.lines:
+            if not pdf.is_blank(page.number):
+                wanted.append(page.number)
+        elif pdf.has_pictures and _hides_text(pdf, page):
+            wanted.append(page.number)
+    return wanted
+
+
+def _hides_text(pdf: Pdf, page: Page) -> bool:
+    """Tell whether a page with a text layer also shows a picture that may hold text of its own."""
+    boxes = pdf.pictures(page.number)
+    area = page.width * page.height
+    share = pictures_share(boxes, area)
+    characters = sum(len(line.text) for line in page.lines)
+    if share > MOSTLY_PICTURE:
+        return characters < FEW_CHARACTERS
+    uncovered = [box for box in boxes if not any(_inside(line, box) for line in page.lines)]
+    return pictures_share(uncovered, area) > PARTLY_PICTURE
+
+
+def _inside(line: Line, box: tuple[float, float, float, float]) -> bool:
+    """Tell whether the middle of a line lies within a picture."""
+    x, y = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _can_read_scans(pdf: Pdf, pages: Sequence[Page], ocr: Ocr) -> bool:
+    """Tell whether OCR may and can be used; refuse where nothing would be left to read."""
+    from toolkit.reading.ocr import INSTALL, is_installed
+
+    if ocr != "never" and is_installed():
+        return True
+    if ocr == "always" or not any(page.lines for page in pages):
+        what = "the PDF has no text layer: its pages are pictures"
+        remedy = f"install OCR with: {INSTALL}" if ocr != "never" else "read it with --ocr auto"
+        if ocr == "always":
+            what = "--ocr always asks for OCR, which is not installed"
+        raise UnreadableError(Fault(pdf.name, what, remedy))
+    return False
+
+
+def _unread(page: Page, ocr: Ocr) -> Problem:
+    """Say that a page's picture was not read."""
+    from toolkit.reading.ocr import INSTALL
+
+    remedy = "read it with --ocr auto" if ocr == "never" else f"install OCR with: {INSTALL}"
+    return Problem(
+        rule="page-not-read",
+        kind=Kind.READING,
+        severity=Severity.ERROR,
+        message=f"page {page.number} is, or holds, a picture of text that was not read",
+        remedy=remedy,
+        source=Source(page=page.number, box=(0.0, 0.0, round(page.width, 1), round(page.height, 1)), excerpt=""),
+    )
+
+
+def _merged(page: Page, seen: Page, ocr: Ocr) -> Page:
+    """Add to a page's text what OCR saw besides it; with `always`, or where there is no text, OCR stands alone."""
+    if ocr == "always" or not page.lines:
+        return seen
+    from toolkit.reading.scan import lines_of
+
+    own = [word for line in page.lines for word in line.words]
+    added = [word for line in seen.lines for word in line.words if not any(_overlap(word, each) for each in own)]
+    return Page(page.number, page.width, page.height, lines_of([*own, *added], page.number), page.rules)
+
+
+def replace_lines(page: Page, lines: tuple[Line, ...]) -> Page:
+    """Return a page of the same size with other lines."""
+    return Page(page.number, page.width, page.height, lines, page.rules)
+
+
+def _overlap(word: Word, other: Word) -> bool:
+    """Tell whether two words are printed over one another."""
+    across = min(word.x1, other.x1) - max(word.x0, other.x0)
+    down = min(word.bottom, other.bottom) - max(word.top, other.top)
+    return across > 0 and down > 0.3 * min(word.bottom - word.top, other.bottom - other.top)

@@ -1,0 +1,141 @@
+"""Scanned pages: pictures of them, one at a time, read by OCR and set straight.
+
+A page may lie up to a few degrees askew: the words show by how much, and their boxes are turned back; the picture is
+left as it is. A page that lies on its side is turned by the quarter in which its words read best.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from statistics import median
+from typing import Any
+
+from toolkit.reading.marks import parted
+from toolkit.reading.ocr import Seen, seen_words
+from toolkit.reading.pages import Line, Page, Word
+from toolkit.reading.pdf import Pdf, picture
+
+DPI = 200
+SECOND_DPI = 260
+"""The second reading sees another picture of the page: what both read alike is not an accident of pixels."""
+SAME_LINE = 0.45
+"""Words stand on one line when their middles differ by less than this part of their height."""
+FONT_PART = 0.85
+"""The part of a word's box that its font size makes up."""
+
+Progress = Callable[[int, int], None]
+
+
+def read_scans(
+    pdf: Pdf, numbers: Sequence[int], *, dpi: int = DPI, progress: Progress | None = None
+) -> dict[int, Page]:
+    """Read page pictures one after the other; `progress` is told how many of how many are done."""
+    pages = {}
+    for done, number in enumerate(numbers):
+        if progress is not None:
+            progress(done, len(numbers))
+        pages[number] = read_scan(pdf, number, dpi)
+    if progress is not None:
+        progress(len(numbers), len(numbers))
+    return pages
+
+
+def read_scan(pdf: Pdf, number: int, dpi: int = DPI) -> Page:
+    """Read the picture of one page."""
+    pixels = picture(pdf, number, dpi)
+    turned, seen = _upright(pixels)
+    scale = 72 / dpi
+    height, width = turned.shape[0] * scale, turned.shape[1] * scale
+    words = _straight([word for line in seen for word in line], scale, (width / 2, height / 2))
+    return Page(number, width, height, lines_of(words, number))
+
+
+def _upright(pixels: Any) -> tuple[Any, tuple[tuple[Seen, ...], ...]]:
+    """Read a picture; where its words stand on end, read it turned and keep what is read with most confidence."""
+    import numpy as np
+
+    seen = seen_words(pixels)
+    if not _stands_on_end(seen):
+        return pixels, seen
+    readings = [(pixels, seen)]
+    for quarter in (1, 3):
+        turned = np.ascontiguousarray(np.rot90(pixels, quarter))
+        readings.append((turned, seen_words(turned)))
+    return max(readings, key=lambda reading: _confidence(reading[1]))
+
+
+def _stands_on_end(seen: Iterable[Sequence[Seen]]) -> bool:
+    """Tell whether most lines are higher than wide."""
+    upright = [abs(line[0].left[0] - line[-1].right[0]) >= abs(line[0].left[1] - line[-1].right[1]) for line in seen]
+    tall = [line[0].height > 2 * math.dist(line[0].left, line[-1].right) for line in seen]
+    return bool(upright) and (2 * sum(upright) < len(upright) or 2 * sum(tall) > len(tall))
+
+
+def _confidence(seen: Iterable[Sequence[Seen]]) -> float:
+    return sum(word.confidence * len(word.text) for line in seen for word in line)
+
+
+def _straight(seen: Sequence[Seen], scale: float, centre: tuple[float, float]) -> list[Word]:
+    """Turn words back by the page's skew and give them boxes in points."""
+    skew = _skew(seen)
+    cosine, sine = math.cos(-skew), math.sin(-skew)
+
+    def point(at: tuple[float, float]) -> tuple[float, float]:
+        x, y = at[0] * scale - centre[0], at[1] * scale - centre[1]
+        return centre[0] + x * cosine - y * sine, centre[1] + x * sine + y * cosine
+
+    words: list[Word] = []
+    for each in seen:
+        (x0, left), (x1, right) = point(each.left), point(each.right)
+        words += _parts(each, x0, x1, (left + right) / 2, each.height * scale)
+    return words
+
+
+def _parts(seen: Seen, x0: float, x1: float, middle: float, height: float) -> Iterator[Word]:
+    """Give a word its box; superscript characters at its end are a word of their own, as everywhere."""
+    width = (x1 - x0) / len(seen.text)
+    for start, text, raised in parted(seen.text):
+        left = x0 + start * width
+        yield Word(
+            text,
+            left,
+            middle - height / 2,
+            left + len(text) * width,
+            middle + height / 2,
+            round(height * FONT_PART, 1),
+            raised,
+            confidence=seen.confidence,
+        )
+
+
+def _skew(seen: Sequence[Seen]) -> float:
+    """Return the angle in radians by which long words, and so the page, lie askew."""
+    long = [each for each in seen if math.dist(each.left, each.right) > 3 * each.height]
+    angles = [math.atan2(each.right[1] - each.left[1], each.right[0] - each.left[0]) for each in long]
+    return median(angles) if angles else 0.0
+
+
+def lines_of(words: Sequence[Word], page: int) -> tuple[Line, ...]:
+    """Group words whose middles are level into lines, and give the words of a line one upper and lower edge."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: each.top + each.bottom):
+        row = rows[-1] if rows else None
+        if row is not None and _middle(word) - median(map(_middle, row)) < SAME_LINE * min(
+            _height(word), _height(row[0])
+        ):
+            row.append(word)
+        else:
+            rows.append([word])
+    return tuple(
+        Line(tuple(sorted(row, key=lambda each: each.x0)), page=page, number=number)
+        for number, row in enumerate(rows, start=1)
+    )
+
+
+def _middle(word: Word) -> float:
+    return (word.top + word.bottom) / 2
+
+
+def _height(word: Word) -> float:
+    return word.bottom - word.top

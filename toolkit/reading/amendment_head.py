@@ -25,6 +25,7 @@ _HEAD = re.compile(
     r"(?:dated [^,]*,?\s*)?to(?:\s+the)?\s+(?P<amends>.+)$",
     re.IGNORECASE,
 )
+_OPENING_ENDS = re.compile(r"\b(?:W\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H|WHEREAS|RECITALS|NOW,?\s+THEREFORE)\b")
 _RECITAL = re.compile(r"\bWHEREAS\b")
 _AGREED = re.compile(r"\bNOW,?\s+THEREFORE\b", re.IGNORECASE)
 
@@ -59,6 +60,17 @@ def recitals_of(paragraphs: Sequence[str]) -> tuple[str, ...]:
         ends = [*starts[1:], len(recited)]
         found += [recited[start:end].strip() for start, end in zip(starts, ends, strict=False)]
     return tuple(found)
+
+
+def before_recitals(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """Return what opens an agreement: its paragraphs up to the first recital, or to what is agreed."""
+    opening: list[str] = []
+    for text in paragraphs:
+        end = _OPENING_ENDS.search(text)
+        opening.append(text[: end.start()] if end else text)
+        if end:
+            break
+    return tuple(text for text in opening if text.strip())
 
 
 def _number(printed: str | None) -> int | None:

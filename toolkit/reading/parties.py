@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.agreement import DocumentKind, Family, Party, SignatureBlock
+from toolkit.reading.amendment_head import before_recitals
 from toolkit.reading.pages import Line, source_of
 from toolkit.reading.paragraphs import Paragraph
 
@@ -33,6 +34,8 @@ _DESCRIBED = re.compile(
     rf"(?P<name>{_NAME}),?\s+"
     r"(?=(?:an?|organized|acting|on behalf of|as|solely|each|doing|being|having|with|in its|not)\b)"
 )
+_ONE_OF_SEVERAL = re.compile(r"(\b(?:inc\.|llc|l\.l\.c\.|corp\.|trust))\s+(?=[A-Z]+\s+[A-Z])", re.IGNORECASE)
+"""Where one name ends and the next begins in a block that several sign together."""
 _COMMON_NOUN = re.compile(r"\b(?:an?|registered|each)\s+$", re.IGNORECASE)
 _PLAIN = re.compile(
     rf"\b(?:between|among|and|by|with|of)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*[,(;.]|\s+on behalf|\s+with|$)"
@@ -56,7 +59,6 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_BEFORE = re.compile(r"(?:(?<=\d)|(?<=[a-z]{4}))\.\s+")
-_OPENING_ENDS = re.compile(r"\b(?:W\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H|WHEREAS|RECITALS|NOW,?\s+THEREFORE)\b")
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
@@ -126,7 +128,7 @@ def read_parties(
     """
     preamble = paragraphs[: min(before_clauses, _OPENING)]
     openings = (
-        tuple(_opening(preamble)),
+        tuple(zip(preamble, before_recitals([paragraph.text for paragraph in preamble]), strict=False)),
         tuple((paragraph, paragraph.text) for paragraph in preamble),
         tuple((paragraph, paragraph.text) for paragraph in paragraphs[: before_clauses + _DEFINING]),
     )
@@ -139,9 +141,10 @@ def read_parties(
         ]
     named = {_letters(party.name) for party in parties}
     for block in blocks:
-        if _ENDS_AS_ENTITY.search(block.party) and not any(_letters(block.party) in name for name in named):
-            named.add(_letters(block.party))
-            parties.append(Party(name=block.party, role=_role(_Mention(block.party, "", "", 0)), source=block.source))
+        for name in _ONE_OF_SEVERAL.sub(r"\1\n", block.party).split("\n"):
+            if _ENDS_AS_ENTITY.search(name) and not any(_letters(name) in other for other in named):
+                named.add(_letters(name))
+                parties.append(Party(name=name, role=_role(_Mention(name, "", "", 0)), source=block.source))
     distinct = {_letters(party.name): party for party in reversed(parties)}
     return _with_role_of_family(tuple(distinct.values())[::-1], family)
 
@@ -158,18 +161,6 @@ def _with_role_of_family(parties: tuple[Party, ...], family: Family) -> tuple[Pa
     if role is None or len(unknown) != 1 or any(party.role == role for party in parties):
         return parties
     return tuple(party.model_copy(update={"role": role}) if party.role == "other" else party for party in parties)
-
-
-def _opening(preamble: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, str]]:
-    """Yield the paragraphs before the recitals, each with as much of its text as comes before them."""
-    for paragraph in preamble:
-        end = _OPENING_ENDS.search(paragraph.text)
-        if end is None:
-            yield paragraph, paragraph.text
-            continue
-        if paragraph.text[: end.start()].strip():
-            yield paragraph, paragraph.text[: end.start()]
-        return
 
 
 def _mentions(text: str) -> Iterator[_Mention]:

@@ -29,7 +29,7 @@ from toolkit.reading.signing import (
 _SIGNED = re.compile(r"/s/\s*(?P<name>.*)", re.IGNORECASE)
 _RULE = re.compile(r"[\s_\-\u2013\u2014=.xX]*[_\-\u2013\u2014=]{3,}[\s_\-\u2013\u2014=.]*")
 _TITLE = re.compile(
-    r"\b(?:president|secretary|treasurer|officer|director|chair(?:man|woman|person)?|manag(?:er|ing)|counsel|principal|"
+    r"\b(?:president|vice|secretary|treasurer|officer|director|chair(?:man|woman|person)?|manag(?:er|ing)|counsel|principal|"
     r"member|trustee|partner|comptroller|controller|representative|signatory|administrator|c[efo]o)\b",
     re.IGNORECASE,
 )
@@ -39,6 +39,8 @@ _ADDRESS = re.compile(
     r"drive|parkway)\b|,\s*[A-Z][A-Za-z. ]+\s+\d{5}(?:-\d{4})?$",
     re.IGNORECASE,
 )
+_UNFINISHED = re.compile(r"(?:\b(?:vice|senior|executive|assistant|chief|and|of|to|the)|[,&/-])$", re.IGNORECASE)
+"""A title that goes on in the next line."""
 _SEPARATOR = re.compile(r"\s+[-\u2013\u2014]\s+|,\s+")
 
 
@@ -93,15 +95,19 @@ def _read_column(segments: Sequence[Segment]) -> Iterator[_Block]:
     if segments and all(_is_witness(segment) for segment in segments if ANCHOR.match(segment.text)):
         return
     block = _Block()
-    witness = False
+    witness: str | None = None
     for index, segment in enumerate(segments):
         label, value = label_of(segment.text) or ("", "")
         if label in ("attest", "witness"):
-            witness = True
+            witness = value
             continue
-        if witness and label != "by" and not _opens_block(segments, index):
-            continue
-        witness = False
+        if witness is not None and label != "by":
+            signed = _SIGNED.match(segment.text)
+            witness = signed["name"] if signed else witness
+            own = signed or _RULE.fullmatch(segment.text) or _names_witness(segment.text, witness)
+            if own or not _opens_block(segments, index):
+                continue
+        witness = None
         if _begins_block(block, segment, label, segments, index):
             yield block
             block = _Block(party=list(block.party) if label == "by" else [])
@@ -115,6 +121,14 @@ def _read_column(segments: Sequence[Segment]) -> Iterator[_Block]:
 
 def _is_witness(segment: Segment) -> bool:
     return re.match(r"attest|witness", segment.text, re.IGNORECASE) is not None
+
+
+def _names_witness(text: str, witness: str) -> bool:
+    """Tell whether words under `Attest:` are the witness's own name or office."""
+    signed = re.sub(r"/s/|_+", " ", witness).strip()
+    return (bool(signed) and _surname(signed) in text.lower()) or re.search(
+        r"\bsecretary\b", text, re.IGNORECASE
+    ) is not None
 
 
 def _opens_block(segments: Sequence[Segment], index: int) -> bool:
@@ -136,7 +150,8 @@ def _begins_block(block: _Block, segment: Segment, label: str, segments: Sequenc
         return False
     if _ADDRESS.search(segment.text):
         return False
-    return _opens_block(segments, index) and not _is_person(block, segment.text)
+    unfinished = block.title is not None and _UNFINISHED.search(block.title) is not None
+    return not unfinished and _opens_block(segments, index) and not _is_person(block, segment.text)
 
 
 def _is_person(block: _Block, text: str) -> bool:
@@ -158,7 +173,7 @@ def _take_label(block: _Block, label: str, printed: str) -> None:
         block.has_signature_line = True
         found = _SIGNED.search(value or "")
         if found:
-            block.signed = found["name"].strip() or None
+            _take_signed(block, found["name"])
         elif value:
             _take_person(block, value)
     elif label in ("name", "print name", "printed name"):
@@ -179,9 +194,11 @@ def _take_words(block: _Block, text: str) -> None:
     signed = _SIGNED.match(text)
     if signed:
         block.has_signature_line = True
-        block.signed = signed["name"].strip() or None
+        _take_signed(block, signed["name"])
     elif _RULE.fullmatch(text):
         block.has_signature_line = block.has_signature_line or bool(block.party)
+    elif block.title and _UNFINISHED.search(block.title):
+        block.title = f"{block.title} {text}"
     elif block.has_signature_line and _is_person(block, text):
         _take_person(block, text)
     elif _ADDRESS.search(text):
@@ -203,6 +220,15 @@ def _take_party(block: _Block, text: str) -> None:
         block.behalf.append(text)
     else:
         block.party.append(text)
+
+
+def _take_signed(block: _Block, printed: str) -> None:
+    """Take what stands after `/s/`: a name, and at times the signer's title behind it."""
+    parts = _SEPARATOR.split(printed.strip(), maxsplit=1)
+    if len(parts) > 1 and _TITLE.search(parts[1]):
+        block.signed, block.title = parts[0], parts[1]
+    else:
+        block.signed = printed.strip() or None
 
 
 def _take_person(block: _Block, text: str) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from toolkit.reading.dates import DATE
 from toolkit.reading.pages import Line, Rule, Word
-from toolkit.reading.paragraphs import Measure, ends_sentence
+from toolkit.reading.paragraphs import Measure, ends_sentence, join_lines
 
 LABEL = re.compile(
     r"(?:(?P<label>by|name|print(?:ed)? name|title|its|attest|witness|date|dated|signature|signed)(?:\s*\([^)]*\))?\s*"
@@ -263,8 +263,11 @@ def _rejoined(segments: Sequence[Segment]) -> list[Segment]:
     return joined
 
 
-def printed_dates(lines: Iterable[Line]) -> Iterator[str]:
+def printed_dates(lines: Sequence[Line]) -> Iterator[str]:
     """Yield the words of the signing part that carry a date: `Dated: October 15, 2004`, `EFFECTIVE [DATE].`."""
+    witness = join_lines(line.text for line in lines[: end_of_witness(lines)])
+    if witness:
+        yield witness
     for line in lines:
         for segment in segments_of(line):
             if DATE.search(segment.text) or re.match(r"effective|dated?\b", segment.text, re.IGNORECASE):

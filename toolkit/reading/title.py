@@ -89,12 +89,20 @@ def _subject(lines: Sequence[Line]) -> tuple[list[Line], str]:
 def _zone_end(lines: Sequence[Line], measure: Measure) -> int:
     """Count the lines before the first that is no heading."""
     for index, line in enumerate(lines):
-        if not is_heading(line, measure):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if not is_heading(line) or (following is not None and _runs_on(line, following, measure)):
             return index
     return len(lines)
 
 
-def is_heading(line: Line, measure: Measure) -> bool:
+def _runs_on(line: Line, following: Line, measure: Measure) -> bool:
+    """Tell whether a wide line is the first of a paragraph: the line close below it is no heading."""
+    wide = line.x1 - line.x0 > _MOST * (measure.right - measure.left)
+    close = line.page == following.page and not measure.has_gap(line, following)
+    return wide and close and not is_heading(following)
+
+
+def is_heading(line: Line) -> bool:
     """Tell whether a line is set as a heading: in capitals, or with Every Word Capital, and no sentence."""
     text = line.text
     if _NOT_TITLE.match(text) or len(text.split()) > _WORDS_A_LINE:
@@ -110,8 +118,7 @@ def is_heading(line: Line, measure: Measure) -> bool:
         return False
     words = [word.lstrip("(\"'\u201c\u2018") for word in text.split()]
     names = [word for word in words if word[:1].isalpha() and word.lower().rstrip(",") not in _SMALL]
-    narrow = line.x1 - line.x0 < _MOST * (measure.right - measure.left)
-    return all(word[0].isupper() for word in names) and narrow
+    return all(word[0].isupper() for word in names)
 
 
 def _title_lines(zone: Sequence[Line]) -> list[Line]:

@@ -180,6 +180,47 @@ def test_classes_across_share_a_name_and_are_told_apart_by_class():
     assert shown(amend.as_of(found, EFFECTIVE)) == ["Harbor Bond Fund 0.45", "Harbor Bond Fund 0.75"]
 
 
+def test_a_fund_renamed_or_removed_by_its_name_alone_is_so_in_all_its_classes():
+    name = "Harbor Bond Fund"
+    base = reading([row("HARBOR TRUST", name, share_class=letter, series=name) for letter in ("A", "C")])
+    renamed = amended(f"rename: {{from: {name}, to: Beacon Bond Fund}}", base=base)
+    assert shown(amend.as_of(renamed, EFFECTIVE)) == ["Beacon Bond Fund 0.45", "Beacon Bond Fund 0.45"]
+    removed = amended(f"remove: {{name: {name}, reason: liquidated}}", base=base)
+    assert amend.as_of(removed, EFFECTIVE).rows == ()
+    one_class = amended(f"remove: {{name: {name}, share_class: A, reason: merged}}", base=base)
+    assert [one.share_class for one in amend.as_of(one_class, EFFECTIVE).rows] == ["C"]
+    with pytest.raises(InputError, match="add `share_class:`"):
+        amended(f"rate: {{name: {name}, to: 0.75}}", base=base)
+
+
+def test_an_added_class_goes_behind_the_last_class_of_its_fund():
+    name = "Harbor Bond Fund"
+    base = reading(
+        [*(row("HARBOR TRUST", name, share_class=one) for one in ("A", "C")), row("HARBOR TRUST", "Harbor Oil")]
+    )
+    found = amended(f'add: {{name: {name}, share_class: R6, rate: "0.10", after: {name}}}', base=base)
+    standing = [(one.name, one.share_class) for one in amend.as_of(found, EFFECTIVE).rows]
+    assert standing == [(name, "A"), (name, "C"), (name, "R6"), ("Harbor Oil", "K")]
+
+
+def test_a_new_registrant_may_be_put_behind_a_row_of_another():
+    found = amended('add: {registrant: BEACON, name: New Fund, rate: "0.45", after: Harbor Equity Fund K Shares}')
+    registrants = [one.registrant for one in amend.as_of(found, EFFECTIVE).rows]
+    assert registrants == ["HARBOR TRUST", "HARBOR TRUST", "BEACON", "MERIDIAN FUNDS, INC."]
+
+
+def test_a_schedule_dated_as_a_whole_is_dated_by_its_last_change():
+    dated = reading().schedules[0].model_copy(update={"as_of": date(2003, 8, 18)})
+    base = reading().model_copy(update={"schedules": (dated,)})
+    found = amended(
+        "rate: {name: Harbor Bond Fund K Shares, to: 0.40}",
+        "remove: {name: Harbor Equity Fund K Shares, effective_on: 2003-12-01}",
+        base=base,
+    )
+    stated = [amend.as_of(found, day).schedules[0].as_of for day in (BEFORE, EFFECTIVE, LATER)]
+    assert stated == [date(2003, 8, 18), EFFECTIVE, LATER]
+
+
 def test_with_several_schedules_an_added_row_goes_to_its_registrants_or_the_named_one():
     base = reading()
     second = base.schedules[0].model_copy(

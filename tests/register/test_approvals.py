@@ -1,5 +1,5 @@
 import pytest
-from harbor import amendment, contract
+from harbor import amendment, contract, reading, row
 
 from toolkit.problems import Kind, Severity, needs_a_person
 from toolkit.register.amend import amendment_problems
@@ -60,6 +60,15 @@ def test_a_vote_of_all_funds_together_is_not_a_vote_of_the_class():
         "increase-without-class-vote",
         "vote-not-by-class",
     ]
+
+
+def test_the_class_of_a_vote_is_named_where_classes_share_a_name():
+    base = reading([row("HARBOR TRUST", "Harbor Bond Fund", share_class=letter) for letter in ("A", "C")])
+    change = "rate: {name: Harbor Bond Fund, share_class: C, to: 0.50}"
+    named = vote(of="{name: Harbor Bond Fund, share_class: C}")
+    for approval, expected in ((named, []), (vote(of="Harbor Bond Fund"), ["vote-not-by-class"])):
+        paper = amendment(change, approvals=f"approvals:\n  - {BOARD}\n  - {approval}\n")
+        assert [one.rule for one in amendment_problems(contract(base=base), paper)] == expected
 
 
 @pytest.mark.parametrize(

@@ -1,66 +1,29 @@
-from datetime import date
-
 import pytest
 from harbor import amendment, contract, reading, row
 
 from toolkit.errors import InputError
 from toolkit.register.aliases import parse_aliases
-from toolkit.register.matching import NameIndex, match_name
+from toolkit.register.matching import alias_keys
 from toolkit.register.names import match_key, nearest_names, renamed_series, series_and_class, split_like
 from toolkit.register.yaml_text import parse_yaml
 
-BEFORE, AFTER = date(2003, 11, 1), date(2003, 12, 1)
 RENAME = amendment("rename: {from: Harbor Equity Fund K Shares, to: Beacon Equity Fund K Shares}")
 
 
-@pytest.mark.parametrize(
-    ("day", "text", "found"),
-    [
-        (BEFORE, "Harbor Equity Fund K Shares", "Harbor Equity Fund K Shares"),
-        (AFTER, "Harbor Equity Fund K Shares", "Beacon Equity Fund K Shares"),
-        (AFTER, "Beacon Equity Fund K Shares", "Beacon Equity Fund K Shares"),
-        (AFTER, " HARBOR  equity fund kshares", "Beacon Equity Fund K Shares"),
-        (BEFORE, "Beacon Equity Fund K Shares", None),
-        (AFTER, "Harbor Equity Fund", None),
-    ],
-)
-def test_a_name_is_that_of_the_day_or_a_former_one(day, text, found):
-    row = match_name(contract(RENAME), day, text)
-    assert (row and row.name) == found
+def test_a_name_a_row_ever_had_means_the_row():
+    base = reading([row("HARBOR TRUST", "Harbor Equity Fund K Shares", formerly="Old Equity Fund K Shares")])
+    found = contract(RENAME, base=base)
+    for name in ("Old Equity Fund K Shares", " HARBOR  equity fund kshares", "Beacon Equity Fund K Shares"):
+        assert alias_keys(found, name, None, None) == (0,)
+    assert alias_keys(found, "Harbor Equity Fund", None, None) == ()
 
 
-def test_the_name_printed_as_former_counts():
-    base = reading([row("HARBOR TRUST", "Harbor Bond Fund K Shares", formerly="Old Bond Fund K Shares")])
-    assert match_name(contract(base=base), BEFORE, "Old Bond Fund K Shares").name == "Harbor Bond Fund K Shares"
-
-
-def test_an_alias_means_the_row_whatever_it_is_called():
-    aliases = parse_aliases(
-        parse_yaml('"0205": Harbor Equity Fund K Shares\nBND: {name: Harbor Bond Fund K Shares}\n', "a")
-    )
-    found = contract(RENAME, aliases=aliases)
-    assert match_name(found, BEFORE, "0205").name == "Harbor Equity Fund K Shares"
-    assert match_name(found, AFTER, "0205").name == "Beacon Equity Fund K Shares"
-    assert match_name(found, AFTER, "bnd").name == "Harbor Bond Fund K Shares"
-    assert match_name(found, AFTER, "205") is None
-
-
-def test_two_rows_of_one_name_are_an_error_that_the_registrant_parts():
-    base = reading([row(registrant, "Index Fund") for registrant in ("HARBOR TRUST", "MERIDIAN FUNDS, INC.")])
-    index = NameIndex(contract(base=base), BEFORE)
-    with pytest.raises(InputError, match=r"2 rows: Index Fund \(HARBOR TRUST, Class K\); Index Fund \(MERIDIAN"):
-        index.find("Index Fund")
-    assert index.find("Index Fund", registrant="harbor trust").registrant == "HARBOR TRUST"
-
-
-def test_classes_that_share_a_name_are_parted_by_class():
-    base = reading([row("HARBOR TRUST", "Index Fund", share_class=letter) for letter in ("A", "C")])
-    assert NameIndex(contract(base=base), BEFORE).find("Index Fund", share_class="c").share_class == "C"
-
-
-def test_an_unknown_name_gets_the_nearest_of_the_day():
-    index = NameIndex(contract(RENAME), AFTER)
-    assert index.nearest("Beacon Equities Fund K Shares") == ("Beacon Equity Fund K Shares",)
+def test_rows_of_one_name_are_parted_by_registrant_and_class():
+    rows = [row(one, "Index Fund", share_class=letter) for one in ("HARBOR TRUST", "BEACON") for letter in ("A", "C")]
+    found = contract(base=reading(rows))
+    assert alias_keys(found, "Index Fund", None, None) == (0, 1, 2, 3)
+    assert alias_keys(found, "Index Fund", "beacon", None) == (2, 3)
+    assert alias_keys(found, "Index Fund", "beacon", "c") == (3,)
 
 
 def test_one_alias_for_two_rows_is_refused():

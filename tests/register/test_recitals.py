@@ -44,8 +44,8 @@ def test_three_funds_are_parted_by_semicolons_because_names_hold_commas():
     adds = (f'add: {{registrant: "MERIDIAN FUNDS, INC.", name: New {word} Fund, rate: "0.45"}}' for word in "ABC")
     (found,) = said(*adds)
     assert found == (
-        "WHEREAS, the parties desire to amend the Agreement to add New A Fund (MERIDIAN FUNDS, INC.); New B Fund "
-        "(MERIDIAN FUNDS, INC.); and New C Fund (MERIDIAN FUNDS, INC.) to Schedule A;"
+        "WHEREAS, the parties desire to amend the Agreement to add New A Fund Class K (MERIDIAN FUNDS, INC.); New "
+        "B Fund Class K (MERIDIAN FUNDS, INC.); and New C Fund Class K (MERIDIAN FUNDS, INC.) to Schedule A;"
     )
 
 
@@ -59,6 +59,17 @@ def test_rates_that_rise_and_rates_that_fall_have_a_sentence_each():
     assert second.endswith("from 0.45% to 0.50%;")
 
 
+def test_classes_that_share_a_name_are_named_but_change_it_together():
+    base = reading([row(None, "Harbor Bond Fund", share_class=letter) for letter in ("A", "C")])
+    rename, rate = said(
+        "rename: {from: Harbor Bond Fund, to: Beacon Bond Fund}",
+        "rate: {name: Beacon Bond Fund, share_class: C, to: 0.40}",
+        base=base,
+    )
+    assert "the change of name of Harbor Bond Fund to Beacon Bond Fund; and" in rename
+    assert rate.endswith("payable with respect to Beacon Bond Fund Class C from 0.45% to 0.40%;")
+
+
 def test_bands_are_changed_without_naming_figures():
     (found,) = said(
         "rate: {name: Harbor Bond Fund K Shares, to: [{over: 0, up_to: 100, percent: 0.5}, {over: 100, percent: 0.4}]}"
@@ -70,7 +81,12 @@ def test_bands_are_changed_without_naming_figures():
 
 
 def test_a_plan_calls_itself_plan_and_its_exhibit_exhibit():
-    base = reading([row(None, "Harbor Bond Fund")], family="distribution-plan", form_date=date(2003, 8, 18))
+    base = reading(
+        [row(None, "Harbor Bond Fund", share_class=None)],
+        family="distribution-plan",
+        form_date=date(2003, 8, 18),
+        share_class=None,
+    )
     exhibit = base.schedules[0].model_copy(update={"label": "1", "title": "EXHIBIT 1"})
     base = base.model_copy(update={"schedules": (exhibit,)})
     assert said("remove: {name: Harbor Bond Fund, reason: sold}", base=base) == [

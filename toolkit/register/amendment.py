@@ -204,8 +204,20 @@ def _board(section: Section) -> BoardApproval | None:
     )
 
 
+def _voting(section: Section) -> Named | None:
+    """Read whose vote it is: a name, or `{name, registrant, share_class}` where rows share one."""
+    if not isinstance(section.node.get("of"), Mapping):
+        name = section.text("of", required=True)
+        return Named(name=name) if name else None
+    inner = section.section("of")
+    named = _named(inner) if inner else None
+    if inner:
+        inner.done()
+    return named
+
+
 def _shareholders(section: Section) -> ShareholderApproval | None:
-    of, record_date = section.text("of", required=True), section.date("record_date", required=True)
+    of, record_date = _voting(section), section.date("record_date", required=True)
     meeting_on = section.date("meeting_on")
     shares = [section.decimal(key, required=True) for key in ("outstanding", "present", "for")]
     if of is None or record_date is None or None in shares:

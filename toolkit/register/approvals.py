@@ -19,7 +19,6 @@ from toolkit.register.changes import (
 )
 from toolkit.register.contract import Contract
 from toolkit.register.effects import Effect, effects, is_increase
-from toolkit.register.names import match_key
 
 
 def approval_problems(after: Contract, amendment: Amendment) -> tuple[Problem, ...]:
@@ -125,8 +124,8 @@ def _vote_problems(after: Contract, vote: ShareholderApproval) -> Iterator[Probl
         yield _problem(
             "vote-not-by-class",
             Severity.ERROR,
-            f"a vote of {vote.of!r} is not the vote of one class of one series",
-            "state a vote for each row by its name; every class votes apart (Rule 12b-1(g))",
+            f"a vote of {vote.of.name!r} is not the vote of one class of one series",
+            "state a vote for each row by its name and class; every class votes apart (Rule 12b-1(g))",
             vote.source,
         )
     if not vote.carries:
@@ -141,7 +140,7 @@ def _vote_problems(after: Contract, vote: ShareholderApproval) -> Iterator[Probl
 
 
 def _rows_meant(after: Contract, vote: ShareholderApproval) -> tuple[int, ...]:
-    return after.plan.by_name.get(match_key(vote.of), ())
+    return after.plan.ever_called(vote.of)
 
 
 def _say(effect: Effect) -> str:

@@ -129,7 +129,7 @@ class ShareholderApproval(Noun):
     """A vote of one class of one series (Rule 12b-1(b)(4), (g)); shares, not holders, are counted."""
 
     body: Literal["shareholders"] = "shareholders"
-    of: str
+    of: Named
     record_date: date
     meeting_on: date | None
     outstanding: Decimal

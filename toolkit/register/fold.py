@@ -25,7 +25,8 @@ class Standing:
 def fold(base: Reading, plan: Plan, day: date) -> Standing:
     """Return the base with every change folded in whose effective date is `day` or earlier.
 
-    The whole base schedule stands on any earlier day too: it lists its rows before their fees run.
+    The whole base schedule stands on any earlier day too: it lists its rows before their fees run. A schedule that
+    prints one date for all its rows (`as_of`) carries that of the last change made to it.
     """
     rows = _Rows(base)
     agreement = base.agreement
@@ -40,7 +41,10 @@ def fold(base: Reading, plan: Plan, day: date) -> Standing:
     for index, schedule in enumerate(base.schedules):
         standing = rows.of_schedule(index)
         keys += standing
-        schedules.append(_schedule(schedule, first_key, standing, rows))
+        stated = _schedule(schedule, first_key, standing, rows)
+        if schedule.as_of is not None and index in rows.changed_on:
+            stated = stated.model_copy(update={"as_of": rows.changed_on[index]})
+        schedules.append(stated)
         first_key += len(schedule.rows)
     update = {"agreement": agreement, "schedules": tuple(schedules)}
     return Standing(base.model_copy(update=update), tuple(keys))
@@ -56,10 +60,11 @@ class _Rows:
         self.schedule: dict[int, int] = {key: index for key, (index, _row) in enumerate(placed)}
         self.order: list[int] = list(self.by_key)
         self.removed: set[int] = set()
+        self.changed_on: dict[int, date] = {}
         self._service_fees: dict[tuple[int, str | None], Decimal | None] = {}
 
     def take(self, step: Step) -> None:
-        """Fold one step in."""
+        """Fold one step in; steps come in the order of their dates."""
         change = step.change
         if isinstance(change, Add):
             self._add(step, change)
@@ -68,6 +73,7 @@ class _Rows:
         else:
             for key in step.keys:
                 self.by_key[key] = self._changed(key, change)
+        self.changed_on.update((self.schedule[key], step.on) for key in step.keys)
 
     def of_schedule(self, index: int) -> list[int]:
         """Return the keys of the rows that stand in a schedule, in order."""
@@ -97,7 +103,7 @@ class _Rows:
             for place, one in enumerate(self.order)
             if self.schedule[one] == step.schedule and match_key(self.by_key[one].registrant or "") == wanted
         ]
-        anchor = [self.order.index(step.after)] if step.after in self.by_key else []
+        anchor = [place for place, one in enumerate(self.order) if one in step.after]
         printed = self.by_key[self.order[group[-1]]].registrant if group else change.registrant
         series = change.series or split_like(change.name, self.base.schedules[step.schedule].rows)[0]
         row = _new_row(change, series).model_copy(update={"registrant": printed})

@@ -44,6 +44,11 @@ def series_and_class(name: str) -> tuple[str, str | None]:
     return found["series"].rstrip(), found["after"] or found["first"] or found["before"]
 
 
+def with_class(name: str, share_class: str | None) -> str:
+    """Return a printed name with its class, where the name itself does not say it: `Harbor Bond Fund Class A`."""
+    return name if share_class is None or series_and_class(name)[1] else f"{name} Class {share_class}"
+
+
 def split_like(name: str, rows: Iterable[Row]) -> tuple[str, str | None]:
     """Split a new name as the schedule's own names are split: the ending they have is cut off, and is their class.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import groupby
 
 from toolkit.agreement import Rate, Reading, Row
 from toolkit.amounts import percent_text
@@ -16,6 +15,7 @@ from toolkit.register.amend import after
 from toolkit.register.changes import Add, Amendment, Remove, Rename, RenameRegistrant, Rerate, Reword
 from toolkit.register.contract import Contract
 from toolkit.register.effects import Effect, effects, is_increase, term
+from toolkit.register.names import with_class
 
 _NOUNS_OF_REASONS = {
     "liquidated": "liquidation",
@@ -70,27 +70,36 @@ def _purpose(alike: Sequence[Effect], base: Reading) -> str:
         return f"to reflect the change of name of {printed} to {change.to}"
     if isinstance(change, Reword):
         numbers = [one.change.number for one in alike if isinstance(one.change, Reword)]
-        return f"to {'add' if change.new else 'amend'} Paragraph{_s(alike)} {_joined(numbers)}"
+        return f"to {'add' if change.new else 'amend'} Paragraph{_s(numbers)} {_joined(numbers)}"
     return _purpose_of_rows(alike, base)
 
 
 def _purpose_of_rows(alike: Sequence[Effect], base: Reading) -> str:
     change = alike[0].change
     if isinstance(change, Add):
-        return f"to add {_listed(alike, lambda one: _fund(one.new))} to {_schedule_name(base)}"
+        return f"to add {_joined(_said(alike, lambda one: _fund(one.new)))} to {_schedule_name(base)}"
     if isinstance(change, Remove):
-        funds = _listed(alike, lambda one: _fund(one.old))
-        return f"to remove {funds} from {_schedule_name(base)}{_because(change, len(alike))}"
+        funds = _said(alike, lambda one: _fund(one.old))
+        return f"to remove {_joined(funds)} from {_schedule_name(base)}{_because(change, len(funds))}"
     if isinstance(change, Rename):
-        return f"to reflect the change{_s(alike)} of name of {_listed(alike, _renaming)}"
+        names = _said(alike, _renaming)
+        return f"to reflect the change{_s(names)} of name of {_joined(names)}"
     if isinstance(change, Rerate):
-        rates = f"annual rate{_s(alike)} of the fee payable with respect to"
-        return f"to {_direction(alike[0])} the {rates} {_listed(alike, _rerating)}"
-    return f"to change the {_date_heading(base)}{_s(alike)} of {_listed(alike, _redating)}"
+        rates = _said(alike, _rerating)
+        return (
+            f"to {_direction(alike[0])} the annual rate{_s(rates)} of the fee payable with respect to {_joined(rates)}"
+        )
+    dates = _said(alike, _redating)
+    return f"to change the {_date_heading(base)}{_s(dates)} of {_joined(dates)}"
 
 
-def _s(alike: Sequence[Effect]) -> str:
-    return "" if len(alike) == 1 else "s"
+def _said(alike: Sequence[Effect], say: Callable[[Effect], str]) -> Sequence[str]:
+    """Say each effect once."""
+    return list(dict.fromkeys(say(one) for one in alike))
+
+
+def _s(texts: Sequence[str]) -> str:
+    return "" if len(texts) == 1 else "s"
 
 
 def _effective(day: date, amendment: Amendment) -> str:
@@ -98,14 +107,17 @@ def _effective(day: date, amendment: Amendment) -> str:
 
 
 def _fund(row: Row | None) -> str:
-    if row is None:
-        return ""
-    return f"{row.name} ({row.registrant})" if row.registrant else row.name
+    return _of(row, with_class(row.name, row.share_class)) if row else ""
+
+
+def _of(row: Row, name: str) -> str:
+    return f"{name} ({row.registrant})" if row.registrant else name
 
 
 def _renaming(effect: Effect) -> str:
+    """Say a change of name as printed: classes that share a name change it together."""
     to = effect.change.to if isinstance(effect.change, Rename) else ""
-    return f"{_fund(effect.old)} to {to}"
+    return f"{_of(effect.old, effect.old.name)} to {to}" if effect.old else to
 
 
 def _rerating(effect: Effect) -> str:
@@ -156,10 +168,6 @@ def _schedule_name(base: Reading) -> str:
 def _date_heading(base: Reading) -> str:
     headings = [column.heading for schedule in base.schedules for column in schedule.columns if column.role == "date"]
     return headings[0].rstrip("*†‡ ") if headings else "calculation date"
-
-
-def _listed(alike: Sequence[Effect], say: Callable[[Effect], str]) -> str:
-    return _joined([text for text, _same in groupby(say(one) for one in alike)])
 
 
 def _joined(texts: Sequence[str]) -> str:

@@ -83,7 +83,7 @@ _COUNT = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[1:10])}))?|{'|'.j
 _ONE_PERCENT = r"(?:1\s?%|one\s+per\s?cent(?:um)?\b|1\s+per\s?cent\b)"
 _PERCENT_SIGN = r"(?:%|per\s?cent(?:um|age)?\b)"
 _POINTS = r"(?:basis\s+points?\b|b\.?p\.?s?\b\.?|bpts?\b)"
-_SHARE = rf"(?:(?P<whole>\d+)[\s-]+)?(?P<over>\d{{1,3}})\s?/\s?(?P<under>\d{{1,4}})"
+_SHARE = r"(?:(?P<whole>\d+)[\s-]+)?(?P<over>\d{1,3})\s?/\s?(?P<under>\d{1,4})"
 _WORDED = rf"(?P<count>{_COUNT})[-\s]+(?:one[-\s]+)?(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\s+of\s+{_ONE_PERCENT}"
 _WORDED_WHOLE = rf"(?P<points>{_COUNT})\s+(?:(?P<wp>per\s?cent(?:um)?\b)|(?P<wb>basis\s+points?\b))"
 _BLANK = r"(?:\[[\s_*•●◆xX.-]*\]|\[\s*(?:redacted|omitted|confidential|tbd|blank|rate|fee|intentionally omitted)[^\]]*\]|_{2,}|X\.XX|tbd\b)"

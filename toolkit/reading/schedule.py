@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from toolkit.agreement import Column, Footnote, Row, Schedule
 from toolkit.problems import Kind, Problem, Severity, Source
 from toolkit.reading.columns import Table, tables_of
-from toolkit.reading.dates import find_dates, first_date, reference_year
+from toolkit.reading.completing import completed, is_other_charges, lists_charges
+from toolkit.reading.dates import first_date, reference_year
 from toolkit.reading.find import Place, Span
 from toolkit.reading.footnotes import Note, bare_marker, notes_of
 from toolkit.reading.meaning import Key, Meaning, key_of, rate_of, units_by_column
 from toolkit.reading.names import take_apart
-from toolkit.reading.pages import Line, Paper, source_of
+from toolkit.reading.pages import Paper, source_of
 from toolkit.reading.rates import UnitChoice, parse_rate
-from toolkit.reading.rows import Draft, Drafts, drafts_of
-from toolkit.reading.sheet import Part, Sheet, Strip, sort_lines
-from toolkit.reading.titles import registrant_in, title_date
+from toolkit.reading.rows import Draft, drafts_of
+from toolkit.reading.sheet import Part, Sheet, sort_lines
+from toolkit.reading.titles import title_date
 from toolkit.reading.units import units_of
 
 
@@ -52,7 +53,7 @@ def read_schedules(paper: Paper, spans: Sequence[Span]) -> ScheduleReading:
     claims: list[Claim] = []
     reference = reference_year(" ".join(line.text for page in paper.pages for line in page.lines))
     for span in spans:
-        one = _Reader(paper, span, reference).read()
+        one = _Reader(paper, spans, span, reference).read()
         if one is None:
             continue
         schedules += one.schedules
@@ -64,8 +65,8 @@ def read_schedules(paper: Paper, spans: Sequence[Span]) -> ScheduleReading:
 class _Reader:
     """Reads one schedule; its attributes are what its steps hand on."""
 
-    def __init__(self, paper: Paper, span: Span, reference: int | None) -> None:
-        self.paper, self.span, self.reference = paper, span, reference
+    def __init__(self, paper: Paper, spans: Sequence[Span], span: Span, reference: int | None) -> None:
+        self.paper, self.spans, self.span, self.reference = paper, spans, span, reference
         self.sheet: Sheet = sort_lines(paper, span)
         self.tables: list[Table] = tables_of(self.sheet)
         self.notes: tuple[Note, ...] = notes_of(self.sheet.strips)
@@ -74,15 +75,18 @@ class _Reader:
 
     def read(self) -> ScheduleReading | None:
         """Read the schedule; None where it lists no fund."""
+        if is_other_charges(self.tables) or lists_charges(self.sheet):
+            return None
         strips = {(strip.line.page, strip.line.number): strip for strip in self.sheet.strips}
         units, _ = units_of(self.sheet, self.tables)
         found = drafts_of(units, self.sheet.known, strips)
         self.groups = {strip.place for strip in found.groups}
-        drafts = self._completed(found)
+        drafts = completed(self.paper, self.spans, self.span, self.sheet, found)
         if not drafts:
             return None
         choices = self._units(drafts)
         rows = tuple(self._row(draft, choices) for draft in drafts)
+        self._no_fee(rows)
         footnotes = self._footnotes(rows)
         schedule = Schedule(
             label=self.span.label,
@@ -96,21 +100,12 @@ class _Reader:
         self._unclaimed(claims)
         return ScheduleReading((schedule,), tuple(self.problems), claims)
 
-    def _completed(self, drafts: Drafts) -> list[Draft]:
-        """Put rows in order: those of tables and sentences; rates by class crossed with the funds listed; else the list alone."""
-        title = registrant_in(self.span, self.sheet.strips)
-        rows = list(drafts.rows)
-        if drafts.fundless:
-            rows += self._crossed(drafts)
-        elif not rows:
-            rows += drafts.listed
-        return [replace(draft, registrant=draft.registrant or title) for draft in rows]
-
-    def _crossed(self, drafts: Drafts) -> Iterator[Draft]:
-        """Give every listed fund each rate of a table that names none."""
-        for fund in drafts.listed:
-            for rate in drafts.fundless:
-                yield replace(rate, fund=fund.fund, registrant=fund.registrant, lines=(*fund.lines, *rate.lines))
+    def _no_fee(self, rows: Sequence[Row]) -> None:
+        """Refuse to call a list of funds without any fee clean."""
+        if all(row.rate.percent is None and row.rate.tiers is None for row in rows):
+            message = f"the schedule lists {len(rows)} row{'s' if len(rows) != 1 else ''} and prints no fee for any"
+            remedy = "give the document that prints the fees, or state them in terms.yaml; none is assumed"
+            self._warn("no-fee-printed", Kind.READING, Severity.ERROR, message, remedy, rows[0].source)
 
     def _units(self, drafts: Sequence[Draft]) -> dict[Key, UnitChoice]:
         """Choose the unit of each column's bare figures from heading, footnotes, the words around the table, the agreement."""

@@ -1,0 +1,105 @@
+"""Rows whose fund and fee are printed apart, brought together: a table of rates for a list of funds, a sentence for a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from toolkit.reading.cells import Kind
+from toolkit.reading.columns import Table
+from toolkit.reading.find import Span
+from toolkit.reading.names import ends_like_fund, join_lines
+from toolkit.reading.pages import Paper
+from toolkit.reading.rows import Draft, Drafts
+from toolkit.reading.sheet import Part, Sheet, Strip
+from toolkit.reading.statements import Statement, clause_statements, paragraphs, statements_of
+from toolkit.reading.titles import registrant_in
+
+_BLANKET = re.compile(r"\b(?P<name>all\s+(?:of\s+the\s+)?(?:funds|portfolios|series)\s+of\s+(?:the\s+)?[A-Z].*?)[.;]?\s*$", re.IGNORECASE)
+_CHARGE = re.compile(
+    r"\b(?:wires?|statements?|che(?:ck|que)s?|stop\s+payment|copy|copies|returned|upkeep|research|postage|mail|overnight|delivery|transactions?|"
+    r"telephone|confirmations?|redemption\s+by|account\s+(?:fee|maintenance|closing)|minimum|per\s+\w+|ira|custod\w+|setup|conversion|out-of-pocket|transfer|closing|opening)\b",
+    re.IGNORECASE,
+)
+
+
+def is_other_charges(tables: Sequence[Table]) -> bool:
+    """Tell whether a schedule prices services (wires, statements) by the piece and no fund by its net assets."""
+    names = [cell.text for table in tables for row in table.rows for index, cell in row.cells.items() if table.columns[index].role == "name" and cell.kind is Kind.TEXT]
+    if not names or any(ends_like_fund(name) for name in names):
+        return False
+    return 2 * sum(1 for name in names if _CHARGE.search(name)) >= len(names)
+
+
+def lists_charges(sheet: Sheet) -> bool:
+    """The same for a schedule whose lines all end in dollars."""
+    rows = [strip for strip in sheet.strips if strip.part in (Part.TEXT, Part.FEES) and len(strip.cells) > 1]
+    dollars = [strip for strip in rows if re.match(r"\$\s?\d[\d,]*(?:\.\d{2})?(?:\s+(?:each|per\b.*))?$", strip.cells[-1].chunk.text)]
+    return bool(rows) and 2 * len(dollars) > len(rows) and not any(ends_like_fund(strip.cells[0].chunk.text) for strip in dollars)
+
+
+def completed(paper: Paper, spans: Sequence[Span], span: Span, sheet: Sheet, drafts: Drafts) -> list[Draft]:
+    """Put a schedule's rows in order: those of its tables and sentences, rates crossed with the funds they are for, else the list."""
+    title = registrant_in(span, sheet.strips)
+    statements = list(statements_of(sheet.strips, sheet.pitch))
+    rows = list(drafts.rows)
+    if drafts.fundless:
+        rows += _crossed(drafts, sheet, title)
+    if not any(draft.fee for draft in rows):
+        rows += _told(statements)
+    if not rows and drafts.listed:
+        rows = list(_said_of_all(drafts.listed, statements, clause_statements(paper, spans, span.label)))
+    return [replace(draft, registrant=draft.registrant or title) for draft in rows]
+
+
+def _crossed(drafts: Drafts, sheet: Sheet, title: str | None) -> Iterator[Draft]:
+    """Give every fund each rate of a table that names none, fund by fund."""
+    for fund in drafts.listed:
+        for rate in drafts.fundless:
+            yield replace(
+                rate,
+                fund=fund.fund,
+                registrant=fund.registrant,
+                share_class=rate.share_class or fund.share_class,
+                lines=(*rate.lines, *fund.lines),
+            )
+    if drafts.listed:
+        return
+    blanket, lines = _blanket(sheet)
+    for rate in drafts.fundless:
+        if blanket is not None:
+            yield replace(rate, fund=blanket, lines=(*rate.lines, *lines))
+        else:
+            yield replace(rate, fund=title or "", doubts=(*rate.doubts, "the schedule does not name the fund of this rate"))
+
+
+def _blanket(sheet: Sheet) -> tuple[str | None, tuple[Strip, ...]]:
+    """Return the words that stand for all funds of a trust ("all Funds of … as offered in …")."""
+    for lines in paragraphs(sheet.strips, sheet.pitch):
+        found = _BLANKET.search(join_lines(strip.text for strip in lines))
+        if found is not None:
+            return found["name"].rstrip("."), lines
+    return None, ()
+
+
+def _told(statements: Sequence[Statement]) -> Iterator[Draft]:
+    """Make the rows of sentences that name their funds."""
+    for statement in statements:
+        for fund in statement.funds:
+            yield Draft(None, fund, None, None, None, None, None, None, (), statement.lines, None, statement.text)
+
+
+def _said_of_all(listed: Sequence[Draft], statements: Sequence[Statement], clauses: Sequence[str]) -> Iterator[Draft]:
+    """Give listed funds the fee that one sentence says of them all: the schedule's own before the agreement's."""
+    general = [statement for statement in statements if not statement.funds]
+    words = general[0].text if len(general) == 1 else clauses[0] if not general and len(clauses) == 1 else None
+    lines = general[0].lines if len(general) == 1 else ()
+    doubt = "several sentences say a fee for it" if len(general) > 1 or (not general and len(clauses) > 1) else None
+    for draft in listed:
+        yield replace(
+            draft,
+            words=words,
+            lines=tuple(dict.fromkeys((*draft.lines, *lines))),
+            doubts=(*draft.doubts, doubt) if doubt else draft.doubts,
+        )

@@ -1,0 +1,118 @@
+"""Fees said in sentences: "For Alpha Fund, the fee is at the annual rate of …", "… each Fund listed below is 1.00% …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.reading.find import Span
+from toolkit.reading.names import class_in, ends_like_fund, join_lines
+from toolkit.reading.pages import Line, Paper
+from toolkit.reading.rates import find_signed_rates
+from toolkit.reading.sheet import Part, Strip
+
+_FEE = re.compile(r"\b(?:fees?|rates?|compensation|charges?|paid|pay|pays|payments?)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:each|every|all|any)\s+(?:of\s+the\s+|such\s+)?(?:fund|portfolio|series|class|account)s?\b|\b(?:listed|named|shown|set\s+forth|set\s+out)\b|"
+    r"\bfollowing\s+(?:fund|portfolio|series)",
+    re.IGNORECASE,
+)
+_NOT_FEE = re.compile(
+    r"\b(?:waiv\w+|reimburs\w+|shall\s+not\s+exceed|not\s+to\s+exceed|service\s+fee\s+of|interest|penalty|outstanding|vote|majority|"
+    r"shareholders?\s+of\s+record|gross\s+sales|maximum\s+sales|front-end)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"^(?:(?:For|With\s+respect\s+to|As\s+to|In\s+the\s+case\s+of)\s+(?:the\s+|each\s+of\s+)?|The\s+)?(?P<names>[A-Z0-9][^:;,%]*?)"
+    r"(?:,?\s*:\s|,\s+(?:the|a|an)\s+(?:\w+\s+){0,3}?(?:fee|rate|compensation)\b|,?\s+(?:shall\s+pay|will\s+pay|pays?|bears?)\b|\s+[-–—]\s+|,\s+(?=[\d.]+\s?%))"
+)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence that says a fee: of the funds it names, or (none named) of all that are listed."""
+
+    funds: tuple[str, ...]
+    text: str
+    lines: tuple[Strip, ...]
+
+
+def paragraphs(strips: Sequence[Strip], pitch: float) -> Iterator[tuple[Strip, ...]]:
+    """Yield the paragraphs of running text: lines that follow closely, a new one after a gap or a full stop with an indent."""
+    current: list[Strip] = []
+    for strip in strips:
+        if strip.part is not Part.PROSE:
+            if current:
+                yield tuple(current)
+            current = []
+            continue
+        above = current[-1] if current else None
+        if above is not None and (above.place[0] != strip.place[0] or strip.line.top - above.line.top > 1.45 * pitch):
+            yield tuple(current)
+            current = []
+        current.append(strip)
+    if current:
+        yield tuple(current)
+
+
+def statements_of(strips: Sequence[Strip], pitch: float) -> Iterator[Statement]:
+    """Yield the fees that the sentences of a schedule say."""
+    for lines in paragraphs(strips, pitch):
+        text = join_lines(strip.text for strip in lines)
+        if not any(True for _ in find_signed_rates(text)):
+            continue
+        named = _NAMED.match(text)
+        funds = _fund_names(named["names"]) if named is not None else ()
+        if funds and named is not None:
+            yield Statement(funds, text[named.end("names") :].lstrip(" ,:"), lines)
+        elif _FEE.search(text) and _ALL.search(text) and not _NOT_FEE.search(text):
+            yield Statement((), text, lines)
+
+
+def _fund_names(text: str) -> tuple[str, ...]:
+    """Part the funds that a sentence begins with; empty where it begins with anything else."""
+    if ends_like_fund(text) and not re.match(r"(?i)(?:each|every|all|any|such|this|the)\b", text):
+        parts = [part.strip() for part in re.split(r"\s+and\s+(?:the\s+)?(?=[A-Z])", text)]
+        return tuple(parts) if all(ends_like_fund(part) for part in parts) else (text.strip(),)
+    return ()
+
+
+def clause_statements(paper: Paper, spans: Sequence[Span], label: str | None) -> tuple[str, ...]:
+    """Return the agreement's own sentences that say the fee of all funds listed in a schedule, each once."""
+    found: dict[str, None] = {}
+    for text in _sentences(paper, spans):
+        listed = _ALL.search(text) or (label and re.search(rf"(?i)\b(?:schedule|exhibit|appendix|annex)\s+[\"“]?{re.escape(label)}\b", text))
+        if listed and _FEE.search(text) and not _NOT_FEE.search(text) and any(True for _ in find_signed_rates(text)):
+            found[text] = None
+    return tuple(found)
+
+
+def fund_statements(paper: Paper, spans: Sequence[Span]) -> tuple[tuple[str, str | None, str, Line], ...]:
+    """Return what clauses say where no schedule lists anything: (fund, class, sentence, line) for the one fund of the paper."""
+    text_of = [line for page in paper.pages for line in page.lines]
+    whole = " ".join(line.text for line in text_of)
+    adopted = re.search(r"\b(?:adopted|made|entered\s+into)\s+by\s+(?P<name>[A-Z][^,;(]{3,80}?)\s+\((?:the\s+)?[\"“](?:Fund|Portfolio|Series)[\"”]\)", whole)
+    if adopted is None:
+        return ()
+    found = []
+    for text in _sentences(paper, spans):
+        if re.search(r"\bthe\s+(?:Fund|Portfolio|Series)\b", text) and _FEE.search(text) and not _NOT_FEE.search(text):
+            rates = [figure for figure in find_signed_rates(text) if figure.outcome == "figure"]
+            if rates:
+                words = text[rates[0].start : rates[0].start + 12]
+                line = next((line for line in text_of if words.split()[0] in line.text), text_of[0])
+                found.append((adopted["name"], class_in(text), text, line))
+    return tuple(found)
+
+
+def _sentences(paper: Paper, spans: Sequence[Span]) -> Iterator[str]:
+    """Yield the sentences of the agreement outside its schedules."""
+    words: list[str] = []
+    for page in paper.pages:
+        for index, line in enumerate(page.lines):
+            if not any(span.holds(page.number, index) for span in spans):
+                words.append(line.text)
+    text = join_lines(words)
+    for sentence in re.split(r"(?<=[a-z)%]\.)\s+(?=[A-Z(\d])|\s(?=\d{1,2}\.\s+[A-Z])", text):
+        yield sentence

@@ -116,8 +116,9 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str])
     contents = [[row.cells[index] for row in seated if index in row.cells] for index in range(len(strips))]
     texts = heading_texts(heads, strips)
     roles = _roles(texts, contents)
+    classes = _all_classes([text for text, role in zip(texts, roles, strict=True) if role == "rate"])
     columns = tuple(
-        _column(band, text, role, content, known)
+        _column(band, text, role, content, known, classes=classes)
         for band, text, role, content in zip(strips, texts, roles, contents, strict=True)
     )
     return Table(columns, tuple(seated), tuple(heads))
@@ -209,11 +210,8 @@ def _is_class(text: str, content: Sequence[Cell]) -> bool:
 def _settle_fees(roles: list[ColumnRole], texts: Sequence[str], contents: Sequence[Sequence[Cell]]) -> None:
     """Part the columns of fees: aggregate, service fee, sales charge; or one for each class, or for each band."""
     fees = [index for index, role in enumerate(roles) if role == "rate"]
-    if (
-        len(fees) <= 1
-        or all(_class_heading(texts[index]) for index in fees)
-        or all(parse_band(texts[index]) for index in fees)
-    ):
+    headed = [texts[index] for index in fees]
+    if len(fees) <= 1 or _all_classes(headed) or all(_class_heading(text) for text in headed) or all(parse_band(text) for text in headed):
         return
     total = [index for index in fees if _TOTAL_HEAD.search(texts[index])]
     for index in fees:
@@ -231,6 +229,12 @@ def _settle_fees(roles: list[ColumnRole], texts: Sequence[str], contents: Sequen
         for index in left:
             if index not in total:
                 roles[index] = "other"
+
+
+def _all_classes(texts: Sequence[str]) -> bool:
+    """Tell whether headings are nothing but classes (`A`, `R6`, `Institutional Service`): several, all different."""
+    bare = [parse_class(strip_markers(text)[0]) for text in texts]
+    return len(texts) > 1 and all(bare) and len(set(bare)) == len(bare) and not any(_SALES_HEAD.search(text) for text in texts)
 
 
 def _class_heading(text: str) -> str | None:
@@ -273,10 +277,10 @@ def _registrant_share(content: Sequence[Cell]) -> float:
     return ends / len(content) + (0.2 if most > 1 else 0.0)
 
 
-def _column(band: Band, text: str, role: ColumnRole, content: Sequence[Cell], known: frozenset[str]) -> TableColumn:
+def _column(band: Band, text: str, role: ColumnRole, content: Sequence[Cell], known: frozenset[str], *, classes: bool) -> TableColumn:
     """Make a column of what is known of it."""
     bare, markers = strip_markers(text, known)
-    share_class = _class_heading(bare) if role == "rate" else None
+    share_class = (parse_class(bare) if classes else _class_heading(bare)) if role == "rate" else None
     return TableColumn(
         band,
         text,

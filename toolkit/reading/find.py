@@ -232,7 +232,7 @@ def _with_party(lines: Sequence[tuple[Place, Line]], first: int, position: int) 
     for back in range(position - 1, max(first, position - 4), -1):
         line, below = lines[back][1], lines[back + 1][1]
         aligned = abs(line.x0 - start.x0) < 12 or line.x0 > start.x0  # noqa: PLR2004 - points
-        close = back + 1 == position or below.top - line.bottom < 0.6 * (line.bottom - line.top)
+        close = back + 1 == position or line.text.isupper() == below.text.isupper() and below.top - line.bottom < 0.6 * (line.bottom - line.top)
         named = line.text.isupper() or _ENTITY.search(line.text) or re.match(r"on behalf of\b", line.text, re.IGNORECASE)
         if _RATE.search(line.text) or not (aligned and close and named) or len(line.words) > _HEADING_WORDS:
             break

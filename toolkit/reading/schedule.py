@@ -363,5 +363,7 @@ def _row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]
     for text in (draft.date, draft.ends):
         if text and re.search(r"\d", text) and first_date(text, reference) is None:
             yield f"“{text}” is no date"
+    if draft.registrant and (re.search(r"\.\d{1,2}\b|[\[\]{}~\\<>|=@%]", draft.registrant) or not re.search(r"[A-Za-z]{2}", draft.registrant)):
+        yield f"the heading “{draft.registrant}” does not read as a name"
     if not re.search(r"[A-Za-z]{2}", name) or re.search(r"\d?\.\d{2}\b|%", name) or re.search(r"[\[\]{}~\\<>|=@]", name):
         yield f"“{name}” does not read as a name"

@@ -259,10 +259,13 @@ def _gather_paragraphs(strips: Sequence[Strip], pitch: float) -> list[Strip]:
     last_text = max((i for i, s in enumerate(strips) if s.part in (Part.FEES,)), default=-1)
     for index, strip in enumerate(strips):
         seen_fees = seen_fees or strip.part is Part.FEES
+        above = gathered[-1] if gathered else None
+        if strip.part is Part.FEES and above is not None and _figure_in_sentence(above, strip, pitch):
+            gathered.append(replace(strip, part=above.part))
+            continue
         if strip.part not in (Part.TEXT, Part.AS_OF):
             gathered.append(strip)
             continue
-        above = gathered[-1] if gathered else None
         found = _NOTE.match(strip.text)
         after_table = seen_fees or (last_text < 0 and index > 2)  # noqa: PLR2004
         if found and after_table and strip.part is Part.TEXT and _is_note(found, strip, strips, index):
@@ -278,6 +281,15 @@ def _gather_paragraphs(strips: Sequence[Strip], pitch: float) -> list[Strip]:
             gathered.append(strip)
     return gathered
 
+
+def _figure_in_sentence(above: Strip, strip: Strip, pitch: float) -> bool:
+    """Tell whether a line that reads as a figure is only the last words of the sentence above it."""
+    near = above.place[0] == strip.place[0] and strip.line.top - above.line.top <= 1.45 * pitch
+    if above.part not in (Part.PROSE, Part.NOTE) or not near or len(strip.cells) > 1:
+        return False
+    aligned = abs(strip.line.x0 - above.line.x0) < 3 or above.note is not None  # noqa: PLR2004 - points
+    return aligned and not above.text.rstrip().endswith((".", ":")) and strip.line.x0 < above.line.x1
+    
 
 def _is_note(found: re.Match[str], strip: Strip, strips: Sequence[Strip], index: int) -> bool:
     """Tell a footnote's first line from a line that only begins with a figure: it reads as a sentence, or runs on as one."""

@@ -18,6 +18,7 @@ from toolkit.reading.names import (
     is_continued,
     looks_like_registrant,
     parse_class,
+    parse_stated_class,
     strip_continued,
 )
 from toolkit.reading.pages import Line
@@ -147,7 +148,9 @@ def heads_group(part: Part, style: Style, *, nameless: bool) -> float:
         score += 3
     if bold(part.line):
         score += 2
-    if parse_class(text):
+    if parse_stated_class(text):
+        score += 5 if part.x0 <= style.left + 4 else 0  # noqa: PLR2004 - points
+    elif parse_class(text):
         score -= 2
     return score + (1 if style.grouped else 0)
 

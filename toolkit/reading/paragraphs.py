@@ -87,14 +87,18 @@ class Measure:
 
 
 def _pitch(lines: Sequence[Line], left: float, right: float) -> float:
-    """Return the step from a full line to the line after it, which is that of one paragraph's lines."""
+    """Return the step from a full line to one that goes on in lower case: that of the lines of one paragraph."""
     column = Measure(LINE_HEIGHT, left, right)
     steps = Counter(
         round((after.bottom - line.bottom) * 2) / 2
         for line, after in pairwise(lines)
-        if after.page == line.page and after.bottom > line.bottom and not column.ends_early(line, after)
+        if after.page == line.page
+        and after.bottom > line.bottom
+        and after.text[:1].islower()
+        and not column.ends_early(line, after)
     )
-    return min(steps, key=lambda step: (-steps[step], step), default=LINE_HEIGHT)
+    height = min((line.bottom - line.top for line in lines), default=LINE_HEIGHT)
+    return min(steps, key=lambda step: (-steps[step], step), default=height)
 
 
 def ends_sentence(text: str) -> bool:

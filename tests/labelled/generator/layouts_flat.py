@@ -266,7 +266,7 @@ def markers_everywhere(draft: Draft) -> None:
             if draft.note_kind == "digits":
                 on.pop("date", None)
         lines.append(_row(*cells))
-        draft.add(name, rate, calculation_date=day if dates else None, markers=tuple(on.values()))
+        draft.add(name, rate, calculation_date=day if dates else None, markers=tuple(dict.fromkeys(on.values())))
     headings = [draft.name_heading(), marked(draft.rate_heading(), found[0])]
     if dates:
         headings.append(draft.rng.choice(words.DATE_HEADINGS))

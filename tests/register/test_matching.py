@@ -4,7 +4,7 @@ from harbor import amendment, contract, reading, row
 from toolkit.errors import InputError
 from toolkit.register.aliases import parse_aliases
 from toolkit.register.matching import alias_keys
-from toolkit.register.names import match_key, nearest_names, renamed_series, series_and_class, split_like
+from toolkit.register.names import class_endings, match_key, nearest_names, renamed_series, series_and_class, split_like
 from toolkit.register.yaml_text import parse_yaml
 
 RENAME = amendment("rename: {from: Harbor Equity Fund K Shares, to: Beacon Equity Fund K Shares}")
@@ -50,13 +50,12 @@ def test_the_class_is_told_from_the_series(name, series, share_class):
 
 
 def test_a_new_name_is_split_as_its_neighbours_are():
-    rows = [
-        row("T", "Harbor Bond (2040) Z", series="Harbor Bond (2040)", share_class="Z"),
-        row("T", "Plain", series="Plain"),
-    ]
-    assert split_like("Harbor Gold Z", rows) == ("Harbor Gold", "Z")
-    assert split_like("Harbor Gold Class A", rows) == ("Harbor Gold", "A")
-    assert split_like("Z", rows) == ("Z", None)
+    rows = [row(None, "Harbor Bond (2040) Z", series="Harbor Bond (2040)", share_class="Z"), row(None, "Harbor Oil")]
+    endings = class_endings(rows)
+    assert endings == {" Z": "Z"}
+    assert split_like("Harbor Gold Z", endings) == ("Harbor Gold", "Z")
+    assert split_like("Harbor Gold Class A", endings) == ("Harbor Gold", "A")
+    assert split_like(" Z", endings) == ("Z", None)
 
 
 def test_a_renamed_series_loses_what_the_old_name_lost():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,7 @@ from decimal import Decimal
 from toolkit.agreement import Agreement, Clause, Footnote, Reading, Row, Schedule
 from toolkit.register import parts, rates
 from toolkit.register.changes import Add, Change, Redate, Remove, Rename, RenameRegistrant, Rerate, Reword
-from toolkit.register.names import match_key, renamed_series, split_like
+from toolkit.register.names import class_endings, match_key, renamed_series, split_like
 from toolkit.register.plan import Plan, Step
 
 
@@ -61,6 +62,7 @@ class _Rows:
         self.order: list[int] = list(self.by_key)
         self.removed: set[int] = set()
         self.changed_on: dict[int, date] = {}
+        self._endings: dict[int, Mapping[str, str | None]] = {}
         self._service_fees: dict[tuple[int, str | None], Decimal | None] = {}
 
     def take(self, step: Step) -> None:
@@ -105,7 +107,7 @@ class _Rows:
         ]
         anchor = [place for place, one in enumerate(self.order) if one in step.after]
         printed = self.by_key[self.order[group[-1]]].registrant if group else change.registrant
-        series = change.series or split_like(change.name, self.base.schedules[step.schedule].rows)[0]
+        series = change.series or self._series_of(change.name, step.schedule)
         row = _new_row(change, series).model_copy(update={"registrant": printed})
         self.by_key[key] = self._with_parts(row, step.schedule, change)
         self.order.insert((anchor or group or [len(self.order) - 1])[-1] + 1, key)
@@ -124,6 +126,11 @@ class _Rows:
             stated = parts.within(maxima, rate.percent) if residual is None else parts.split(rate.percent, residual)
         update = {"rate": rate, "service_fee_percent": stated[0], "asset_based_sales_charge_percent": stated[1]}
         return row.model_copy(update=update)
+
+    def _series_of(self, name: str, schedule: int) -> str:
+        if schedule not in self._endings:
+            self._endings[schedule] = class_endings(self.base.schedules[schedule].rows)
+        return split_like(name, self._endings[schedule])[0]
 
     def _residual(self, schedule: int, share_class: str | None) -> Decimal | None:
         asked = (schedule, share_class)

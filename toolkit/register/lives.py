@@ -59,6 +59,7 @@ class Lives:
         """Begin with the rows of the base."""
         self._lives: list[Life] = []
         self._by_name: dict[str, list[int]] = {}
+        self._by_registrant: dict[str, list[int]] = {}
         for index, schedule in enumerate(base.schedules):
             for row in schedule.rows:
                 self.add(Life(index, [row.registrant], row.share_class, _names(row)))
@@ -77,12 +78,21 @@ class Lives:
         key = len(self._lives) - 1
         for held in life.names:
             self._enter(held.name, key)
+        self._by_registrant.setdefault(match_key(life.registrant or ""), []).append(key)
         return key
 
     def rename(self, key: int, held: NameHeld) -> None:
         """Give a row another name; it is still found by those it had."""
         self._lives[key].names.append(held)
         self._enter(held.name, key)
+
+    def rename_registrant(self, keys: Sequence[int], to: str) -> None:
+        """Give the registrant of rows another name."""
+        for key in keys:
+            self._by_registrant[match_key(self._lives[key].registrant or "")].remove(key)
+            self._lives[key].registrants.append(to)
+        kept = self._by_registrant.get(match_key(to), [])
+        self._by_registrant[match_key(to)] = sorted([*kept, *keys])
 
     def called(self, named: Named) -> tuple[int, ...]:
         """Return the rows a name means: those that have it, else those that had it, else those that are removed."""
@@ -118,8 +128,7 @@ class Lives:
 
     def of_registrant(self, registrant: str) -> tuple[int, ...]:
         """Return the rows whose registrant has a name now."""
-        wanted = match_key(registrant)
-        return tuple(key for key, life in enumerate(self._lives) if match_key(life.registrant or "") == wanted)
+        return tuple(self._by_registrant.get(match_key(registrant), ()))
 
     def _enter(self, name: str, key: int) -> None:
         keys = self._by_name.setdefault(match_key(name), [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
@@ -49,15 +49,20 @@ def with_class(name: str, share_class: str | None) -> str:
     return name if share_class is None or series_and_class(name)[1] else f"{name} Class {share_class}"
 
 
-def split_like(name: str, rows: Iterable[Row]) -> tuple[str, str | None]:
-    """Split a new name as the schedule's own names are split: the ending they have is cut off, and is their class.
+def class_endings(rows: Iterable[Row]) -> Mapping[str, str | None]:
+    """Return what a schedule's names have behind the series (` K Shares`), each with the class it stands for."""
+    endings = {row.name[len(row.series) :]: row.share_class for row in rows if row.name.startswith(row.series)}
+    return {ending: endings[ending] for ending in sorted(endings, key=len, reverse=True) if ending.strip()}
+
+
+def split_like(name: str, endings: Mapping[str, str | None]) -> tuple[str, str | None]:
+    """Split a new name as the schedule's own names are split: the longest of their endings is cut off, its class.
 
     Where no row has such an ending, the words Class and Shares tell (`series_and_class`).
     """
-    endings = {row.name[len(row.series) :]: row.share_class for row in rows if row.name.startswith(row.series)}
-    for ending in sorted(filter(str.strip, endings), key=len, reverse=True):
+    for ending, share_class in endings.items():
         if name.endswith(ending) and len(name) > len(ending):
-            return name[: -len(ending)].rstrip(), endings[ending]
+            return name[: -len(ending)].rstrip(), share_class
     return series_and_class(name)
 
 

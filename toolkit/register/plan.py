@@ -27,7 +27,7 @@ from toolkit.register.changes import (
     Reword,
 )
 from toolkit.register.lives import Life, Lives, NameHeld
-from toolkit.register.names import match_key, nearest_names, split_like
+from toolkit.register.names import class_endings, match_key, nearest_names, split_like
 from toolkit.register.yaml_text import fault_at
 
 
@@ -104,6 +104,7 @@ class _Reader:
     def __init__(self, base: Reading) -> None:
         self.base = base
         self.lives = Lives(base)
+        self.endings = [class_endings(schedule.rows) for schedule in base.schedules]
         self.clauses = [clause.number for clause in base.agreement.clauses]
         self.steps: list[Step] = []
         self.faults: list[Fault] = []
@@ -171,7 +172,7 @@ class _Reader:
                 self._fault(change, change.name, f"whose fund is {change.name}?", remedy)
                 return
             registrant = known[0] if known else None
-        printed_class = split_like(change.name, self.base.schedules[schedule].rows)[1]
+        printed_class = split_like(change.name, self.endings[schedule])[1]
         share_class = change.share_class or printed_class or self.base.agreement.share_class
         if not self._is_free(change, change.name, registrant, share_class, ()):
             return
@@ -221,8 +222,7 @@ class _Reader:
             known = (life.registrant for life in self.lives if life.registrant)
             self._unknown(change, change.name, known, "registrant")
             return
-        for key in keys:
-            self.lives[key].registrants.append(change.to)
+        self.lives.rename_registrant(keys, change.to)
         self.steps.append(Step(change, keys, place))
 
     def _reword(self, change: Reword, place: tuple[int, int]) -> None:

@@ -27,7 +27,7 @@ DOORS = {
     "jinja2": {"toolkit/writing/template.py"},
     "ruamel": {"toolkit/register/yaml_text.py"},
     "holidays": {"toolkit/money/calendar.py"},
-    "sqlalchemy": {"toolkit/money/ledger_store.py"},
+    "sqlalchemy": {"toolkit/money/ledger/store.py"},
     "openpyxl": {"toolkit/money/tables.py"},
 }
 """Which modules may import a dependency. `docx` and `lxml` have one door to read and one to write."""

@@ -129,11 +129,19 @@ def fees(
     )
 
 
-def report(contracts: Contract | Sequence[Contract], quarter: str) -> BoardReport:
-    """Compute the quarterly report of amounts expended and their purposes (Rule 12b-1(b)(3)(ii))."""
+def report(contracts: Contract | Sequence[Contract], quarter: str, *, ledger: str | None = None) -> BoardReport:
+    """Compute the quarterly report of amounts expended and their purposes (Rule 12b-1(b)(3)(ii)).
+
+    Figures come from the ledger where one stands (or is named), else from the data files of the contracts' folders.
+    """
     from toolkit.money import report as reporting
 
-    return reporting.report(contracts if isinstance(contracts, Sequence) else (contracts,), quarter)
+    chosen = contracts if isinstance(contracts, Sequence) else (contracts,)
+    if ledger is None and not any((contract.folder / "ledger.db").exists() for contract in chosen):
+        return reporting.report(chosen, quarter)
+    from toolkit.money.ledger.books import LedgerBooks
+
+    return reporting.report(chosen, quarter, books=LedgerBooks(ledger))
 
 
 def render(contract: Contract, document: str, format: str = "docx", *, as_of: date | None = None) -> Rendered:  # noqa: A002 - the word users know

@@ -11,6 +11,7 @@ import typer
 
 from toolkit.cli import screen
 from toolkit.cli.screen_fees import print_statement
+from toolkit.cli.screen_ledger import print_postings
 from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
     HERE,
@@ -31,6 +32,20 @@ from toolkit.errors import Fault, InputError
 FORMATS = ("docx", "pdf", "txt", "html", "xlsx")
 
 
+NetAssets = Annotated[
+    Path, typer.Option("--net-assets", metavar="FILE", help="Daily net assets (CSV, XLSX or Parquet).")
+]
+Activity = Annotated[
+    Path | None, typer.Option("--activity", metavar="FILE", help="Share activity, from which lots are eligible.")
+]
+LedgerUrl = Annotated[
+    str | None, typer.Option("--ledger", metavar="URL", help="postgresql://… in place of contracts/NAME/ledger.db.")
+]
+Settings = Annotated[
+    list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="A convention in place of that of terms.yaml.")
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
     app.command("fees", short_help="Compute the fees of a month, to the cent.")(fees)
@@ -38,24 +53,19 @@ def register(app: typer.Typer) -> None:
 
 def fees(
     context: typer.Context,
+    net_assets: NetAssets,
     name: OptionalName = None,
     month: Annotated[str | None, typer.Option("--month", metavar="YYYY-MM", help="The calendar month.")] = None,
     start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day, in place of --month.")] = None,
     end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day, in place of --month.")] = None,
-    net_assets: Annotated[
-        Path | None, typer.Option("--net-assets", metavar="FILE", help="Daily net assets (CSV, XLSX or Parquet).")
-    ] = None,
-    activity: Annotated[
-        Path | None, typer.Option("--activity", metavar="FILE", help="Share activity, from which lots are eligible.")
-    ] = None,
-    settings: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="A convention in place of that of terms.yaml."),
-    ] = None,
+    activity: Activity = None,
+    settings: Settings = None,
     formats: Annotated[
         str | None, typer.Option("--format", help="Write the payment statement.", metavar="docx,pdf,xlsx")
     ] = None,
     out: Out = HERE,
+    post: Annotated[bool, typer.Option("--post", help="Keep the statement in the ledger.")] = False,
+    url: LedgerUrl = None,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
     strict: Strict = False,
@@ -64,25 +74,26 @@ def fees(
 ) -> None:
     """Compute the fees of a month: a line for each fund, service and sales charge, due date, settings used."""
     from toolkit import api
+    from toolkit.money.ledger.desk import Desk
 
     session = session_of(context)
     asked = formats_of(formats, FORMATS) if formats is not None else ()
     first, last = period(month, start, end)
-    if net_assets is None:
-        raise InputError(Fault("--net-assets", "no file of daily net assets is named", "add --net-assets FILE"))
-    contract = api.load(name, contracts)
+    contract, overrides = api.load(name, contracts), overrides_of(settings or [])
     with screen.progress("Computing the fees", quiet=session.quiet):
-        statement = api.fees(
-            contract, first, last, net_assets=net_assets, activity=activity, overrides=overrides_of(settings or [])
-        )
+        statement = api.fees(contract, first, last, net_assets=net_assets, activity=activity, overrides=overrides)
+    session.judge(statement.problems)
+    desk = Desk(contract, url)
+    if post and session.may_write:
+        posted = desk.post(statement, net_assets=net_assets, activity=activity, overrides=overrides)
     if json:
         screen.print_json(statement.model_dump_json(indent=2))
-        session.judge(statement.problems)
         return
     print_statement(statement)
-    session.judge(statement.problems)
     rendered = [api.render_statement(statement, format_) for format_ in asked] if session.may_write else []
     write_all(session, rendered, out, statement.problems)
+    if post and session.may_write and not quiet:
+        print_postings(desk.postings(), (posted,))
 
 
 def period(month: str | None, start: str | None, end: str | None) -> tuple[date, date]:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from toolkit.cli import screen
+from toolkit.cli.fees import LedgerUrl
 from toolkit.cli.screen_report import print_report
 from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
@@ -38,6 +39,7 @@ def report(
     ] = None,
     formats: Annotated[str | None, typer.Option("--format", help="Write the report.", metavar="docx,pdf,…")] = None,
     out: Out = HERE,
+    url: LedgerUrl = None,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
     strict: Strict = False,
@@ -51,7 +53,7 @@ def report(
     asked = formats_of(formats, FORMATS) if formats is not None else ()
     loaded = [api.load(name, contracts) for name in names] if names else [api.load(None, contracts)]
     with screen.progress("Computing the quarter", quiet=session.quiet):
-        computed = api.report(loaded, quarter)
+        computed = api.report(loaded, quarter, ledger=url)
     if json:
         screen.print_json(computed.model_dump_json(indent=2))
         session.judge(computed.problems)

@@ -119,6 +119,12 @@ class Statement(Noun):
         """The lasting key of each line's row, in order; no renaming changes it."""
         return self._keys
 
+    def with_keys(self, keys: tuple[int, ...]) -> Statement:
+        """Return the statement, read back from its JSON, with the lasting keys of its lines' rows."""
+        known = self.model_copy()
+        known._keys = keys  # noqa: SLF001 - a copy of our own class
+        return known
+
     @property
     def detail(self) -> Detail:
         """What stands behind the figures; only a statement that was computed here has it."""

@@ -81,9 +81,8 @@ class Posting(Noun):
 
     @property
     def key(self) -> str:
-        """The hash of what the posting says; the program's version and the order of inputs do not matter to it."""
-        said = self.model_dump(mode="json", exclude={"program", "slot"})
-        said["inputs"] = sorted(one.sha256 for one in self.inputs)
+        """The hash of what the posting says; neither the program's version nor the files it was read from matter."""
+        said = self.model_dump(mode="json", exclude={"program", "slot", "inputs"})
         return digest(canonical(said).encode())
 
     @property
@@ -92,7 +91,7 @@ class Posting(Noun):
         return sum((entry.amount for entry in self.entries), Decimal("0.00"))
 
     def on_account(self, *accounts: Account) -> Decimal:
-        """The sum of the entries on some accounts."""
+        """Add up the entries on some accounts."""
         return sum((entry.amount for entry in self.entries if entry.account in accounts), Decimal("0.00"))
 
 

@@ -6,7 +6,7 @@ not at all; whoever writes holds the ledger, so two processes never state one pe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -61,12 +61,12 @@ _SQLITE_GUARD = (
     "CREATE TRIGGER IF NOT EXISTS {table}_{verb} BEFORE {verb} ON {table} "
     "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
 )
-_POSTGRES_GUARD = (
-    "CREATE OR REPLACE FUNCTION ledger_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$",
-    "CREATE OR REPLACE TRIGGER {table}_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-    "FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()",
-)
+_POSTGRES_GUARD = """
+CREATE OR REPLACE FUNCTION ledger_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$;
+CREATE OR REPLACE TRIGGER {table}_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()
+"""
 
 
 class Ledger:
@@ -91,28 +91,47 @@ class Ledger:
 
         `InputError` where its slot holds something else, or another statement covers some of the same days.
         """
-        if posting.balance:
-            raise ValueError(f"the entries of a posting add up to {posting.balance}, not to zero")
+        return self.post_all((posting,))[0]
+
+    def post_all(self, postings: Sequence[Posting]) -> tuple[Posted, ...]:
+        """Append postings all together or, where one is refused, none; all refusals are named at once."""
+        for posting in postings:
+            if posting.balance:
+                raise ValueError(f"the entries of a posting add up to {posting.balance}, not to zero")
         with self._writing() as connection:
-            held = self._held(connection, posting)
-            if held is not None:
-                return held
-            return Posted(number=_append(connection, posting), posting=posting, new=True)
+            held = {one.posting.slot: one for one in _read(connection, postings[0].agreement)} if postings else {}
+            faults: list[Fault] = []
+            posted: list[Posted] = []
+            for posting in postings:
+                try:
+                    found = self._held(held, posting)
+                except InputError as error:
+                    faults += error.faults
+                    continue
+                if found is None:
+                    found = Posted(number=_append(connection, posting), posting=posting, new=True)
+                    held[posting.slot] = found
+                posted.append(found)
+            if faults:
+                raise InputError(faults)
+            return tuple(posted)
 
     def postings(self, agreement: str) -> tuple[Posted, ...]:
         """Return all postings of an agreement in the order in which they were made."""
         with self._engine.connect() as connection:
             return _read(connection, agreement)
 
-    def _held(self, connection: sa.Connection, posting: Posting) -> Posted | None:
+    def _held(self, held: Mapping[str, Posted], posting: Posting) -> Posted | None:
         """Return the posting that says the same already; refuse one that contradicts what stands."""
-        for one in _read(connection, posting.agreement):
-            if one.posting.slot == posting.slot:
-                if one.posting.key == posting.key:
-                    return one
-                raise InputError(_taken(self.name, one))
-            if _overlaps(one.posting, posting):
-                raise InputError(_overlap(self.name, one, posting))
+        standing = held.get(posting.slot)
+        if standing is not None:
+            if standing.posting.key != posting.key:
+                raise InputError(_taken(self.name, standing))
+            return standing
+        if posting.kind in STATEMENTS:
+            for one in held.values():
+                if _overlaps(one.posting, posting):
+                    raise InputError(_overlap(self.name, one, posting))
         return None
 
     @contextmanager
@@ -167,8 +186,7 @@ def _guard(connection: sa.Connection, table: str) -> None:
         for verb in ("UPDATE", "DELETE"):
             connection.exec_driver_sql(_SQLITE_GUARD.format(table=table, verb=verb))
     else:
-        for statement in _POSTGRES_GUARD:
-            connection.exec_driver_sql(statement.format(table=table))
+        connection.exec_driver_sql(_POSTGRES_GUARD.format(table=table))
 
 
 def _append(connection: sa.Connection, posting: Posting) -> int:
@@ -240,14 +258,13 @@ def _posting(row: Any, inputs: list[Input], entries: list[Entry]) -> Posting:
 
 def _overlaps(held: Posting, new: Posting) -> bool:
     """Tell whether two statements, other than of exactly the same days, share a day."""
-    both = held.kind in STATEMENTS and new.kind in STATEMENTS
     same = (held.from_, held.to) == (new.from_, new.to)
-    return both and not same and held.from_ <= new.to and new.from_ <= held.to
+    return held.kind in STATEMENTS and not same and held.from_ <= new.to and new.from_ <= held.to
 
 
 def _taken(name: str, held: Posted) -> Fault:
     posting = held.posting
-    what = f"posting {held.number} holds {posting.from_} to {posting.to} already, with other figures or inputs"
+    what = f"posting {held.number} holds {posting.from_} to {posting.to} already, with other figures"
     return Fault(name, what, "`contract ledger restate` reverses it and states the period again")
 
 

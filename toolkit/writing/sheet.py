@@ -61,7 +61,7 @@ Cell = str | Decimal | int | date | Formula | Given | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet: its heading, how its cells are printed, its width in characters."""
+    """A column of a sheet: its heading, how its cells are printed, its width in characters (0: hidden)."""
 
     heading: str
     format: CellFormat = "text"
@@ -147,7 +147,7 @@ def _write_sheet(target: Any, sheet: Sheet, looks: _Looks) -> None:
         target.write_string(number, 0, line, looks.title if number == 0 else looks.line)
     head = sheet.first_row - 2
     for place, column in enumerate(sheet.columns):
-        target.set_column(place, place, column.width)
+        target.set_column(place, place, column.width or None, None, {"hidden": not column.width})
         target.write_string(head, place, column.heading, looks.heading)
     target.set_row(head, 15 * max(1 + column.heading.count("\n") for column in sheet.columns))
     for number, row in enumerate(sheet.rows, sheet.first_row - 1):

@@ -7,29 +7,34 @@ of it is used.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
 from toolkit.agreement import Tier
-from toolkit.amounts import round_cents
+from toolkit.amounts import EXACT, round_cents
 
-Origin = Literal["given", "carried", "product", "prior product"]
+Origin = Literal["given", "carried", "product", "prior product", "eligible product", "eligible part"]
 
 
 @dataclass(frozen=True, slots=True)
 class BookDay:
-    """A fund's value on a calendar day, in US dollars, and how it came about.
+    """A fund's net assets that bear the fee on a calendar day, in US dollars, and how they came about.
 
     `given`: as the data file says. `carried`: the value of the day before. `product`: shares times value a share.
-    `prior product`: the shares of the day before times the day's value a share. `counted` by the averaging.
+    `prior product`: the shares of the day before times the day's value a share. `eligible product`: eligible shares
+    times value a share. `eligible part`: net assets of the class times eligible shares over all.
+
+    `counted` by the averaging; `eligible` and `class_net_assets` are None where every share bears the fee.
     """
 
     day: date
     value: Decimal
     shares: Decimal | None
     nav_per_share: Decimal | None
+    class_net_assets: Decimal | None
+    eligible: Decimal | None
     origin: Origin
     counted: bool
 
@@ -97,27 +102,38 @@ def _days(detail: Any, counted: Collection[date]) -> Iterator[BookDay]:
     before: BookDay | None = None
     record = None
     for day, value in detail.values.items():
-        seen = detail.observations.get(day)
-        shares, nav = (seen.shares, seen.nav_per_share) if seen is not None else (None, None)
-        again = seen is not None and seen.number == record
-        one = BookDay(day, value, shares, nav, _origin(value, shares, nav, before, again=again), day in counted)
+        seen = detail.observations[day]
+        holding = detail.holdings.get(day)
+        one = BookDay(
+            day=day,
+            value=value,
+            shares=seen.shares,
+            nav_per_share=seen.nav_per_share,
+            class_net_assets=seen.net_assets if holding is not None else None,
+            eligible=holding.eligible if holding is not None else None,
+            origin="given",
+            counted=day in counted,
+        )
+        again = seen.number == record and before is not None and before.value == value
+        one = replace(one, origin="carried" if again else _origin(one, before))
         yield one
-        before, record = one, seen.number if seen is not None else None
+        before, record = one, seen.number
 
 
-def _origin(
-    value: Decimal, shares: Decimal | None, nav: Decimal | None, before: BookDay | None, *, again: bool
-) -> Origin:
+def _origin(day: BookDay, before: BookDay | None) -> Origin:
     """Tell how a value came about: by the first way that gives it to the cent."""
-    if again and before is not None and before.value == value:
-        return "carried"
-    if shares is not None and nav is not None and round_cents(shares * nav) == value:
+    nav, shares = day.nav_per_share, day.shares
+    if day.eligible is not None:
+        if day.class_net_assets is not None and shares:
+            part = EXACT.divide(EXACT.multiply(day.class_net_assets, day.eligible), shares)
+            return "eligible part" if round_cents(part) == day.value else "given"
+        return "eligible product" if nav is not None and _product(day.eligible, nav) == day.value else "given"
+    if shares is not None and nav is not None and _product(shares, nav) == day.value:
         return "product"
-    if (
-        before is not None
-        and before.shares is not None
-        and nav is not None
-        and round_cents(before.shares * nav) == value
-    ):
-        return "prior product"
-    return "given"
+    held = before.shares if before is not None else None
+    return "prior product" if held is not None and nav is not None and _product(held, nav) == day.value else "given"
+
+
+def _product(shares: Decimal, nav: Decimal) -> Decimal:
+    """Value shares at a price, to the cent."""
+    return round_cents(EXACT.multiply(shares, nav))

@@ -20,7 +20,8 @@ from typing import Any
 
 from toolkit.writing.fee_formulas import Day, YearsFee, part_of_year, years_fee
 from toolkit.writing.live import Live, Range, cell, cells, least, rounded
-from toolkit.writing.sheet import Cell, Column, Given, Row, Sheet, Workbook, write
+from toolkit.writing.sheet import Cell, Column, Row, Sheet, Workbook, write
+from toolkit.writing.statement_days import COUNTED, FEES_OF_THE_DAY, VALUE, day_cells, day_columns, in_use
 from toolkit.writing.statement_lines import BookDay, BookLine, BookPeriod, lines_of
 from toolkit.writing.wording import long_date
 
@@ -29,20 +30,6 @@ _FIRST = 6
 """The number of the first row below the headings of these sheets: they have three lines above and one between."""
 _REGISTRANT = Column("Registrant", width=40)
 _FUND = Column("Fund", width=42)
-_DAILY_COLUMNS = (
-    _REGISTRANT,
-    _FUND,
-    Column("Date", "date", 11),
-    Column("Shares", "shares", 18),
-    Column("NAV per share", "price", 12),
-    Column("Net assets\n(USD)", "money", 18),
-    Column("Counts in\nthe average", "count", 10),
-)
-_ROUNDED_DAILY = (
-    Column("Gross fee\nof the day", "money", 12),
-    Column("Fee\nof the day", "money", 12),
-    Column("Service fee\nof the day", "money", 12),
-)
 _PERIOD_COLUMNS = (
     _REGISTRANT,
     _FUND,
@@ -92,12 +79,13 @@ def statement_workbook(statement: Any, business_days: Collection[date]) -> bytes
     def sheet(name: str, columns: Sequence[Column], rows: Sequence[Row], said: str) -> Sheet:
         return Sheet(name, tuple(columns), tuple(rows), top=(f"{name}, {period}", said, due), frozen=2)
 
-    daily_columns = (*_DAILY_COLUMNS, *(_ROUNDED_DAILY if conventions.rounds_daily else ()))
+    days = [row for fund in funds for row in fund.day_rows()]
+    daily_columns = in_use(day_columns(rounds_daily=conventions.rounds_daily), days)
     sheets = (
         sheet(_FEES, _FEE_COLUMNS, (*fees, _total(fees)), "Rounded once a fund; the sales charge is what remains."),
         sheet(_PERIODS, _PERIOD_COLUMNS, [row for fund in funds for row in fund.period_rows()],
               "Average net assets times annual rate times part of the year; a row for each rate in force."),
-        sheet(_DAILY, daily_columns, [row for fund in funds for row in fund.day_rows()],
+        sheet(_DAILY, daily_columns, days,
               "Tinted cells are the data file's own: change one, and the fee moves."),
         _conventions(statement.detail.settings),
     )  # fmt: skip
@@ -141,10 +129,8 @@ class _Fund:
         rows = []
         before: BookDay | None = None
         for number, day in enumerate(self.line.days, self.day_row):
-            shares, nav, value = _day_cells(day, before, number)
             fees = self._fees_of_day(day, number) if self.conventions.rounds_daily else ()
-            head = (self.line.registrant, self.line.name, day.day)
-            rows.append(Row((*head, shares, nav, value, int(day.counted), *(_formulas(fees)))))
+            rows.append(Row((*day_cells(self.line, day, before, number), *_formulas(fees))))
             before = day
         return rows
 
@@ -202,7 +188,7 @@ class _Fund:
         fees = [self._fees_of_day(day, row) for row, day in days]
         gross, fee, service = (
             cells(_DAILY, column, days[0][0], [one[place].value if one[place] else Fraction(0) for one in fees]).sum()  # type: ignore[union-attr]  # the condition says so
-            for place, column in enumerate("HIJ")
+            for place, column in enumerate(FEES_OF_THE_DAY)
         )
         return gross, fee, service if fees[0][2] is not None else None
 
@@ -212,7 +198,7 @@ class _Fund:
         if not found:
             return None, None, None
         number, period = self.period_row + found[0], self.line.periods[found[0]]
-        assets = cell("", "F", row, day.value)
+        assets = cell("", VALUE, row, day.value)
         if self.conventions.averaging != "calendar":
             assets = cell(_PERIODS, "F", number, self._average(period).value)
         here = Day(f"C{row}", day.day)
@@ -240,10 +226,10 @@ class _Fund:
     def _mean(self, first: date, last: date) -> Live:
         """Average the days from `first` to `last`, of which the convention may count only some."""
         days = [(row, day) for row, day in enumerate(self.line.days, self.day_row) if first <= day.day <= last]
-        values: Range = cells(_DAILY, "F", days[0][0], [day.value for _, day in days])
+        values: Range = cells(_DAILY, VALUE, days[0][0], [day.value for _, day in days])
         if self.conventions.averaging != "business-days":
             return values.mean()
-        return values.mean_of(cells(_DAILY, "G", days[0][0], [int(day.counted) for _, day in days]))
+        return values.mean_of(cells(_DAILY, COUNTED, days[0][0], [int(day.counted) for _, day in days]))
 
 
 def _within(day: BookDay, period: BookPeriod) -> bool:
@@ -252,21 +238,3 @@ def _within(day: BookDay, period: BookPeriod) -> bool:
 
 def _formulas(amounts: Sequence[Live | None]) -> tuple[Cell, ...]:
     return tuple(amount.formula() if amount is not None else None for amount in amounts)
-
-
-def _day_cells(day: BookDay, before: BookDay | None, row: int) -> tuple[Cell, Cell, Cell]:
-    """Return a day's shares, value a share and net assets."""
-    if day.origin == "carried" and before is not None:
-        held = cell("", "D", row - 1, day.shares).formula() if day.shares is not None else None
-        price = cell("", "E", row - 1, day.nav_per_share).formula() if day.nav_per_share is not None else None
-        return held, price, cell("", "F", row - 1, day.value).formula()
-    if day.origin == "given":
-        return day.shares, day.nav_per_share, Given(day.value)
-    factor = cell("", "D", row if day.origin == "product" else row - 1, 0)
-    product = factor * cell("", "E", row, 0)
-    value = Live(rounded(product).text, Fraction(day.value)).formula()
-    return _given(day.shares), _given(day.nav_per_share), value
-
-
-def _given(figure: Decimal | None) -> Cell:
-    return Given(figure) if figure is not None else None

@@ -9,7 +9,8 @@ from typing import Literal
 from toolkit.errors import Fault, UnreadableError
 from toolkit.problems import Kind, Problem, Severity, Source
 from toolkit.reading.pages import Line, Page, Paper, Word
-from toolkit.reading.pdf import Pdf, pictures_share, read_pdf, reread_pdf
+from toolkit.reading.pdf import Pdf, pictures_share, read_pdf
+from toolkit.reading.pdf_again import reread_pdf
 
 Ocr = Literal["auto", "never", "always"]
 Progress = Callable[[int, int], None]

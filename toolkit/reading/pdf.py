@@ -1,6 +1,6 @@
-"""PDF with a text layer: lines of all pages from PDFium, and of chosen pages a second time from pdfplumber.
+"""PDF by PDFium, which only this module knows: the lines of all pages, the rules and the picture of chosen ones.
 
-The only module that knows either. PDFium's coordinates grow upward from the bottom left of the unrotated page; here
+PDFium's coordinates grow upward from the bottom left of the unrotated page; here
 everything is turned until its text is upright and measured from the top left. PDFium is not thread-safe: use
 processes.
 """
@@ -18,7 +18,7 @@ from typing import Any
 
 from toolkit.errors import Fault, UnreadableError
 from toolkit.reading.pages import Box, Line, Page, Rule, Word
-from toolkit.reading.pdf_lines import SAME_BASELINE, Glyph, PdfLine, measured_words, printed_lines
+from toolkit.reading.pdf_lines import Glyph, PdfLine, measured_words, printed_lines
 
 MAX_PAGES = 20_000
 MAX_SIDE = 14_400.0
@@ -119,11 +119,17 @@ def _read_page(pdf: Pdf, number: int) -> Page:
 
 
 class PdfPage(Page):
-    """A page whose words and rules are measured when first asked for, all in one go."""
+    """A page whose words and rules are measured when first asked for, all in one go.
+
+    `turn` is how many degrees clockwise the page's own coordinates were turned to set its text upright.
+    """
+
+    turn: int
 
     def __init__(self, number: int, frame: Frame, pdf: Pdf) -> None:
         """Begin a page; its lines are added once they are known."""
-        self.__dict__.update(number=number, width=frame.width, height=frame.height, _frame=frame, _pdf=pdf, lines=())
+        size = {"number": number, "width": frame.width, "height": frame.height}
+        self.__dict__.update(size, turn=frame.turn, _frame=frame, _pdf=pdf, lines=())
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:  # a field of Page, read late here
@@ -187,6 +193,14 @@ class PdfCharacters:
             what = f"the page measures {box[2] - box[0]:,.0f} by {box[3] - box[1]:,.0f} points; at most {MAX_SIDE:,.0f}"
             raise UnreadableError(Fault(place, what, "print the document to pages of a usual size"))
         self.frame = Frame(box, self._turn(page.get_rotation()))
+        self._show_soft_hyphens()
+
+    def _show_soft_hyphens(self) -> None:
+        """Print a soft hyphen where it is drawn, as fonts that lack another hyphen do."""
+        for found in re.finditer("\u00ad", self.text):
+            x0, x1, _, size = self.glyph(found.start())
+            if x1 - x0 > 0.1 * size:
+                self.text = self.text[: found.start()] + "-" + self.text[found.end() :]
 
     def _turn(self, rotation: int) -> int:
         """Return how far the page must be turned clockwise for most of its characters to stand upright."""
@@ -311,44 +325,6 @@ def _edges(x0: float, top: float, x1: float, bottom: float) -> tuple[Rule, ...]:
         return (Rule(x0, top, x1, bottom),)
     corners = ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))
     return tuple(Rule(*corner) for corner in corners)
-
-
-def reread_pdf(data: bytes, pages: Sequence[Page]) -> tuple[Page, ...]:
-    """Read pages a second time with pdfplumber, turned as they were the first time."""
-    import io
-
-    import pdfplumber
-
-    again = []
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        for first in pages:
-            page = document.pages[first.number - 1]
-            try:
-                words = _plumbed_words(page)
-                again.append(Page(first.number, first.width, first.height, lines_of(words, first.number)))
-            finally:
-                page.close()
-    return tuple(again)
-
-
-def _plumbed_words(page: Any) -> list[Word]:
-    found = page.extract_words(x_tolerance=1.5, y_tolerance=1, extra_attrs=["size"], expand_ligatures=True)
-    return [Word(each["text"], each["x0"], each["top"], each["x1"], each["bottom"], each["size"]) for each in found]
-
-
-def lines_of(words: Sequence[Word], page: int) -> tuple[Line, ...]:
-    """Group words into printed lines by their lower edge."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda each: (each.bottom, each.x0)):
-        row = rows[-1] if rows else None
-        if row is not None and word.bottom - row[0].bottom < SAME_BASELINE * min(word.size, row[0].size):
-            row.append(word)
-        else:
-            rows.append([word])
-    return tuple(
-        Line(tuple(sorted(row, key=lambda each: each.x0)), page=page, number=number)
-        for number, row in enumerate(rows, start=1)
-    )
 
 
 def picture(pdf: Pdf, number: int, dpi: float) -> Any:

@@ -23,6 +23,8 @@ SMALL = 0.85
 """A superscript is set smaller than this part of the size of the word it hangs on."""
 LIFTED = 0.15
 """A superscript stands higher than its word by more than this part of the word's size."""
+BLANK = 0.18
+"""A gap wider than this part of the size parts two words, even where PDFium saw no blank."""
 ASCENT, DESCENT = 0.8, 0.2
 """The box of a word reaches this part of the size above and below its baseline, whatever the font says."""
 
@@ -73,6 +75,7 @@ class Run:
     first_x1: float
     raised: bool = False
     upright: bool = True
+    bold: bool = False
 
     @property
     def top(self) -> float:
@@ -124,7 +127,7 @@ class PdfLine(Line):
 
 def printed_lines(characters: Characters, page: int, measure: Measure) -> tuple[PdfLine, ...]:
     """Return the lines of a page top to bottom, their words still unmeasured."""
-    rows = _rows(list(_runs(characters)))
+    rows = rows_of(list(_runs(characters)))
     return tuple(PdfLine(row, page, number, measure) for number, row in enumerate(rows, start=1))
 
 
@@ -165,7 +168,8 @@ def _drawn(characters: Characters, words: Sequence[tuple[int, int]]) -> Iterator
         if characters.drawn_at_once(half[0][0], half[-1][1]):
             yield _whole(characters, half[0][0], half[-1][1])
         elif len(half) == 1:
-            yield from _words_of(characters, *half[0])
+            for begin, stop, raised in _parts(characters, *half[0]):
+                yield from _levels(characters, begin, stop, raised, closely=True)
         else:
             yield from _drawn(characters, half)
 
@@ -222,16 +226,19 @@ def _is_lifted(characters: Characters, index: int) -> bool:
     return not character.isdecimal() or characters.lift(index) > LIFTED * characters.glyph(index)[3]
 
 
-def _levels(characters: Characters, start: int, end: int, raised: bool) -> Iterator[Run]:
-    """Cut a word where its characters leave their baseline: a superscript, a hyphen at a line's end."""
+def _levels(characters: Characters, start: int, end: int, raised: bool, *, closely: bool = False) -> Iterator[Run]:
+    """Cut a word where its characters leave their baseline: a superscript, a hyphen at a line's end.
+
+    Looked at closely, it is also cut where one text object ends and the next begins a gap away.
+    """
     first, last = characters.glyph(start), characters.glyph(end - 1)
-    if _level(first, last):
+    if _level(first, last) and not closely:
         yield _run(characters, start, end, first, last, raised)
         return
     begin, before = start, first
     for index in range(start + 1, end):
         here = characters.glyph(index)
-        if not _level(before, here):
+        if not _level(before, here) or here[0] - before[1] > BLANK * here[3]:
             yield _run(characters, begin, index, first, before, raised)
             begin, first = index, here
         before = here
@@ -255,7 +262,7 @@ def clean(text: str) -> str:
     return plain_superscripts(re.sub("\u00ad(?=.)", "", joined).replace("\u00ad", "-"))
 
 
-def _rows(runs: list[Run]) -> list[list[Run]]:
+def rows_of(runs: list[Run]) -> list[list[Run]]:
     """Group runs by baseline, put superscripts into the line that they touch, order each line left to right."""
     rows: list[list[Run]] = []
     for run in sorted((each for each in runs if each.upright), key=lambda each: (each.baseline, each.x0)):

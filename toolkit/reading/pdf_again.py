@@ -1,0 +1,112 @@
+"""The second, independent reading of a PDF's pages, by pdfplumber; the only module that knows it.
+
+It is about fifty times slower than PDFium and finds characters, and the blanks between words, in its own way. What
+both read alike was not invented by either.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from toolkit.reading.pages import Line, Page, Word
+from toolkit.reading.pdf_lines import Run, clean, rows_of
+
+BLANK = 0.2
+"""A gap wider than this part of the font size parts two words."""
+
+
+def reread_pdf(data: bytes, pages: Sequence[Page]) -> tuple[Page, ...]:
+    """Read pages again, each turned as it was the first time; their rules are those of the first reading."""
+    import pdfplumber
+
+    again = []
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        for first in pages:
+            rules = first.rules
+            page = document.pages[first.number - 1]
+            try:
+                runs = [part for run in _runs(page, first) for part in _parted(run, first)]
+            finally:
+                page.close()
+            lines = [Line(tuple(map(_word, row)), first.number, index) for index, row in enumerate(rows_of(runs), 1)]
+            again.append(Page(first.number, first.width, first.height, tuple(lines), rules))
+    return tuple(again)
+
+
+def _runs(page: Any, first: Page) -> Iterator[Run]:
+    """Group characters into words by pdfplumber's own rule."""
+    from pdfplumber.utils.text import extract_words
+
+    turn = (getattr(first, "turn", page.rotation) - page.rotation) % 360
+    chars = [_turned(char, turn, page) for char in _once(page.chars) if _angle(char) == turn]
+    found = extract_words(
+        chars,
+        x_tolerance_ratio=BLANK,
+        y_tolerance=1,
+        keep_blank_chars=False,
+        extra_attrs=["size", "fontname"],
+        return_chars=True,
+    )
+    for each in found:
+        text = clean(each["text"].replace("\u00ad", "-")).strip()
+        if text:
+            bold = "bold" in each["fontname"].lower()
+            size = float(each["size"])
+            baseline = each["chars"][0]["baseline"]
+            yield Run(0, 0, [text], each["x0"], each["x1"], baseline, size, each["x1"], bold=bold)
+
+
+def _once(chars: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Leave out what is printed a second time over itself, as some programs make bold."""
+    seen = set()
+    for char in chars:
+        key = (char["text"], round(char["x0"]), round(char["top"]))
+        if key not in seen:
+            seen.add(key)
+            yield char
+
+
+def _angle(char: dict[str, Any]) -> int:
+    """Return by how many degrees clockwise, in quarters, a character must be turned to stand upright."""
+    across, up = char["matrix"][:2]
+    return round(math.degrees(math.atan2(up, across)) / 90) * 90 % 360
+
+
+def _turned(char: dict[str, Any], turn: int, page: Any) -> dict[str, Any]:
+    """Turn a character's box by quarters clockwise and note the baseline that its text matrix gives."""
+    width, height = float(page.width), float(page.height)
+    x0, top, x1, bottom = char["x0"], char["top"], char["x1"], char["bottom"]
+    x, y = char["matrix"][4], height - char["matrix"][5]
+    x0, top, x1, bottom, baseline = {
+        0: (x0, top, x1, bottom, y),
+        90: (height - bottom, x0, height - top, x1, x),
+        180: (width - x1, height - bottom, width - x0, height - top, height - y),
+        270: (top, width - x1, bottom, width - x0, width - x),
+    }[turn]
+    box = {"x0": x0, "top": top, "x1": x1, "bottom": bottom, "doctop": top}
+    return {**char, **box, "upright": True, "baseline": baseline, "size": bottom - top if turn else char["size"]}
+
+
+def _parted(run: Run, first: Page) -> Iterator[Run]:
+    """Part a superscript glyph from its word where the first reading saw one: pdfplumber sees no ink."""
+    for line in first.lines:
+        if not line.top - 2 < run.baseline < line.bottom + 2:
+            continue
+        for word, mark in pairwise(line.words):
+            head, tail = (word, mark) if mark.raised else (mark, word)
+            glued = word.text + mark.text
+            if (word.raised or mark.raised) and run.texts[0] == glued and abs(word.x0 - run.x0) < run.size:
+                for part in (word, mark):
+                    raised = part is tail
+                    base = run.baseline
+                    yield Run(0, 0, [part.text], part.x0, part.x1, base, head.size, part.x1, raised, bold=run.bold)
+                return
+    yield run
+
+
+def _word(run: Run) -> Word:
+    return Word(run.texts[0], run.x0, run.top, run.x1, run.bottom, run.size, run.raised, run.bold)

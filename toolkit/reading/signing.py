@@ -26,7 +26,6 @@ _SIGNATURE_LINE = re.compile(r"(?:by|signed)\s*(?::|_|$|/s/)|/s/|_{8,}\s*$", re.
 _WITNESS_CLAUSE = re.compile(r"in (?:witness|testimony) whereof", re.IGNORECASE)
 _WITNESS_REACH = 60
 """Within so many lines below a witness clause somebody signs."""
-_SIGNS_FOR = re.compile(r"(?:each,? |severally,? |for and )?(?:on|in) behalf of\b", re.IGNORECASE)
 _BEHALF_LINES = 3
 _NARROW, _INDENTED = 0.75, 0.2
 """Shares of the column: a party's name is narrower than the one or set in by more than the other."""
@@ -56,6 +55,7 @@ _DATED_LINE = re.compile(
 ON_BEHALF = re.compile(
     r"(?P<before>.*?),?\s*\b(?P<phrase>(?:on|in) behalf of|for and on behalf of)\s*(?P<whom>.*)", re.IGNORECASE
 )
+_WORDS_OF_NAMES = frozenset({"of", "and", "the", "for", "&", "each", "severally"})
 PARTY_LINES = 8
 _COLUMN_GAP = 1.6
 """Blanks wider than this many characters part two columns of a signing page."""
@@ -125,7 +125,7 @@ def _may_stand_above(lines: Sequence[Line], index: int, measure: Measure) -> boo
     if _may_name_party(lines[index], measure):
         return True
     above = lines[max(0, index - _BEHALF_LINES) : index]
-    return not ends_sentence(lines[index].text) and any(_SIGNS_FOR.match(line.text) for line in above)
+    return not ends_sentence(lines[index].text) and any(_signs_for(line.text) for line in above)
 
 
 def _may_name_party(line: Line, measure: Measure) -> bool:
@@ -133,7 +133,7 @@ def _may_name_party(line: Line, measure: Measure) -> bool:
     text = line.text
     if _WITNESS.match(text):
         return False
-    if _ASIDE.fullmatch(text) or _SIGNS_FOR.match(text) or LABEL.match(text):
+    if _ASIDE.fullmatch(text) or _signs_for(text) or LABEL.match(text):
         return True
     if ends_sentence(text) and not text.endswith(":") and not any(_ASIDE.fullmatch(part) for part in _texts(line)):
         return False
@@ -141,6 +141,14 @@ def _may_name_party(line: Line, measure: Measure) -> bool:
     indented = line.x0 > measure.left + _INDENTED * column
     narrow = indented or text.isupper() or line.x1 - line.x0 < _NARROW * column
     return narrow and (indented or not text[:1].islower())
+
+
+def _signs_for(text: str) -> bool:
+    """Tell whether a line says on whose behalf somebody signs, after nothing or after the party's name alone."""
+    match = ON_BEHALF.match(text)
+    return match is not None and all(
+        word[:1].isupper() or word.lower() in _WORDS_OF_NAMES for word in re.findall(r"[\w&.-]+", match["before"])
+    )
 
 
 def end_of_witness(lines: Sequence[Line]) -> int:

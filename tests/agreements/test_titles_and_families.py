@@ -1,0 +1,144 @@
+"""The title from the headings, the family from the title, and what an amendment says of itself."""
+
+import pytest
+from agreement_papers import paper_of, read
+
+from toolkit.reading.families import families_of
+from toolkit.reading.surroundings import read_agreement
+
+SENTENCE = "\nThis is made between Alder Trust and Birch Distributors, Inc., and it is a\nparagraph of prose.\n"
+TITLES = {
+    "over four lines": (
+        """
+            MASTER RELATED AGREEMENT TO
+             AMENDED AND RESTATED
+           MASTER DISTRIBUTION PLAN
+               (CLASS K SHARES)
+""",
+        "MASTER RELATED AGREEMENT TO AMENDED AND RESTATED MASTER DISTRIBUTION PLAN (CLASS K SHARES)",
+    ),
+    "printed twice": (
+        "      ADVISORY AGREEMENT\n      (SECOND SERIES)\n\n      ADVISORY AGREEMENT\n      (SECOND SERIES)\n",
+        "ADVISORY AGREEMENT (SECOND SERIES)",
+    ),
+    "in capitals and small letters": ("        Investment Advisory Agreement\n", "Investment Advisory Agreement"),
+    "below the trust's name": ("          ALDER FUNDS TRUST\n\n          RULE 12b-1 PLAN\n", "RULE 12b-1 PLAN"),
+    "above the trust's name": ("        SERVICING AGREEMENT\n         ALDER MUTUAL FUNDS\n", "SERVICING AGREEMENT"),
+    "with the trust's name in it": (
+        "        DISTRIBUTION PLAN\n              OF\n          ALDER TRUST\n",
+        "DISTRIBUTION PLAN OF ALDER TRUST",
+    ),
+    "above a date": ("        SERVICES AGREEMENT\n         January 18, 2020\n", "SERVICES AGREEMENT"),
+    "above the parties": (
+        "     DISTRIBUTION AGREEMENT\n       BETWEEN\n     ALDER TRUST\n        AND\n   BIRCH, INC.\n",
+        "DISTRIBUTION AGREEMENT",
+    ),
+    "below an exhibit's label": ("                     EX-99.e.2\n\n      DEALER AGREEMENT\n", "DEALER AGREEMENT"),
+    "an amendment": (
+        "       AMENDMENT NO. 13\n           TO THE\n     ADMINISTRATION AGREEMENT\n",
+        "AMENDMENT NO. 13 TO THE ADMINISTRATION AGREEMENT",
+    ),
+}
+
+
+@pytest.mark.parametrize("where", TITLES)
+def test_a_title_is_joined_from_its_lines_and_from_no_other(where):
+    printed, title = TITLES[where]
+    assert read(printed + SENTENCE).title == title
+
+
+def test_a_letter_is_titled_by_its_subject():
+    assert read("Alder Trust\n\nRe:  Fee Waiver Agreement\n\nDear Sirs:\n\nWe waive the fee of the fund.\n").title == (
+        "Fee Waiver Agreement"
+    )
+
+
+def test_a_paper_without_a_title_has_none():
+    agreement = read("Dear Sirs:\n\nWe waive the fee of the fund for a year from the date above.\n")
+    assert (agreement.title, agreement.family) == ("", "other")
+
+
+FAMILIES = {
+    "MASTER RELATED AGREEMENT TO AMENDED AND RESTATED MASTER DISTRIBUTION PLAN": "related-agreement",
+    "Rule 12b-1 Related Agreement": "related-agreement",
+    "PLAN OF DISTRIBUTION PURSUANT TO RULE 12B-1": "distribution-plan",
+    "DISTRIBUTION AND SHAREHOLDER SERVICE PLAN": "distribution-plan",
+    "12b-1 Plan": "distribution-plan",
+    "DISTRIBUTION AND SERVICES AGREEMENT": "distribution",
+    "UNDERWRITING AGREEMENT": "distribution",
+    "Selected Dealer Agreement": "distribution",
+    "INVESTMENT ADVISORY AGREEMENT": "advisory",
+    "Sub-Advisory Contract": "advisory",
+    "INVESTMENT MANAGEMENT AGREEMENT": "advisory",
+    "MASTER ADMINISTRATIVE SERVICES AGREEMENT": "administration",
+    "FUND ADMINISTRATION SERVICING AGREEMENT": "administration",
+    "SHAREHOLDER SERVICING AGREEMENT": "services",
+    "TRANSFER AGENCY AND SERVICE AGREEMENT": "services",
+    "SHAREHOLDER SERVICES PLAN": "services",
+    "EXPENSE LIMITATION AGREEMENT": "expense-limitation",
+    "ADVISORY FEE WAIVER AGREEMENT": "expense-limitation",
+    "MEMORANDUM OF AGREEMENT (Advisory Fee Waivers)": "expense-limitation",
+}
+
+
+@pytest.mark.parametrize("title", FAMILIES)
+def test_exactly_one_family_claims_a_title(title):
+    assert families_of(title) == (FAMILIES[title],)
+
+
+@pytest.mark.parametrize("title", ["LIMITED POWER OF ATTORNEY", "CUSTODY AGREEMENT", "PARTICIPATION AGREEMENT", ""])
+def test_what_no_family_claims_is_other(title):
+    assert families_of(title) == ()
+    assert read(f"        {title}\n{SENTENCE}").family == "other"
+
+
+def test_a_title_that_two_families_claim_is_a_doubt_that_names_both():
+    agreement, (doubt,) = read_agreement(paper_of(f"   ADVISORY AND UNDERWRITING AGREEMENT\n{SENTENCE}"), ())
+    assert agreement.family == "other"
+    assert (doubt.rule, doubt.kind, doubt.severity) == ("family-ambiguous", "reading", "warning")
+    assert doubt.message == (
+        'two families of agreement fit the title "ADVISORY AND UNDERWRITING AGREEMENT": distribution and advisory'
+    )
+
+
+def test_an_amendment_is_of_the_family_that_it_amends():
+    agreement = read("   AMENDMENT NO. 3 TO THE\n   INVESTMENT ADVISORY AGREEMENT\n" + SENTENCE)
+    assert agreement.family == "advisory"
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("AMENDMENT NO. 13 TO THE", 13),
+        ("Amendment Number 2 to", 2),
+        ("AMENDMENT #4 TO", 4),
+        ("FOURTH AMENDMENT TO THE", 4),
+        ("TWENTY-FIRST AMENDMENT TO THE", 21),
+        ("AMENDMENT ONE TO", 1),
+        ("AMENDMENT TO THE", None),
+        ("ADDENDUM NO. 2 TO THE", 2),
+    ],
+)
+def test_an_amendment_says_its_number_and_what_it_amends(head, number):
+    amendment = read(f"     {head}\n     DISTRIBUTION AGREEMENT\n{SENTENCE}").amendment
+    assert (amendment.number, amendment.amends) == (number, "DISTRIBUTION AGREEMENT")
+
+
+def test_recitals_are_parted_where_the_paper_does_not_part_them():
+    text = """
+     AMENDMENT NO. 1 TO
+     DISTRIBUTION AGREEMENT
+
+The parties desire as follows.
+
+WHEREAS, the first thing is so; and WHEREAS, the second thing is
+so as well; NOW, THEREFORE, they agree.
+"""
+    assert read(text).amendment.recitals == (
+        "WHEREAS, the first thing is so; and",
+        "WHEREAS, the second thing is so as well;",
+    )
+
+
+def test_an_agreement_that_amends_nothing_has_no_head_of_an_amendment():
+    assert read("     AMENDED AND RESTATED ADVISORY AGREEMENT\n" + SENTENCE).amendment is None

@@ -82,12 +82,12 @@ def test_the_distributor_signs_alone_and_not_severally():
     assert "QUINCE & VALE DISTRIBUTORS, INC. Attest: By:" in text
 
 
-def test_a_base_without_signature_blocks_gets_one_for_all_registrants_and_one_for_the_distributor():
+def test_a_base_without_signature_blocks_gets_one_for_all_registrants_and_one_for_others():
     base = made.harbor()
     bare = base.model_copy(update={"agreement": base.agreement.model_copy(update={"signature_blocks": ()})})
     text = flat(printed(bare))
     assert (
-        "EACH REGISTERED INVESTMENT COMPANY LISTED IN SCHEDULE A severally, on behalf of each of its series listed there"
+        "EACH REGISTERED INVESTMENT COMPANY LISTED IN SCHEDULE A severally, on behalf of each of its series"
     ) in text
     assert "QUINCE & VALE DISTRIBUTORS, INC. Attest: By:" in text
     assert text.count("By:") == 2

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from made import PLAIN, agreement, column, note, rate, row, schedule, tier
+from made import PLAIN, agreement, clauses, column, note, rate, row, schedule, tier
 
 from toolkit.writing.schedules import laid_out
 
@@ -172,3 +172,40 @@ def test_footnotes_are_printed_with_their_markers():
 
 def test_a_schedule_without_columns_gets_the_plain_ones():
     assert headings(schedule((), [row("Elm")])) == ["Fund", "Annual Rate"]
+
+
+def test_a_list_whose_fee_a_clause_states_prints_names_alone():
+    around = agreement(clauses=clauses(("1", "Each Fund pays a fee at the yearly rate of 0.30% of its assets.")))
+    listed = schedule((), [row("Elm", "0.30%"), row("Fir", "0.30%")])
+    assert headings(listed, around) == [""]
+    assert lines(listed, around) == [("Elm",), ("Fir",)]
+    raised = schedule((), [row("Elm", "0.30%"), row("Fir", "0.35%")])
+    assert lines(raised, around) == [("Elm", "0.30%"), ("Fir", "0.35%")]
+
+
+def test_a_list_without_any_fee_prints_names_alone():
+    assert lines(schedule((), [row("Elm", None, None)])) == [("Elm",)]
+
+
+def test_a_class_that_only_a_heading_can_name_gets_one():
+    made = schedule(PLAIN, [row("Elm", share_class="A"), row("Elm", share_class="Investor")])
+    assert lines(made) == ["Class A Shares", ("Elm", "0.30"), "Investor Class Shares", ("Elm", "0.30")]
+    assert lines(made, agreement(title="PLAN (CLASS A SHARES AND INVESTOR SHARES)")) == [
+        ("Elm", "0.30"),
+        ("Elm", "0.30"),
+    ]
+
+
+def test_tiers_whose_bands_have_a_column_take_a_line_each():
+    columns = (column("Fund", "name"), column("Breakpoint", "other"), column("Rate", "rate"))
+    tiers = (tier("0", "5000000", "0.5"), tier("5000000", None, "0.4"))
+    made = schedule(columns, [row("Elm", rate=rate("First $5 million 0.50%; Over $5 million 0.40%", None, tiers))])
+    assert lines(made) == [("Elm", "First $5 million", "0.50%"), ("", "Over $5 million", "0.40%")]
+
+
+def test_markers_of_a_class_below_the_first_stand_at_its_rate():
+    columns = (column("Fund", "name"), column("Class", "share_class"), column("Rate", "rate"))
+    made = schedule(
+        columns, [row("Elm", share_class="A", markers=("*",)), row("Elm", share_class="C", markers=("**",))]
+    )
+    assert lines(made) == [("Elm*", "Class A", "0.30"), ("", "Class C", "0.30**")]

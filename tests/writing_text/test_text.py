@@ -125,13 +125,29 @@ def test_figures_stand_under_one_another_and_a_total_below_a_rule():
     ]
 
 
-def test_a_long_name_is_broken_within_its_column():
+def test_a_schedule_too_wide_for_the_page_is_tagged_as_edgar_wants_it():
     name = "Elder Conservative International Small Company Opportunities and Dividend Growth Fund"
-    table = Table((FUND, TableColumn("Fee Starting Date")), (TableRow((name, "November 30, 2004")),), look="schedule")
-    body = plain(table).splitlines()[4:]
-    assert len(body) == 2
-    assert body[0].endswith("November 30, 2004")
-    assert " ".join(" ".join(body).replace("November 30, 2004", "").split()) == name
+    table = Table((FUND, TableColumn("Starting Date")), (TableRow((name, "November 30, 2004")),), look="schedule")
+    assert plain(table).splitlines() == [
+        "<TABLE>",
+        "<CAPTION>",
+        "",
+        "Fund" + " " * 86 + "Starting Date",
+        "",
+        "-" * 105,
+        "",
+        f"{name}   November 30, 2004",
+        "</TABLE>",
+    ]
+
+
+def test_a_name_is_broken_only_where_132_columns_do_not_take_it():
+    name = "Elder Conservative International Small Company Opportunities Fund " * 2
+    table = Table((FUND, TableColumn("Starting Date")), (TableRow((name, "November 30, 2004")),), look="schedule")
+    lines = plain(table).splitlines()
+    assert lines[4].endswith("November 30, 2004")
+    assert lines[5].startswith("  ")
+    assert " ".join(" ".join(lines[4:]).replace("November 30, 2004", "").split()) == name.strip()
 
 
 def many(columns):

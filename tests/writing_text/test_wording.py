@@ -12,6 +12,7 @@ from toolkit.writing.wording import (
     numbered,
     on_behalf,
     percent,
+    says,
     short_date,
     title_case,
     title_lines,
@@ -95,3 +96,15 @@ def test_on_whose_behalf_a_party_signs_is_worded_once():
     assert on_behalf("on behalf of each Series") == "on behalf of each Series"
     assert on_behalf("severally, on behalf of each Series") == "severally, on behalf of each Series"
     assert on_behalf("severally") == "severally"
+
+
+@pytest.mark.parametrize(
+    "said", ["on May 3, 2004.", "this 3rd day of May, 2004", "3 May 2004", "as of 05/03/04", "5/3/2004"]
+)
+def test_a_date_is_found_in_every_form_that_agreements_print(said):
+    assert says(said, date(2004, 5, 3))
+
+
+@pytest.mark.parametrize("said", ["on May 30, 2004", "the 13th day of May, 2004", "May 3, 2005", "15/3/2004"])
+def test_another_date_is_not_taken_for_it(said):
+    assert not says(said, date(2004, 5, 3))

@@ -20,6 +20,7 @@ from toolkit.writing.wording import long_date
 
 _FIGURE = re.compile(r"[$(]*\d[\d,]*(\.\d+)?\s?%?\W{0,3}\)?|\W{1,3}|N/?A|None", re.IGNORECASE)
 _PERCENT = re.compile(r"\d*\.\d+\s?%")
+_BANDS = re.compile(r"\b(assets|breakpoints?|bands?|levels?|tiers?)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(expir|end|terminat|through|until|limit)", re.IGNORECASE)
 _SHORT_CLASS = re.compile(r"[A-Z]{1,3}\d{0,2}")
 _DIGIT_MARKER = re.compile(r"[\da-z]")
@@ -37,7 +38,7 @@ class Layout:
 def laid_out(schedule: Schedule, agreement: Agreement | None = None) -> Layout:
     """Lay a schedule out; `agreement` tells which dates the document itself prints elsewhere."""
     columns = _columns(schedule, agreement)
-    rows = tuple(_rows(schedule, columns))
+    rows = tuple(_rows(schedule, columns, agreement))
     cells = [row.cells for row in rows if row.kind == "row"]
     heads = tuple(
         TableColumn(column.heading, _alignment(column, [line[place] for line in cells if len(line) > place]))
@@ -49,7 +50,7 @@ def laid_out(schedule: Schedule, agreement: Agreement | None = None) -> Layout:
 
 def _columns(schedule: Schedule, agreement: Agreement | None) -> tuple[Column, ...]:
     """Return the printed columns, and one more for each fact of the rows that nothing else would print."""
-    columns = schedule.columns or (Column(heading="Fund", role="name"), Column(heading="Annual Rate", role="rate"))
+    columns = schedule.columns or _least_columns(schedule, agreement)
     roles = {column.role for column in columns}
     elsewhere = {schedule.as_of, agreement.effective_on if agreement else None, None}
     unmarked = [row for row in schedule.rows if not row.markers]
@@ -61,18 +62,35 @@ def _columns(schedule: Schedule, agreement: Agreement | None) -> tuple[Column, .
     return columns
 
 
+def _least_columns(schedule: Schedule, agreement: Agreement | None) -> tuple[Column, ...]:
+    """Return the columns of a schedule that prints no headings: a bare list of names where it states no fee.
+
+    Nor does it where a clause states the fee of every row.
+    """
+    said = " ".join((*agreement.preamble, *(clause.text for clause in agreement.clauses))) if agreement else ""
+    stated = [row.rate for row in schedule.rows if (row.rate.printed or "") not in said or not row.rate.printed]
+    if all(rate.printed is None and rate.percent is None and not rate.tiers for rate in stated):
+        return (Column(heading="", role="name"),)
+    return (Column(heading="Fund", role="name"), Column(heading="Annual Rate", role="rate"))
+
+
 def _is_end(column: Column) -> bool:
     return column.role == "date" and bool(_ENDS.search(column.heading))
 
 
-def _rows(schedule: Schedule, columns: Sequence[Column]) -> Iterable[TableRow]:
-    """Return the lines of the table with the registrants' headings between them."""
+def _rows(schedule: Schedule, columns: Sequence[Column], agreement: Agreement | None) -> Iterable[TableRow]:
+    """Return the lines of the table with the headings of registrants, and of classes that only a heading can name."""
     roles = {column.role for column in columns}
     grouped = "registrant" not in roles and not _named_by_title(schedule)
+    named = "share_class" in roles or any(column.share_class for column in columns)
+    printed = f"{schedule.title} {agreement.title if agreement else ''}"
     for registrant, rows in groupby(schedule.rows, key=lambda row: row.registrant):
         if grouped and registrant is not None:
             yield TableRow((registrant,), "group")
-        yield from _series_rows(tuple(rows), columns)
+        for share_class, alike in groupby(rows, key=lambda row: None if named else _unnamed_class(row, printed)):
+            if share_class is not None:
+                yield TableRow((_class_heading(share_class),), "group")
+            yield from _series_rows(tuple(alike), columns)
 
 
 def _named_by_title(schedule: Schedule) -> bool:
@@ -80,6 +98,22 @@ def _named_by_title(schedule: Schedule) -> bool:
     names = {row.registrant for row in schedule.rows}
     only = next(iter(names)) if len(names) == 1 else None
     return only is not None and only.casefold() in schedule.title.casefold()
+
+
+def _unnamed_class(row: Row, title: str) -> str | None:
+    """Return a row's class where neither its name nor the title says it."""
+    if row.share_class is None or row.series != row.name:
+        return None
+    said = re.search(
+        rf"\bclass {re.escape(row.share_class)}\b|\b{re.escape(row.share_class)} shares\b", title, re.IGNORECASE
+    )
+    return None if said else row.share_class
+
+
+def _class_heading(share_class: str) -> str:
+    return (
+        f"{_class(share_class)} Shares" if _class(share_class).startswith("Class ") else f"{share_class} Class Shares"
+    )
 
 
 def _series_rows(rows: tuple[Row, ...], columns: Sequence[Column]) -> Iterable[TableRow]:
@@ -95,25 +129,47 @@ def _series_rows(rows: tuple[Row, ...], columns: Sequence[Column]) -> Iterable[T
             yield TableRow(tuple(_cell_across(column, family) for column in columns))
             continue
         for place, row in enumerate(family):
-            repeated = stacked and place > 0
-            yield from _lines_of(row, columns, repeated=repeated, named=named)
+            yield from _lines_of(row, columns, repeated=stacked and place > 0)
 
 
-def _lines_of(row: Row, columns: Sequence[Column], *, repeated: bool, named: bool) -> Iterable[TableRow]:
-    """Return the line of a row; without a name column, a line for each tier under the fund's own heading."""
-    bands = next((place for place, column in enumerate(columns) if column.role == "other"), None)
-    if named or bands is None or not row.rate.tiers:
-        cells = tuple(_cell(column, row) for column in columns)
-        yield TableRow(tuple("" if repeated and c.role == "name" else t for c, t in zip(columns, cells, strict=True)))
+def _lines_of(row: Row, columns: Sequence[Column], *, repeated: bool) -> Iterable[TableRow]:
+    """Return the line of a row, or a line for each of its tiers where their bands have a column.
+
+    A class below the first of its series prints no name: its markers then stand at its rate.
+    """
+    moved = row.model_copy(update={"name": "", "formerly": None}) if repeated else row
+    bands = _bands_column(columns)
+    parts = _tier_parts(row) if bands is not None else ()
+    if not parts:
+        yield TableRow(tuple(_cell(column, moved) for column in columns))
         return
-    for tier in row.rate.tiers:
-        figure = f"{percent_text(tier.percent)}%" if tier.percent is not None else ""
+    for number, (band, figure) in enumerate(parts):
         yield TableRow(
             tuple(
-                band_text(tier) if place == bands else figure if column.role == "rate" else _cell(column, row)
+                band if place == bands
+                else figure if column.role == "rate"
+                else _cell(column, moved) if number == 0
+                else ""
                 for place, column in enumerate(columns)
             )
-        )
+        )  # fmt: skip
+
+
+def _bands_column(columns: Sequence[Column]) -> int | None:
+    """Return the column of the bands of net assets: the only one whose heading speaks of them."""
+    found = [place for place, column in enumerate(columns) if column.role == "other" and _BANDS.search(column.heading)]
+    return found[0] if len(found) == 1 else None
+
+
+def _tier_parts(row: Row) -> tuple[tuple[str, str], ...]:
+    """Part the tiers of a rate into bands and figures: as printed where that can be parted, else worded."""
+    if not row.rate.tiers:
+        return ()
+    printed = [part.strip() for part in re.split(r";(?:\s*and\b)?", row.rate.printed or "") if part.strip()]
+    found = [_PERCENT.search(part) for part in printed]
+    if len(printed) == len(row.rate.tiers) and all(found):
+        return tuple((part.replace(f[0], "").strip(), f[0]) for part, f in zip(printed, found, strict=True) if f)
+    return tuple((band_text(t), f"{percent_text(t.percent)}%" if t.percent is not None else "") for t in row.rate.tiers)
 
 
 def _cell_across(column: Column, rows: Sequence[Row]) -> str:
@@ -159,12 +215,19 @@ def _name(row: Row) -> str:
 
 
 def _rate_markers(row: Row) -> tuple[str, ...]:
-    """Return the markers printed at the rate: digits, which at a name could be read as part of it; `**` after `*`."""
+    """Return the markers printed at the rate: digits, which at a name could be read as part of it; `**` after `*`.
+
+    All of them where no name is printed.
+    """
     printed = (row.rate.printed or "").rstrip()
+    if not printed:
+        return ()
+    if not row.name:
+        return row.markers
     if any(_DIGIT_MARKER.match(marker) for marker in row.markers):
         return row.markers if printed.endswith("%") else ()
     alike = len(row.markers) > 1 and len(set("".join(row.markers))) < len(row.markers)
-    return row.markers[1:] if alike and printed else ()
+    return row.markers[1:] if alike else ()
 
 
 def _glued(name: str, markers: tuple[str, ...]) -> str:
@@ -183,7 +246,9 @@ def _rate(row: Row) -> str:
     else:
         text = f"{percent_text(row.rate.percent)}%" if row.rate.percent is not None else ""
     markers = _rate_markers(row)
-    return f"{text}{' ' if any(map(_DIGIT_MARKER.match, markers)) else ''}{' '.join(markers)}"
+    if any(map(_DIGIT_MARKER.match, markers)):
+        return f"{text} {','.join(markers)}"
+    return text + " ".join(markers)
 
 
 def _part(row: Row, percent: Decimal | None) -> str:

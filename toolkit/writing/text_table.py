@@ -15,6 +15,7 @@ WIDEST = 132
 _HEADING_GAP = 6
 _WIDEST_HEADING_GAP = 8
 _LEAST_GAP = 2
+_OPEN_GAP = 3
 _PAGE = 80
 _LEAST_NAME = 28  # a name column is not broken narrower than this before the table grows wider
 _FIGURE = re.compile(r"(?P<whole>[^\d]*[\d,]*)(?P<rest>.*)")
@@ -37,6 +38,11 @@ class Piece:
     repeat: tuple[str, ...] = ()
 
 
+_TABLE = Piece(("<TABLE>", "<CAPTION>"), keep=True)
+_END_OF_TABLE = Piece(("</TABLE>",), before=0)
+"""What EDGAR wants around a table wider than the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Grid:
     """Where each column's contents begin and end, and its heading's lines with their places."""
@@ -56,8 +62,10 @@ def table_pieces(table: Table) -> list[Piece]:
     under = ["", "-" * grid.width] if schedule else [_underline(grid)]
     head = (*heading, *under)
     pieces = [Piece(tuple(wrap(table.caption, FULL)), keep=True)] if table.caption else []
-    pieces.append(Piece(head, keep=True))
-    return pieces + _row_pieces(table, grid, rows, head)
+    if any(heading):
+        pieces.append(Piece(head, keep=True))
+    pieces += _row_pieces(table, grid, rows, head)
+    return pieces if grid.width <= _PAGE else [_TABLE, *pieces, _END_OF_TABLE]
 
 
 def _row_pieces(table: Table, grid: _Grid, rows: Sequence[Sequence[Cell]], head: tuple[str, ...]) -> list[Piece]:
@@ -131,20 +139,17 @@ def _whole(line: str) -> str:
 
 
 def _fitted(table: Table, rows: list[list[Cell]]) -> tuple[_Grid, list[list[Cell]]]:
-    """Find a grid that fits the measure: headings broken more, then names, then the width of EDGAR tables."""
-    for measure in (FULL, WIDEST):
-        for widest in HEADING_WIDTHS:
-            heads = [broken_heading(column.heading, widest) for column in table.columns]
-            for narrowed in (rows, _narrowed(rows, heads, measure, table.columns[0].align)):
-                grid = _grid(heads, narrowed, measure, table)
+    """Find a grid that fits: headings broken more, then the width of EDGAR's tables, and only then broken names."""
+    for narrow in (False, True):
+        for measure in (FULL, WIDEST):
+            for widest in HEADING_WIDTHS:
+                heads = [broken_heading(column.heading, widest) for column in table.columns]
+                printed = _narrowed(rows, heads, measure, table.columns[0].align) if narrow else rows
+                grid = _grid(heads, printed, measure, table)
                 if grid is not None:
-                    return grid, narrowed
+                    return grid, printed
     heads = [broken_heading(column.heading, HEADING_WIDTHS[-1]) for column in table.columns]
-    grid = _grid(heads, rows, None, table)
-    if grid is None:  # pragma: no cover - without a measure every grid fits
-        message = "a table without a measure always fits"
-        raise AssertionError(message)
-    return grid, rows
+    return _aligned_grid(heads, rows, table), rows
 
 
 def _narrowed(rows: list[list[Cell]], heads: Sequence[Cell], measure: int, align: Align) -> list[list[Cell]]:
@@ -162,33 +167,45 @@ def _widths(rows: Sequence[Sequence[Cell]], columns: int) -> list[int]:
     return [max((len(line) for row in rows for line in row[column]), default=0) for column in range(columns)]
 
 
-def _grid(heads: Sequence[Cell], rows: Sequence[Sequence[Cell]], measure: int | None, table: Table) -> _Grid | None:
+def _grid(heads: Sequence[Cell], rows: Sequence[Sequence[Cell]], measure: int, table: Table) -> _Grid | None:
     """Place the columns, or return None where they do not fit the measure.
 
-    An open schedule is set as a typist does: contents from the left, six columns apart, headings by their own width
-    from the right margin, as long as each still stands over its own column and no other.
+    An open schedule is set as a typist does: contents from the left, six columns apart, as long as each heading can
+    stand over its own column and no other. A table wider than the page is set close.
     """
     widths = _widths(rows, len(heads))
-    if table.look == "schedule" and measure is not None:
+    if table.look == "schedule" and measure == FULL:
         typed = _typist_starts(widths, measure)
         placed = _typist_heads(heads, typed, widths) if typed else []
         if typed and _over_their_own(placed, typed, widths):
             return _Grid(tuple(typed), tuple(widths), tuple(placed), measure)
+        wide = [max(width, *map(len, head)) for width, head in zip(widths, heads, strict=True)]
+        starts = _spread(wide, measure)
+        return _aligned_grid(heads, rows, table, starts, measure) if starts else None
+    grid = _aligned_grid(heads, rows, table)
+    return grid if grid.width <= measure else None
+
+
+def _aligned_grid(
+    heads: Sequence[Cell],
+    rows: Sequence[Sequence[Cell]],
+    table: Table,
+    starts: Sequence[int] | None = None,
+    width: int | None = None,
+) -> _Grid:
+    """Set headings and contents over one another, in columns that begin at `starts`, else side by side."""
+    widths = _widths(rows, len(heads))
     wide = [max(width, *map(len, head)) for width, head in zip(widths, heads, strict=True)]
-    starts = _spread(wide, measure) if table.look == "schedule" and measure else _packed(wide, measure)
-    if starts is None:
-        return None
+    begins = starts or _packed(wide, _OPEN_GAP if table.look == "schedule" else _LEAST_GAP)
     inner = [
         start + (0 if column.align == "left" else room - width if column.align == "right" else (room - width) // 2)
-        for start, width, room, column in zip(starts, widths, wide, table.columns, strict=True)
+        for start, width, room, column in zip(begins, widths, wide, table.columns, strict=True)
     ]
     placed = [
         (start + (0 if place == 0 else max(0, room - max(map(len, head))) // 2), head)
-        for place, (start, room, head) in enumerate(zip(starts, wide, heads, strict=True))
+        for place, (start, room, head) in enumerate(zip(begins, wide, heads, strict=True))
     ]
-    end = starts[-1] + wide[-1]
-    width = max(end, measure or 0) if table.look == "schedule" else end
-    return _Grid(tuple(inner), tuple(widths), tuple(placed), width)
+    return _Grid(tuple(inner), tuple(widths), tuple(placed), width or begins[-1] + wide[-1])
 
 
 def _spread(widths: Sequence[int], measure: int) -> list[int] | None:
@@ -205,12 +222,12 @@ def _spread(widths: Sequence[int], measure: int) -> list[int] | None:
     return starts
 
 
-def _packed(widths: Sequence[int], measure: int | None) -> list[int] | None:
-    """Set the columns side by side with the least gap."""
+def _packed(widths: Sequence[int], gap: int) -> list[int]:
+    """Set the columns side by side."""
     starts = [0]
     for width in widths[:-1]:
-        starts.append(starts[-1] + width + _LEAST_GAP)
-    return None if measure is not None and starts[-1] + widths[-1] > measure else starts
+        starts.append(starts[-1] + width + gap)
+    return starts
 
 
 def _typist_starts(widths: Sequence[int], measure: int) -> list[int] | None:

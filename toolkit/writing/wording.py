@@ -29,6 +29,17 @@ def long_date(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
+def says(text: str, day: date) -> bool:
+    """Tell whether a text prints a date: in long form, as `3rd day of May, 2004`, or in figures."""
+    month = _MONTHS[day.month - 1]
+    forms = (
+        rf"{month}\s+{day.day},?\s+{day.year}",
+        rf"\b{day.day}(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?{month},?\s+{day.year}",
+        rf"\b0?{day.month}/0?{day.day}/(?:{day.year}|{day.year % 100:02})\b",
+    )
+    return any(re.search(form, text, re.IGNORECASE) for form in forms)
+
+
 def short_date(day: date) -> str:
     """Print a revision date as footers do: 08/18/03."""
     return f"{day.month:02}/{day.day:02}/{day.year % 100:02}"
@@ -174,6 +185,7 @@ def joined(items: Sequence[str]) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "long_date": long_date,
     "short_date": short_date,
+    "says": says,
     "percent": percent,
     "money": money,
     "words": words,

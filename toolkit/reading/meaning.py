@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from toolkit.agreement import Rate, Tier
 from toolkit.reading.cells import Cell, Kind
-from toolkit.reading.rates import Figure, Unit, UnitChoice, choose_unit, find_rates, parse_rate, plausible
+from toolkit.reading.rates import Figure, Unit, UnitChoice, choose_unit, find_rates, odd_points, parse_rate, plausible
 from toolkit.reading.rows import Draft, Fee
 from toolkit.reading.tiers import Band, bounds, find_bands, parse_band, parse_steps
 
@@ -113,12 +113,14 @@ def _flat(cell: Cell, unit: UnitChoice | None) -> Meaning:
         return Meaning(Rate(printed=text, percent=None), note=note)
     if figure.outcome == "malformed":
         if "/" in text:
-            return Meaning(Rate(printed=text, percent=None), note="malformed")
+            return Meaning(Rate(printed=text, percent=None), (f"“{text}” is no rate",), note="malformed")
         return _doubt(text, f"“{text}” is no figure; a letter or a point may have been misread")
     percent = _percent(figure, unit)
     if percent is None:
         reason = unit.reason if unit is not None else "its unit is not known"
         return _doubt(text, f"“{text}”: {reason}")
+    if odd_points(figure):
+        return Meaning(Rate(printed=text, percent=percent), (f"“{text}” is less than one basis point",))
     if not plausible(percent):
         return Meaning(
             Rate(printed=text, percent=percent),

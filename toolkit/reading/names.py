@@ -233,7 +233,8 @@ def dangles(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Tell whether a text cannot begin here: small letters, a bracket, or the mere end of a name."""
-    return bool(re.match(r"[a-z&]|\((?!\d)|(?:and|of|the)\b", text)) or bool(
+    text = strip_markers(text)[0]
+    return bool(re.match(r"[a-z&]|\((?!\d)|(?:and|of|the)\b|(?:inc|ltd|llc|l\.p)\.?$", text, re.IGNORECASE if text[:3].lower() in ("inc", "ltd", "llc", "l.p") else 0)) or bool(
         re.fullmatch(
             r"(?:Fund|FUND|Portfolio|PORTFOLIO|Series|SERIES|Trust|TRUST)(?:,?\s+(?i:inc\.?|[IVX]{1,3}|\d))?[\s,–-]*(?:(?:Class|CLASS)\s+\S+|\S+\s+Shares)?",
             text,

@@ -79,7 +79,7 @@ _PARTS = {
     "fifths": 5, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10, "twentieth": 20, "twentieths": 20,
     "hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000,
 }  # fmt: skip
-_COUNT = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(reversed(_ONES))}|a)"
+_COUNT = rf"(?:(?:{'|'.join(_TENS)})(?:(?:-|\s)(?:{'|'.join(_ONES[1:10])})(?!-|\s+one))?|{'|'.join(reversed(_ONES))}|a)"
 _ONE_PERCENT = r"(?:1\s?%|one\s+per\s?cent(?:um)?\b|1\s+per\s?cent\b)"
 _PERCENT_SIGN = r"(?:%|per\s?cent(?:um|age)?\b)"
 _POINTS = r"(?:basis\s+points?\b|b\.?p\.?s?\b\.?|bpts?\b)"
@@ -279,6 +279,11 @@ def choose_unit(values: Iterable[Decimal], said: Sequence[tuple[str, str]]) -> U
 
 LARGEST_PERCENT = Decimal(5)
 SMALLEST_PERCENT = Decimal("0.005")
+
+
+def odd_points(figure: Figure) -> bool:
+    """Tell whether a figure in basis points is less than one of them: most likely a percent figure under the wrong sign."""
+    return figure.unit is Unit.BASIS_POINTS and figure.value is not None and 0 < figure.value < 1
 
 
 def plausible(percent: Decimal) -> bool:

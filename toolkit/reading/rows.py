@@ -21,8 +21,8 @@ from toolkit.reading.names import (
 )
 from toolkit.reading.rates import find_rates
 from toolkit.reading.sheet import Strip
+from toolkit.reading.styles import Part, is_upper
 from toolkit.reading.units import Entry, Unit, seat_text
-from toolkit.reading.wraps import Part, is_upper
 
 
 @dataclass(frozen=True)
@@ -159,12 +159,17 @@ def split_headings(heads: Sequence[Heading], *, shared: bool) -> tuple[list[Head
         apart = second.lines[0].line.top - first.lines[-1].line.top > 1.6 * (first.lines[-1].line.bottom - first.lines[-1].line.top)
         entity = looks_like_registrant(first.text) and not alike and (apart or not re.search(r"(?i)\b(?:trust|series)\W*$", first.text))
         louder = is_upper(first.text) and not any(is_upper(other.text) for other in others)
-        outdented = first.x0 < min(other.x0 for other in others) - 4
+        centred = abs(_centre(first) - _centre(second)) < 4 and first.x0 != second.x0  # noqa: PLR2004 - points
+        outdented = not centred and first.x0 < min(other.x0 for other in others) - 4
         unfinished = not shared and not ends_like_fund(first.text) and len(rest) == 2  # noqa: PLR2004
         if not (entity or louder or outdented or unfinished or is_continued(first.text)):
             break
         groups.append(rest.pop(0))
     return groups, rest
+
+
+def _centre(heading: Heading) -> float:
+    return (heading.lines[0].line.x0 + heading.lines[0].line.x1) / 2
 
 
 def _groups_in_list(heads: Sequence[Heading]) -> set[int]:
@@ -243,6 +248,8 @@ def _slots(unit: Unit, known: frozenset[str]) -> list[Slot]:
     for entry in unit.entries:
         classes = _classes(entry, known)
         if not rows or classes is not None or not _continues(entry, rows[-1][1]):
+            if rows and classes is None and rows[-1][0] == [None]:
+                unit.doubts.append("two fees are printed for it")
             rows.append((classes or [None], [entry]))
         else:
             rows[-1][1].append(entry)

@@ -26,6 +26,7 @@ from toolkit.reading.rows import Draft, drafts_of
 from toolkit.reading.sheet import Part, Sheet, sort_lines
 from toolkit.reading.titles import title_date
 from toolkit.reading.units import units_of
+from toolkit.reading.verify import miscounted, reread, unread_figures
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class _Reader:
         )
         claims = tuple(self._claims(drafts))
         self._unclaimed(claims)
+        self._verify(drafts, claims)
         return ScheduleReading((schedule,), tuple(self.problems), claims)
 
     def _no_fee(self, rows: Sequence[Row]) -> None:
@@ -347,6 +349,13 @@ class _Reader:
                     "see whether it is a row, a heading or a note, and correct the reading",
                     source_of(self.paper.kind, [strip.line]),
                 )
+
+    def _verify(self, drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
+        """Hold the reading against the page a second time; what differs is doubted."""
+        claimed = {claim.place: claim.kind for claim in claims}
+        for found in (*unread_figures(self.sheet.strips, claimed), *miscounted(drafts), *reread(self.paper, drafts)):
+            source = source_of(self.paper.kind, [found.strip.line])
+            self._warn("readings-differ", Kind.READING, Severity.ERROR, found.message, "compare the line with the page", source)
 
     def _warn(
         self, rule: str, kind: Kind, severity: Severity, message: str, remedy: str, source: Source | None

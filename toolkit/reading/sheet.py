@@ -17,6 +17,7 @@ from toolkit.reading.furniture import furniture_of
 from toolkit.reading.grid import is_stroke, usual_gap
 from toolkit.reading.names import is_continued, looks_like_registrant, parse_class, strip_markers
 from toolkit.reading.pages import Line, Paper, Rule
+from toolkit.reading.rates import find_signed_rates
 
 
 class Part(StrEnum):
@@ -91,7 +92,7 @@ _HEADWORDS = frozenset(
     "fund funds portfolio portfolios series name names share shares class classes fee fees rate rates annual annualized yearly maximum minimum "
     "aggregate total service services servicing distribution shareholder shareholders asset assets based asset-based sales charge charges net "
     "average daily percentage percent % of as a an the per annum basis points bps bp date dates effective commencement plan calculation "
-    "compensation advisory management administration administrative administrator adviser advisor sub-advisory 12b-1 rule level levels "
+    "compensation advisory management administration administrative administrator adviser advisor sub-advisory non-rule 12b-1 rule level levels "
     "breakpoint breakpoints registrant registrants trust company companies expense expenses limit limitation cap ratio expiration termination "
     "through payable paid applicable on in for number no ticker symbol type investment contractual current operating inception start "
     "commenced amount amounts and or under dollar value first fiscal year initial until expires end ends accrual accrues column".split()
@@ -275,11 +276,19 @@ def _gather_paragraphs(strips: Sequence[Strip], pitch: float) -> list[Strip]:
             above is not None and above.part in (Part.NOTE, Part.PROSE) and _runs_on(above, strip, strips, index, pitch)
         ):
             gathered.append(replace(strip, part=above.part))
-        elif strip.part is Part.TEXT and (reads_as_prose(strip.text) and not _tabular(strip)):
+        elif strip.part is Part.TEXT and _is_prose(strip):
             gathered.append(replace(strip, part=Part.PROSE))
         else:
             gathered.append(strip)
     return gathered
+
+
+def _is_prose(strip: Strip) -> bool:
+    """Tell whether a line by itself is running text: it reads so, or it says a rate among its words."""
+    if _tabular(strip):
+        return False
+    said = len(strip.cells) == 1 and any(figure.outcome == "figure" for figure in find_signed_rates(strip.text))
+    return reads_as_prose(strip.text) or (said and len(strip.text.split()) >= 4)  # noqa: PLR2004
 
 
 def _figure_in_sentence(above: Strip, strip: Strip, pitch: float) -> bool:
@@ -385,7 +394,7 @@ def _heads(strip: Strip, right: float | None) -> bool:
         return classes + heads == len(cells) or heads >= max(1, len(cells) - 1) or classes >= 2  # noqa: PLR2004
     if len(cells) == 1:
         alone = bool(_NAME_HEADING.match(cells[0].text)) or (
-            headish(cells[0].text) and right is not None and cells[0].chunk.x0 >= right - 40
+            headish(cells[0].text) and right is not None and (cells[0].chunk.x0 >= right - 40 or cells[0].chunk.x1 >= right)
         )
         return alone and not looks_like_registrant(cells[0].text) or bool(_NAME_HEADING.match(cells[0].text))
     return False

@@ -14,11 +14,12 @@ from itertools import pairwise
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.columns import Table, TableRow
 from toolkit.reading.grid import seat, shelves
-from toolkit.reading.names import parse_class, strip_markers
+from toolkit.reading.names import dangles, ends_like_fund, parse_class, strip_markers
 from toolkit.reading.sheet import Part as LinePart
 from toolkit.reading.sheet import Sheet, Strip
+from toolkit.reading.styles import WIDE, Measured, Part, Style, style_of
 from toolkit.reading.tiers import find_bands
-from toolkit.reading.wraps import NARROW, Part, Style, affinity, headings_of, split_run, style_of
+from toolkit.reading.wraps import NARROW, affinity, headings_of, split_run
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Unit:
 def units_of(sheet: Sheet, tables: Sequence[Table]) -> tuple[list[Unit], Style]:
     """Gather the lines of a schedule into units, in printed order."""
     entries = {row.strip.place: entry_of(row, table) for table in tables for row in table.rows}
-    style = _style(sheet, tables, list(entries.values()))
+    style = _style(sheet, tables, entries)
     units = _gather(sheet, entries, style, _shelf_of(sheet, entries))
     return units, style
 
@@ -84,21 +85,17 @@ def entry_of(row: TableRow, table: Table) -> Entry:
     return Entry(row, table, name, class_cell, band_cell)
 
 
-def _style(sheet: Sheet, tables: Sequence[Table], entries: Sequence[Entry]) -> Style:
-    names = [entry.name for entry in entries if entry.name is not None]
-    order = {strip.place: index for index, strip in enumerate(sheet.strips)}
-    rows = [entry for entry in entries if entry.name is not None]
-    steps = [
-        below.strip.line.top - above.strip.line.top
-        for above, below in pairwise(rows)
-        if order[below.strip.place] - order[above.strip.place] == 1 and above.strip.place[0] == below.strip.place[0]
-    ]
-    right = 0.0
-    for table in tables:
-        index = table.index("name")
-        if index is not None:
-            right = max(right, table.columns[index].band.x1)
-    return style_of(names, right, sheet.pitch, steps)
+def _style(sheet: Sheet, tables: Sequence[Table], entries: dict[tuple[int, int], Entry]) -> Style:
+    """Measure how names are set over all lines of the tables."""
+    lines = []
+    for strip in sheet.strips:
+        entry = entries.get(strip.place)
+        if entry is not None:
+            lines.append(Measured(entry.name, strip.line, True, _class(entry)))  # noqa: FBT003
+        elif strip.part is LinePart.TEXT:
+            lines.append(Measured(text_part(strip), strip.line, False))  # noqa: FBT003
+    columns = [table.columns[index] for table in tables if (index := table.index("name")) is not None]
+    return style_of(lines, max((column.band.x1 for column in columns), default=0.0), sheet.pitch)
 
 
 def _shelf_of(sheet: Sheet, entries: dict[tuple[int, int], Entry]) -> dict[tuple[int, int], tuple[int, int]]:
@@ -220,6 +217,9 @@ def _divide(
     head = len(parts) if run.broken is None else run.broken
     below = entry.name if entry is not None else None
     most_after = len(parts) - (0 if run.broken is None else run.broken)
+    nameless = entry is not None and entry.name is None
+    if nameless and entry is not None and _continues_bands(entry) and above is not None and run.broken is None:
+        return len(parts), 0, 9.0
     split = split_run(
         above,
         parts,
@@ -303,7 +303,18 @@ def _same_unit(last: Unit, entry: Entry, style: Style, shelf: dict[tuple[int, in
             return False
     elif not _steps(entry):
         return False
-    return entry.name.text != last.names[-1].text and affinity(last.names[-1], entry.name, style) > 0
+    if style.blocked:
+        step = entry.strip.line.top - above.strip.line.top
+        return above.strip.place[0] == entry.strip.place[0] and step <= WIDE * style.pitch
+    if entry.name.text in {name.text for name in last.names}:
+        return False
+    before = " ".join(name.text for name in last.names[:-1])
+    return affinity(last.names[-1], entry.name, style, before) > 0 and not _whole(last.names[-1].text)
+
+
+def _whole(text: str) -> bool:
+    """Tell whether a name is finished where it ends."""
+    return ends_like_fund(text) and not dangles(text)
 
 
 def _class(entry: Entry) -> str | None:
@@ -316,6 +327,12 @@ def _fee_cells(entry: Entry) -> list[Cell]:
 
 def _steps(entry: Entry) -> bool:
     return any(cell.kind is Kind.STEPS for cell in _fee_cells(entry))
+
+
+def _continues_bands(entry: Entry) -> bool:
+    """Tell whether a line's band does not begin at nothing, so that no new fund can begin with it."""
+    bands = find_bands(entry.band_cell.text) if entry.band_cell is not None else []
+    return bool(bands) and (bands[0].kind in ("next", "over", "rest") or (bands[0].kind == "range" and bool(bands[0].over)))
 
 
 def _goes_on_with_steps(entry: Entry) -> bool:

@@ -7,9 +7,9 @@ and a narrow decision is a doubt that is reported.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from toolkit.reading.names import (
     dangles,
@@ -22,79 +22,37 @@ from toolkit.reading.names import (
     strip_continued,
 )
 from toolkit.reading.pages import Line
+from toolkit.reading.styles import WIDE, Part, Style, is_upper
 
 NARROW = 1.5
 """Two readings whose scores differ by less than this cannot be told apart."""
 
 
-@dataclass(frozen=True)
-class Part:
-    """One line's part of a name: its words, and where they stand."""
-
-    text: str
-    line: Line
-    x0: float
-    x1: float
-
-
-@dataclass(frozen=True)
-class Style:
-    """How the names of a table are set: left edge, right limit, line pitch, blank lines between rows, case, endings."""
-
-    left: float
-    right: float
-    pitch: float
-    spaced: bool
-    complete: float
-    upper: bool
-    grouped: bool = False
-    wraps: int = 0
-
-    @property
-    def ends(self) -> bool:
-        """Whether nearly all names end as fund names do, so that one without an end is unfinished."""
-        return self.complete >= 0.8  # noqa: PLR2004
-
-
-def style_of(names: Sequence[Part], right: float, pitch: float, steps: Sequence[float]) -> Style:
-    """Measure how names are set, from those that stand on a line with a figure; `steps` lie between rows that adjoin."""
-    if not names:
-        return Style(0.0, right, pitch, spaced=False, complete=1.0, upper=False)
-    left = Counter(round(part.x0) for part in names).most_common(1)[0][0]
-    spaced = bool(steps) and sorted(steps)[len(steps) // 2] > 1.6 * pitch
-    ended = sum(1 for part in names if ends_like_fund(part.text)) / len(names)
-    upper = sum(1 for part in names if is_upper(part.text)) > 0.6 * len(names)
-    return Style(left, max(right, max(part.x1 for part in names)), pitch, spaced, ended, upper)
-
-
-def is_upper(text: str) -> bool:
-    """Tell whether a text is set in capitals."""
-    letters = re.sub(r"[^A-Za-z]", "", text)
-    return len(letters) > 3 and letters.isupper()  # noqa: PLR2004
-
-
-def affinity(above: Part, below: Part, style: Style) -> float:
-    """Weigh whether the words of `below` continue those of `above`: more than nothing speaks for it."""
+def affinity(above: Part, below: Part, style: Style, before: str = "") -> float:
+    """Weigh whether the words of `below` continue those of `above`, with what stands `before` it: more than nothing speaks for it."""
     score = 0.0
     if above.line.page != below.line.page:
         score -= 4
     else:
         step = below.line.top - above.line.top
-        if step > 1.45 * style.pitch:
+        if step > WIDE * style.pitch:
             score -= 6
-        elif style.spaced:
+        elif style.spaced or style.blocked:
             score += 5
     score += 4 if dangles(above.text) else 0
     score += 5 if goes_on(below.text) else 0
-    score += 6 if _open_bracket(above.text) or re.match(r"\W*(?:formerly|f/k/a|previously)\b", below.text, re.I) else 0
+    score += 6 if _open_bracket(f"{before} {above.text}") or re.match(r"\W*(?:formerly|f/k/a|previously)\b", below.text, re.I) else 0
     finished = ends_like_fund(above.text) or looks_like_registrant(above.text)
     score -= 8 if is_continued(above.text) else 0
-    if below.x0 > above.x0 + 4 and below.x0 > style.left + 4:
-        score += 3
+    if below.x0 > above.x0 + 4 and below.x0 > style.left + 4:  # points
+        score += 5 if style.hanging else 3
     elif below.x0 < above.x0 - 4:
         score -= 3
-    if style.ends:
-        score += -3 if finished else 3
+    elif style.hanging and below.x0 > style.left + 4:
+        score += 2
+    elif style.hanging:
+        score -= 3
+    score += -style.weight_of_ending if finished else style.weight_of_ending
     if looks_like_registrant(above.text) and not ends_like_fund(above.text):
         score -= 2
     if is_upper(above.text) != is_upper(below.text) and len(re.sub(r"[^A-Za-z]", "", below.text)) > 4:  # noqa: PLR2004
@@ -140,7 +98,9 @@ def heads_group(part: Part, style: Style, *, nameless: bool) -> float:
         score -= 5
     if dangles(text):
         score -= 4
-    if part.x0 < style.left - 4:
+    if style.hanging and part.x0 > style.left + 4:
+        score -= 3
+    elif part.x0 < style.left - 4:
         score += 3
     elif part.x0 > style.left + 24 and abs((part.x0 + part.x1) - (style.left + style.right)) > 60:  # noqa: PLR2004
         score += 2
@@ -152,7 +112,7 @@ def heads_group(part: Part, style: Style, *, nameless: bool) -> float:
         score += 5 if part.x0 <= style.left + 4 else 0  # noqa: PLR2004 - points
     elif parse_class(text):
         score -= 2
-    return score + (1 if style.grouped else 0)
+    return score
 
 
 @dataclass(frozen=True)
@@ -199,14 +159,20 @@ def _weigh(
 ) -> float:
     score = 0.0
     if above is not None:
-        chain = [above, *run[:before]]
-        score += sum(affinity(one, two, style) for one, two in zip(chain, chain[1:], strict=False))
+        score += _chain([above, *run[:before]], style)
     if below is not None and after:
-        chain = [*run[len(run) - after :], below]
-        score += sum(affinity(one, two, style) for one, two in zip(chain, chain[1:], strict=False))
+        score += _chain([*run[len(run) - after :], below], style)
     middle = run[before : len(run) - after]
     for group in headings_of(middle, style):
         score += heads_group(joined(group), style, nameless=nameless)
+    return score
+
+
+def _chain(parts: Sequence[Part], style: Style) -> float:
+    """Weigh whether parts are one name, line by line."""
+    score = 0.0
+    for index, (one, two) in enumerate(pairwise(parts)):
+        score += affinity(one, two, style, " ".join(part.text for part in parts[:index]))
     return score
 
 
@@ -229,7 +195,7 @@ def headings_of(parts: Sequence[Part], style: Style) -> list[list[Part]]:
 
 def _one_heading(above: Part, below: Part, style: Style) -> bool:
     """Tell whether two heading lines are one heading: the second cannot begin, or the first cannot end."""
-    near = above.line.page == below.line.page and below.line.top - above.line.top <= 1.45 * style.pitch
+    near = above.line.page == below.line.page and below.line.top - above.line.top <= WIDE * style.pitch
     if not near or is_continued(above.text) or is_upper(above.text) != is_upper(below.text):
         return False
     finished = ends_like_fund(above.text) or looks_like_registrant(above.text)

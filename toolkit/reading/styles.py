@@ -1,0 +1,125 @@
+"""How the names of a table are set, measured once: edges, line pitch, gaps between rows, hanging indents, case, endings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from toolkit.reading.names import ends_like_fund
+from toolkit.reading.pages import Line
+
+WIDE = 1.45
+"""A step of more than this many line pitches is a gap between lines."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line's part of a name: its words, and where they stand."""
+
+    text: str
+    line: Line
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the names of a table are set.
+
+    `left` is where unindented names begin and `right` where they must break; `spaced`: gaps stand between rows;
+    `hanging`: the later lines of a wrapped name are indented; `blocked`: gaps stand between funds, and only there;
+    `complete` is the share of names that end as fund names do.
+    """
+
+    left: float
+    right: float
+    pitch: float
+    spaced: bool
+    hanging: bool
+    blocked: bool
+    complete: float
+    upper: bool
+
+    @property
+    def weight_of_ending(self) -> float:
+        """How much it says that a name ends as a fund's does, or does not."""
+        return 3.0 if self.complete >= 0.8 else 1.5 if self.complete >= 0.5 else 0.0  # noqa: PLR2004
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One line of the table's area: a fee line (with its name or without) or a line of text alone."""
+
+    part: Part | None
+    line: Line
+    fees: bool
+    share_class: str | None = None
+
+
+def style_of(lines: Sequence[Measured], right: float, pitch: float) -> Style:
+    """Measure how the names of a table are set."""
+    named = [each.part for each in lines if each.fees and each.part is not None]
+    if not named:
+        return Style(0.0, right, pitch, spaced=False, hanging=False, blocked=False, complete=1.0, upper=False)
+    mode = float(Counter(round(part.x0) for part in named).most_common(1)[0][0])
+    hanging = _hanging(lines, mode)
+    left = min([mode, *(part.x0 for part in named)]) if not hanging else _leftmost(lines)
+    ended = sum(1 for part in named if ends_like_fund(part.text)) / len(named)
+    upper = sum(1 for part in named if is_upper(part.text)) > 0.6 * len(named)
+    right = max(right, *(part.x1 for part in named))
+    return Style(left if hanging else mode, right, pitch, _spaced(lines, pitch), hanging, _blocked(lines, pitch), ended, upper)
+
+
+def _leftmost(lines: Sequence[Measured]) -> float:
+    return min(each.part.x0 for each in lines if each.part is not None)
+
+
+def _hanging(lines: Sequence[Measured], mode: float) -> bool:
+    """Tell hanging indents (a name's later lines are indented) from groups (all its funds are indented)."""
+    parts = [each for each in lines if each.part is not None]
+    if not parts:
+        return False
+    left = _leftmost(lines)
+    inset = [index for index, each in enumerate(parts) if each.fees and each.part is not None and each.part.x0 > left + 4]
+    if not inset:
+        return False
+    after_text = sum(1 for index in inset if index and not parts[index - 1].fees)
+    return after_text == len(inset) and len({round(parts[i].part.x0) for i in inset}) <= 2 and (mode <= left + 4 or len(inset) > 1)  # type: ignore[union-attr]  # parts have one
+
+
+def _gap(above: Line, below: Line, pitch: float) -> bool:
+    return above.page != below.page or below.top - above.top > WIDE * pitch
+
+
+def _spaced(lines: Sequence[Measured], pitch: float) -> bool:
+    """Tell whether gaps stand between rows: about as many gaps as rows."""
+    rows = sum(1 for each in lines if each.fees and each.part is not None)
+    gaps = sum(1 for above, below in pairwise(lines) if above.line.page == below.line.page and _gap(above.line, below.line, pitch))
+    tight = sum(1 for above, below in pairwise(lines) if above.fees and below.fees and below.part is not None and not _gap(above.line, below.line, pitch))
+    return rows > 1 and gaps >= 0.7 * (rows - 1) and tight <= 0.3 * rows
+
+
+def _blocked(lines: Sequence[Measured], pitch: float) -> bool:
+    """Tell whether gaps part funds from funds: each block of lines names one fund on its first line and no class twice."""
+    blocks: list[list[Measured]] = []
+    for index, each in enumerate(lines):
+        if not index or _gap(lines[index - 1].line, each.line, pitch):
+            blocks.append([])
+        blocks[-1].append(each)
+    blocks = [block for block in blocks if any(each.fees for each in block)]
+    if len(blocks) < 2 or not any(len([each for each in block if each.fees]) > 1 for block in blocks):  # noqa: PLR2004
+        return False
+    for block in blocks:
+        classes = [each.share_class for each in block if each.share_class is not None]
+        if block[0].part is None or not classes or len(set(classes)) != len(classes):
+            return False
+    return True
+
+
+def is_upper(text: str) -> bool:
+    """Tell whether a text is set in capitals."""
+    letters = re.sub(r"[^A-Za-z]", "", text)
+    return len(letters) > 3 and letters.isupper()  # noqa: PLR2004

@@ -1,0 +1,91 @@
+"""The checksum of a reading: what was understood is held against the page a second time, by another way.
+
+Two ways must agree before a row may be called clean: the words of a second, independent reader where there is one
+(PDF: pdfplumber beside PDFium), and a plain count of the figures that each line prints against those that were read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.reading.cells import FEES, Cell, Kind
+from toolkit.reading.find import Place
+from toolkit.reading.pages import Line, Page, Paper
+from toolkit.reading.rates import find_signed_rates
+from toolkit.reading.rows import Draft
+from toolkit.reading.sheet import Part, Strip
+
+_DECIMAL = re.compile(r"(?<![\d.,$])\d{0,3}\.\d{1,5}(?!\d|\.\d)")
+_SLACK = 2.5
+"""How far, in points, the two readers may differ on where a word lies."""
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A line on which two ways of reading differ, and how."""
+
+    strip: Strip
+    message: str
+
+
+def unread_figures(strips: Sequence[Strip], claimed: dict[Place, str]) -> Iterator[Disagreement]:
+    """Yield lines that were taken for names or headings of groups but print a rate."""
+    for strip in strips:
+        if strip.part is Part.TEXT and claimed.get(strip.place) in ("row", "group"):
+            figures = [figure for figure in find_signed_rates(strip.text) if figure.outcome == "figure"]
+            if figures or _DECIMAL.search(strip.text):
+                yield Disagreement(strip, f"“{strip.text}” was read as a name, yet a figure stands in it")
+
+
+def miscounted(drafts: Sequence[Draft]) -> Iterator[Disagreement]:
+    """Yield fee lines that print more or fewer rates than their cells hold: one is lost in a name, or two are one."""
+    seen: set[Place] = set()
+    for draft in drafts:
+        for strip in draft.lines:
+            if strip.part is not Part.FEES or strip.place in seen:
+                continue
+            seen.add(strip.place)
+            held = [cell for cell in strip.cells if cell.kind in FEES or cell.kind in (Kind.DATE, Kind.BAND)]
+            rest = [cell for cell in strip.cells if cell not in held]
+            for cell in rest:
+                if _holds_figure(cell):
+                    yield Disagreement(strip, f"“{cell.chunk.text}” holds a figure that is read neither as a rate nor as a date")
+
+
+def _holds_figure(cell: Cell) -> bool:
+    if cell.kind is Kind.MARK:
+        return False
+    return bool(_DECIMAL.search(cell.chunk.text)) or any(figure.outcome == "figure" for figure in find_signed_rates(cell.chunk.text))
+
+
+def reread(paper: Paper, drafts: Sequence[Draft]) -> Iterator[Disagreement]:
+    """Yield lines of rows whose letters a second reader of the page sees differently."""
+    if paper.reread is None:
+        return
+    strips = {strip.place: strip for draft in drafts for strip in draft.lines}
+    numbers = sorted({place[0] for place in strips})
+    pages = {page.number: page for page in paper.reread(numbers)}
+    for place, strip in strips.items():
+        page = pages.get(place[0])
+        if page is None or _letters(strip.line.text) != _letters(_text_at(strip.line, page)):
+            yield Disagreement(strip, f"a second reading of the page sees “{_text_at(strip.line, page) if page else ''}” where “{strip.text}” was read")
+
+
+def _text_at(line: Line, page: Page) -> str:
+    """Return the words that the second reader sees where a line stands."""
+    words = [
+        word
+        for other in page.lines
+        for word in other.words
+        if line.top - _SLACK <= (word.top + word.bottom) / 2 <= line.bottom + _SLACK
+        and line.x0 - _SLACK <= (word.x0 + word.x1) / 2 <= line.x1 + _SLACK
+    ]
+    return " ".join(word.text for word in sorted(words, key=lambda word: word.x0))
+
+
+def _letters(text: str) -> Counter[str]:
+    """Count the letters and figures of a text: order and spacing may differ, what is printed may not."""
+    return Counter(re.sub(r"[\W_]", "", text))

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # No registry or proxy is named here: pip's own configuration decides where packages come from.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test test-slow lint bench calibrate sample clean
+.PHONY: demo test test-slow test-postgres lint bench calibrate sample clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -24,6 +24,10 @@ test: $(VENV)/.dev                  ## every test but the slow ones
 
 test-slow: $(VENV)/.dev             ## the slow tests: the large labelled set, long documents
 	$(BIN)/python -m pytest -m slow --numprocesses auto
+
+test-postgres: $(VENV)/.dev         ## the ledger on a PostgreSQL server of its own (installs one where it can)
+	$(PIP) --editable '.[dev,postgres]'
+	scripts/with_postgres.sh $(BIN)/python -m pytest -m "postgres and not slow" tests/ledger
 
 bench: $(VENV)/.dev                 ## the numbers, side by side with other tools, in one run
 	$(PIP) --editable '.[dev,bench]'

@@ -19,6 +19,7 @@ from toolkit.register.changes import (
 )
 from toolkit.register.contract import Contract
 from toolkit.register.effects import Effect, effects, is_increase
+from toolkit.register.names import with_class
 
 
 def approval_problems(after: Contract, amendment: Amendment) -> tuple[Problem, ...]:
@@ -145,7 +146,7 @@ def _rows_meant(after: Contract, vote: ShareholderApproval) -> tuple[int, ...]:
 
 def _say(effect: Effect) -> str:
     change, row = effect.change, effect.new or effect.old
-    name = row.name if row else ""
+    name = with_class(row.name, row.share_class) if row else ""
     if isinstance(change, Add):
         return f"adding {name}"
     if isinstance(change, Remove):

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from toolkit.agreement import Reading
 from toolkit.errors import Fault, InputError
@@ -184,7 +183,7 @@ def _not_json(path: Path, text: bytes, error: json.JSONDecodeError | UnicodeDeco
     return Fault(where, f"is not JSON: {error.msg}", _SAVE_AGAIN, excerpt, (error.colno - 1, 1))
 
 
-def _fault_of(path: Path, detail: ErrorDetails) -> Fault:
+def _fault_of(path: Path, detail: Mapping[str, Any]) -> Fault:
     where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in detail["loc"]).lstrip(".")
     remedy = "correct it, or save the agreement again with --replace"
     if detail["type"] == "extra_forbidden":

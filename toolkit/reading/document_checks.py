@@ -51,7 +51,7 @@ class Checked:
 def document_problems(
     agreement: Agreement, schedules: Sequence[Schedule], lines: Sequence[Line], kind: DocumentKind
 ) -> tuple[Problem, ...]:
-    """Run every check; `lines` are the printed lines outside the schedules."""
+    """Run every check; `lines` are the printed lines outside the schedules. A problem's rule is its check's number."""
     checked = Checked(agreement, schedules, lines, kind)
     checks: tuple[Check, ...] = (
         _placeholder_left,
@@ -76,9 +76,7 @@ def _placeholder_left(checked: Checked) -> Iterator[Problem]:
         if match:
             source = source_of(checked.kind, [line])
             message = f"a placeholder is left: {match.group().strip()}"
-            yield _problem(
-                "placeholder-left", Severity.BLOCKER, message, "fill it in before the document is used", source
-            )
+            yield _problem("26", Severity.BLOCKER, message, "fill it in before the document is used", source)
 
 
 def _not_signed(checked: Checked) -> Iterator[Problem]:
@@ -87,7 +85,7 @@ def _not_signed(checked: Checked) -> Iterator[Problem]:
         lacking = [word for word, value in (("signature", block.signed), ("title", block.title)) if value is None]
         if lacking:
             message = f"{block.party}: no {' and no '.join(lacking)}"
-            yield _problem("not-signed", Severity.WARNING, message, "get the executed copy", block.source)
+            yield _problem("27", Severity.WARNING, message, "get the executed copy", block.source)
 
 
 def _calculation_before_plan(checked: Checked) -> Iterator[Problem]:
@@ -100,9 +98,7 @@ def _calculation_before_plan(checked: Checked) -> Iterator[Problem]:
         for row in schedule.rows:
             if row.calculation_date is not None and row.calculation_date < plan_date:
                 message = f"{row.name}: calculated from {row.calculation_date}, before the plan's date {plan_date}"
-                yield _problem(
-                    "calculation-before-plan", Severity.WARNING, message, "check which date is meant", row.source
-                )
+                yield _problem("15", Severity.WARNING, message, "check which date is meant", row.source)
 
 
 def _notice_over_sixty_days(checked: Checked) -> Iterator[Problem]:
@@ -112,9 +108,7 @@ def _notice_over_sixty_days(checked: Checked) -> Iterator[Problem]:
     if agreement.family in PLAN_FAMILIES and days is not None and days > MOST_NOTICE_DAYS:
         clause = next((each for each in agreement.clauses if str(days) in each.text and "notice" in each.text), None)
         message = f"notice of {days} days; Rule 12b-1(b)(3)(iv) allows not more than {MOST_NOTICE_DAYS}"
-        yield _problem(
-            "notice-over-60-days", Severity.ERROR, message, "shorten the notice", clause.source if clause else None
-        )
+        yield _problem("11", Severity.ERROR, message, "shorten the notice", clause.source if clause else None)
 
 
 def _registrant_without_signature(checked: Checked) -> Iterator[Problem]:
@@ -132,9 +126,7 @@ def _registrant_without_signature(checked: Checked) -> Iterator[Problem]:
     for name, row in rows.items():
         if _letters(name) not in signing:
             message = f"{name} is in the schedule but signs nowhere"
-            yield _problem(
-                "registrant-without-signature", Severity.ERROR, message, "add its signature block", row.source
-            )
+            yield _problem("28", Severity.ERROR, message, "add its signature block", row.source)
 
 
 def _letters(name: str) -> str:
@@ -154,7 +146,7 @@ def _revisions_differ(checked: Checked) -> Iterator[Problem]:
         if other != form_date:
             source = source_of(checked.kind, [line])
             message = f"this page's footer says {other}, the first page's {form_date}"
-            yield _problem("revision-dates-differ", Severity.WARNING, message, "check that no page is stale", source)
+            yield _problem("30", Severity.WARNING, message, "check that no page is stale", source)
 
 
 _FOOTER = re.compile(r"\W*(?:rev(?:ised)?\.?\s*)?\d{1,2}/\d{1,2}/\d{2,4}\W*", re.IGNORECASE)
@@ -168,4 +160,4 @@ def _severally_dropped(checked: Checked) -> Iterator[Problem]:
         return
     if not _SEVERALLY.search(opening + " ".join(clause.text for clause in agreement.clauses)):
         message = "each fund joins in the agreement, but nowhere severally (Rule 17d-3(b))"
-        yield _problem("severally-dropped", Severity.WARNING, message, "ask whether the word was dropped by mistake")
+        yield _problem("49", Severity.WARNING, message, "ask whether the word was dropped by mistake")

@@ -261,12 +261,14 @@ def _part(row: Row, percent: Decimal | None) -> str:
 
 
 def _tier_lines(printed: str | None, tiers: Sequence[Tier]) -> str:
-    """Print tiers one a line: as printed, broken after each semicolon or before each rate; else worded."""
+    """Print tiers one a line: as printed, broken at semicolons or rates; else worded."""
     if not printed:
         return ";\n".join(f"{percent_text(t.percent)}% {band_text(t)}" for t in tiers if t.percent is not None)
     broken = re.sub(r"(;(?:\s+and\b)?)\s+", r"\1\n", printed)
     if _PERCENT.match(printed):
-        broken = re.sub(rf"[ \t]+(?={_PERCENT.pattern})", "\n", broken)
+        return re.sub(rf"[ \t]+(?={_PERCENT.pattern})", "\n", broken)
+    if "\n" not in broken and len(_PERCENT.findall(printed)) == len(tiers):
+        return re.sub(rf"({_PERCENT.pattern})[ \t]+", r"\1\n", printed)
     return broken
 
 

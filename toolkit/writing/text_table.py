@@ -74,6 +74,7 @@ def _row_pieces(table: Table, grid: _Grid, rows: Sequence[Sequence[Cell]], head:
     lines = iter(rows)
     group: tuple[str, ...] = ()
     schedule = table.look == "schedule"
+    stacked = schedule and any(_goes_on(row) for row in table.rows)
     apart = 1 if schedule else 0
     for place, row in enumerate(table.rows):
         following = table.rows[place + 1] if place + 1 < len(table.rows) else None
@@ -88,7 +89,7 @@ def _row_pieces(table: Table, grid: _Grid, rows: Sequence[Sequence[Cell]], head:
             printed = [_underline(grid, skip_first=True), *printed]
         keep = following is not None and (following.kind in ("subtotal", "total") or _goes_on(following))
         pieces.append(Piece(tuple(printed), before=apart, keep=keep, repeat=(*head, "", *group)))
-        apart = 1 if schedule and following is not None and _goes_on(row) and not _goes_on(following) else 0
+        apart = 1 if stacked and following is not None and not _goes_on(following) else 0
     return pieces
 
 

@@ -51,13 +51,11 @@ def _open_table(paper: Any, widths: list[int]) -> Any:
 
 
 def _add_heading(made: Any, table: Table, headings: Sequence[str]) -> None:
-    """Add the row of headings; one of two lines is broken where it is even, a longer one by Word."""
     row = made.add_row()
     word_xml.keep_row(row, heading=True)
     for cell, column, heading in zip(row.cells, table.columns, headings, strict=True):
         at_bottom(cell)
-        text = heading if heading.count("\n") == 1 else column.heading
-        set_cell(cell, text, "column", "center" if column.align == "decimal" else column.align)
+        set_cell(cell, heading, "column", "center" if column.align == "decimal" else column.align)
         word_xml.rule_cell(cell, "bottom", eighths=6)
 
 

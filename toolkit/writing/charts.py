@@ -130,7 +130,7 @@ def _rows(axes: Axes, chart: Chart) -> None:
     axes.set_yticks(range(len(chart.categories)), [textwrap.fill(name, 34) for name in chart.categories], color=_INK)
     axes.tick_params(axis="y", length=0)
     axes.invert_yaxis()
-    axes.spines["left"].set_visible(True)
+    axes.axvline(0, color=_QUIET, linewidth=0.8)
     axes.spines["bottom"].set_visible(False)
     _figure_axis(axes.xaxis, chart)
     axes.margins(x=0.14)
@@ -183,7 +183,7 @@ def said(figure: float, unit: str) -> str:
     size = abs(figure)
     if unit == "USD":
         million = 1_000_000
-        return f"{sign}${size / million:,.1f} million" if size >= 10 * million else f"{sign}${size:,.0f}"
+        return f"{sign}${size / million:,.1f} million" if size >= 10 * million else f"{sign}${int(size + 0.5):,}"
     if unit == "percent":
         return f"{sign}{size:,.2f}%"
     return f"{sign}{size:,.0f} {unit}".rstrip()

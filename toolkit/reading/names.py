@@ -18,6 +18,7 @@ _FORMERLY = re.compile(
     r"\s*[(\[]\s*(?:formerly(?:\s+(?:known\s+as|named|called))?|f/k/a|previously(?:\s+known\s+as)?)[:,]?\s+(?P<inner>[^)\]]+)[)\]]",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"^\s*(?:[-–—•●▪■○◦·]|\d{1,2}[.)])\s+(?=[A-Z0-9])")
 _CONTINUED = re.compile(
     r"\s*[-–—,]?\s*[(\[]?\s*\b(?:continued|cont[’'.]?d\.?|cont\.)\s*[)\]]?\s*[.:]?\s*$", re.IGNORECASE
 )
@@ -160,7 +161,7 @@ def parse_stated_class(text: str) -> str | None:
 
 def take_apart(text: str, known: frozenset[str] = frozenset(), *, with_class: bool = True) -> Named:
     """Take a printed name apart into fund, class, former name and markers."""
-    rest, markers = strip_markers(text, known)
+    rest, markers = strip_markers(_BULLET.sub("", text), known)
     rest, inner = strip_inner_markers(rest)
     formerly = None
     former = _FORMERLY.search(rest)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from toolkit.reading.cells import Cell, Kind
+from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.columns import Table
 from toolkit.reading.names import (
     ends_like_fund,
@@ -209,6 +209,9 @@ def _without_table(unit: Unit, heads: Sequence[Heading], state: _State) -> list[
 def _rows(unit: Unit, funds: Sequence[Heading], state: _State, known: frozenset[str]) -> Iterator[Draft]:
     """Yield the rows of one unit: fund by fund, then class by class."""
     slots = _slots(unit, known)
+    for entry in unit.entries:
+        if any(cell.kind in FEES and entry.table.columns[index].role == "name" for index, cell in entry.row.cells.items()):
+            unit.doubts.append("a figure stands where a name should")
     registrant = _column_registrant(unit, state) or state.registrant
     markers = _name_markers(unit)
     for fund in funds or [Heading("", ())]:

@@ -74,7 +74,10 @@ def _parquet(database: duckdb.DuckDBPyConnection, path: Path) -> ActivityFile:
     number = "file_row_number + 1"
     way = _way_of_dates(database, source, columns)
     shares = _shares(database, source, columns["shares"])
-    database.execute(f"create view activity as {_select(columns, source, number, way, shares)}")
+    suspect = f"({columns['trade_date'][0]} is null or {shares} is null or {shares} < 0 or {shares} >= 1e18)"
+    if way != "native" or "original_date" in columns or "split_factor" in columns:
+        suspect = "faulty"
+    database.execute(f"create view activity as {_select(columns, source, number, way, shares, suspect)}")
     (rows,) = database.execute("select count(*) from activity").fetchall()[0]
     return ActivityFile(path, database, "activity", rows)
 
@@ -94,7 +97,7 @@ def _text(database: duckdb.DuckDBPyConnection, path: Path, table: Table) -> Acti
         }
         way = _way_of_dates(database, source, columns)
         shares = _figure(columns["shares"][0])
-        select = _select(columns, source, "row_number() over ()", way, shares)
+        select = _select(columns, source, "row_number() over ()", way, shares, "false")
         duck.run(database, path, f"create table activity as {select}")
     (rows,) = database.execute("select count(*) from activity").fetchall()[0]
     return ActivityFile(path, database, "activity", rows)
@@ -124,31 +127,41 @@ def _way_of_dates(database: duckdb.DuckDBPyConnection, source: str, columns: Col
     return way_of(str(first[0]).strip()) if first else "YYYY-MM-DD"
 
 
-def _select(columns: Columns, source: str, number: str, way: str, shares: str) -> str:
-    """Write the query that types every column and marks the lines that cannot be read."""
-    text = {name: f"coalesce({columns[name][0]}, '')" if name in columns else "''" for name in (*NEEDED, *OPTIONAL)}
+def _select(columns: Columns, source: str, number: str, way: str, shares: str, suspect: str) -> str:
+    """Write the query that types every column and marks the lines that cannot be read (`faulty`).
+
+    `suspect` is a cheaper mark that no faulty line lacks, but for an unknown type and a blank account.
+    """
+    text = {name: _words(columns, name) for name in (*NEEDED, *OPTIONAL)}
     kind = f"upper(trim({text['type']}))"
     traded = _day(columns, "trade_date", way)
     original = _day(columns, "original_date", way) if "original_date" in columns else "cast(null as date)"
     factor = _figure(columns["split_factor"][0]) if "split_factor" in columns else "cast(null as decimal(38, 12))"
     faults = [
-        f"({columns['trade_date'][0]} is null or {traded} is null)",
+        f"{traded} is null",
         f"{kind} not in ({KINDS_SQL})",
         f"({shares} is null and {kind} <> 'SPLIT')",
         f"coalesce({shares}, 0) < 0",
         f"coalesce({shares}, 0) >= 1e18",
         f"(trim({text['account']}) = '' and {kind} <> 'SPLIT')",
+        f"({kind} = 'SPLIT' and {factor} is null and {shares} is null)",
+        f"(trim({text['original_date']}) <> '' and {original} is null)",
+        f"(trim({text['split_factor']}) <> '' and coalesce({factor}, 0) = 0)",
     ]
-    for name, typed in (("original_date", original), ("split_factor", factor)):
-        if name in columns:
-            written = f"trim(cast({columns[name][0]} as varchar))"
-            faults.append(f"(coalesce({written}, '') <> '' and {typed} is null)")
     return f"""
-        select trim({text["account"]}) as account, {text["name"]} as name, {text["registrant"]} as registrant,
-               {text["share_class"]} as share_class, {traded} as trade_date, {kind} as type, {shares} as shares,
-               {original} as original_date, {factor} as split_factor, {number} as number,
-               ({" or ".join(faults)}) as faulty
+        select {text["account"]} as account, {text["name"]} as name, {text["registrant"]} as registrant,
+               {text["share_class"]} as share_class, {traded} as trade_date, {text["type"]} as type,
+               {shares} as shares, {original} as original_date, {factor} as split_factor, {number} as number,
+               ({" or ".join(faults)}) as faulty, {suspect} as suspect
         from {source}"""
+
+
+def _words(columns: Columns, name: str) -> str:
+    """Write the expression for a column as text, blank where it is null or not there."""
+    if name not in columns:
+        return "''"
+    identifier, kind = columns[name]
+    return f"coalesce({identifier}, '')" if kind == "VARCHAR" else f"coalesce(cast({identifier} as varchar), '')"
 
 
 def _day(columns: Columns, name: str, way: str) -> str:
@@ -250,26 +263,50 @@ def _first_way(path: Path) -> str:
     return way_of(first[2]["trade_date"].strip()) if first else "YYYY-MM-DD"
 
 
-def name_map(activity: ActivityFile, naming: Naming, day: date) -> dict[tuple[str, str, str], int]:
-    """Match every name of the file once; `InputError` names each that means no single row, at its first line."""
-    query = f"select name, registrant, share_class from {activity.relation} group by all order by all"
-    found: dict[tuple[str, str, str], int] = {}
-    unmatched: list[tuple[str, str, str]] = []
-    for name, registrant, share_class in activity.database.execute(query).fetchall():
+Written = tuple[str, str, str, str]
+"""A name, registrant, share class and type as the file writes them."""
+
+
+def names_and_types(activity: ActivityFile, naming: Naming, day: date) -> dict[Written, int]:
+    """Match every name of the file once: what is written, to the row's key.
+
+    `InputError` names each name that means no single row, and each unknown type, at its line.
+    """
+    query = f"select name, registrant, share_class, type from {activity.relation} group by all order by all"
+    found: dict[Written, int] = {}
+    wrong: dict[tuple[str, str], int] = {}
+    types_known = True
+    for written in activity.database.execute(query).fetchall():
+        name, registrant, share_class, kind = written
+        types_known &= kind.strip().upper() in KINDS
         keys = naming.keys(name, registrant, day, share_class)
         if len(keys) == 1:
-            found[name, registrant, share_class] = keys[0]
+            found[name, registrant, share_class, kind] = keys[0]
         else:
-            unmatched.append((name, registrant, share_class))
-    if unmatched:
-        faults = FaultList(open_table(activity.path))
-        for name, registrant, share_class in unmatched:
-            first = activity.database.execute(
-                f"select min(number) from {activity.relation} where name = ? and registrant = ? and share_class = ?",
-                [name, registrant, share_class],
-            ).fetchall()[0][0]
-            what, remedy = naming.refusal(name, naming.keys(name, registrant, day, share_class))
-            for _, line, _ in records(activity.path, [first]):
-                faults.add(line, "name", name, what, remedy)
-        faults.raise_any()
+            first, why = _first_record(activity, written), naming.refusal(name, keys)
+            wrong[why] = min(first, wrong.get(why, first))
+    refuse_records(activity, [(number, *why) for why, number in wrong.items()], "name")
+    if not types_known:
+        refuse_faulty(activity)
     return found
+
+
+def _first_record(activity: ActivityFile, written: Written) -> int:
+    """Return the number of the first record with a name, registrant, class and type."""
+    query = (
+        f"select min(number) from {activity.relation} "
+        "where name = ? and registrant = ? and share_class = ? and type = ?"
+    )
+    (number,) = activity.database.execute(query, list(written)).fetchall()[0]
+    return int(number)
+
+
+def refuse_records(activity: ActivityFile, wrong: Sequence[tuple[int, str, str]], column: str = "shares") -> None:
+    """Refuse records that cannot be (number, what, remedy), each at its line."""
+    if not wrong:
+        return
+    said = {number: (what, remedy) for number, what, remedy in wrong}
+    faults = FaultList(open_table(activity.path))
+    for number, line, cells in records(activity.path, sorted(said)):
+        faults.add(line, column, cells[column], *said[number])
+    faults.raise_any()

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from toolkit.amounts import CENT, EXACT
 from toolkit.money import calendar
-from toolkit.money.activity import Holding, Holdings, Slot
+from toolkit.money.holdings import Holding, Holdings, Slot
 from toolkit.money.lines import Line
 from toolkit.money.net_assets import Observation
 

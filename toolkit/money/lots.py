@@ -8,6 +8,7 @@ This walks the lots one event at a time and knows every lot order. Most accounts
 from __future__ import annotations
 
 from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,13 +25,14 @@ ATOM = Decimal("1E-30")
 Kind = Literal[
     "PURCHASE",
     "EXCHANGE_IN",
+    "TRANSFER_IN",
     "REINVESTMENT",
     "REDEMPTION",
     "EXCHANGE_OUT",
-    "TRANSFER_IN",
     "TRANSFER_OUT",
     "SPLIT",
 ]
+"""In the order in which `activity` numbers them: four acquisitions, three ways to give up, splits."""
 ACQUIRED = ("PURCHASE", "EXCHANGE_IN", "REINVESTMENT", "TRANSFER_IN")
 GIVEN_UP = ("REDEMPTION", "EXCHANGE_OUT", "TRANSFER_OUT")
 
@@ -86,7 +88,10 @@ class Account:
 
     def put(self, lot: Lot) -> None:
         """Add a lot at the place its date gives it."""
-        insort(self.lots, lot)
+        if self.lots and lot.dated < self.lots[-1].dated:
+            insort(self.lots, lot)
+        else:
+            self.lots.append(lot)
         self.shares += lot.shares
         self.eligible += lot.eligible
 
@@ -139,49 +144,52 @@ class Account:
 
 @dataclass
 class Walk:
-    """The accounts of one row while its events are walked in order."""
+    """The accounts of one row while its events are walked in order, and the sums of what they hold."""
 
     calculation_date: date
     lot_order: LotOrder
     reinvestment: Reinvestment
-    accounts: dict[str, Account] = field(default_factory=dict)
+    accounts: defaultdict[str, Account] = field(default_factory=lambda: defaultdict(Account))
     arrived: int = 0
+    eligible: Decimal = ZERO
+    shares: Decimal = ZERO
 
     def day(self, events: list[Event]) -> None:
         """Take the events of one day: splits, acquisitions, transfers between accounts, then what is given up."""
-        moves = list(_moves(events))
-        moved = {id(event) for pair in moves for event in pair}
         for event in events:
             if event.kind == "SPLIT":
                 self._split(event)
-        for event in events:
-            if event.kind in ACQUIRED and id(event) not in moved:
+        acquired = [event for event in events if event.kind in ACQUIRED]
+        moves = list(_moves(events)) if any(event.dated is None for event in acquired) else []
+        moved = {event.number for pair in moves for event in pair}
+        for event in acquired:
+            if event.number not in moved:
                 self._acquire(event)
         for out, into in moves:
             for piece in self._give_up(out):
                 self._put(into.account, piece.dated, piece.shares, piece.eligible)
         for event in events:
-            if event.kind in GIVEN_UP and id(event) not in moved:
+            if event.kind in GIVEN_UP and event.number not in moved:
                 self._give_up(event)
-
-    def _account(self, name: str) -> Account:
-        return self.accounts.setdefault(name, Account())
 
     def _split(self, event: Event) -> None:
         """Split an account (all accounts where none is named) by the factor, else by the shares it adds."""
-        for account in [self._account(event.account)] if event.account else list(self.accounts.values()):
+        for account in [self.accounts[event.account]] if event.account else list(self.accounts.values()):
+            eligible, shares = account.eligible, account.shares
             if event.factor is not None:
                 account.split(event.factor)
-            elif account.shares:
-                account.split((account.shares + event.shares) / account.shares)
+            elif shares:
+                account.split((shares + event.shares) / shares)
+            self.eligible += account.eligible - eligible
+            self.shares += account.shares - shares
 
     def _acquire(self, event: Event) -> None:
-        account = self._account(event.account)
         dated = event.dated or event.trade_date
         if event.kind != "REINVESTMENT":
             eligible = event.shares if dated >= self.calculation_date else ZERO
         elif self.reinvestment == "inherit":
-            eligible = event.shares * account.eligible / account.shares if account.shares else ZERO
+            held = self.accounts[event.account]
+            eligible = event.shares * held.eligible / held.shares if held.eligible else ZERO
         else:
             counts = self.reinvestment == "eligible" and dated >= self.calculation_date
             eligible = event.shares if counts else ZERO
@@ -189,13 +197,19 @@ class Walk:
 
     def _put(self, account: str, dated: date, shares: Decimal, eligible: Decimal) -> None:
         self.arrived += 1
-        self._account(account).put(Lot(dated, self.arrived, shares, eligible))
+        self.accounts[account].put(Lot(dated, self.arrived, shares, eligible))
+        self.eligible += eligible
+        self.shares += shares
 
     def _give_up(self, event: Event) -> list[Lot]:
-        account = self._account(event.account)
+        account = self.accounts[event.account]
         if event.shares > account.shares:
             raise OverdrawnError(event, account.shares)
-        return account.take(event.shares, self.lot_order)
+        eligible = account.eligible
+        pieces = account.take(event.shares, self.lot_order)
+        self.eligible -= eligible - account.eligible
+        self.shares -= event.shares
+        return pieces
 
 
 def _moves(events: list[Event]) -> Iterator[tuple[Event, Event]]:
@@ -213,26 +227,19 @@ def _moves(events: list[Event]) -> Iterator[tuple[Event, Event]]:
 
 def walk(
     events: Iterable[Event], calculation_date: date, lot_order: LotOrder, reinvestment: Reinvestment
-) -> Iterator[tuple[date, Decimal, Decimal]]:
-    """Walk events in order of days and file; after each day give the eligible shares and all shares of the accounts.
+) -> list[tuple[date, Decimal, Decimal]]:
+    """Walk events in order of days and file; for each day give how eligible shares, and all shares, change.
 
     Raises `OverdrawnError` where more is given up than there is, `UnmatchedError` for half a transfer.
     """
-    accounts = Walk(calculation_date, lot_order, reinvestment)
+    walked = Walk(calculation_date, lot_order, reinvestment)
+    changes = []
     with localcontext(EXACT):
         for day, group in _by_day(events):
-            touched = {event.account for event in group}
-            names = accounts.accounts if "" in touched else touched
-            before = _sums(accounts, names)
-            accounts.day(group)
-            after = _sums(accounts, accounts.accounts if "" in touched else touched)
-            yield day, after[0] - before[0], after[1] - before[1]
-
-
-def _sums(walked: Walk, names: Iterable[str]) -> tuple[Decimal, Decimal]:
-    """Sum the eligible shares, and all shares, of some accounts."""
-    found = [account for name in names if (account := walked.accounts.get(name)) is not None]
-    return sum((one.eligible for one in found), ZERO), sum((one.shares for one in found), ZERO)
+            eligible, shares = walked.eligible, walked.shares
+            walked.day(group)
+            changes.append((day, walked.eligible - eligible, walked.shares - shares))
+    return changes
 
 
 def _by_day(events: Iterable[Event]) -> Iterator[tuple[date, list[Event]]]:

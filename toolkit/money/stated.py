@@ -15,8 +15,8 @@ from pydantic import ConfigDict, Field, PrivateAttr, field_serializer
 
 from toolkit.amounts import percent_text
 from toolkit.money.accrual import Daily, Segment
-from toolkit.money.activity import Holding
 from toolkit.money.conventions import Conventions, Setting
+from toolkit.money.holdings import Holding
 from toolkit.money.lines import Line
 from toolkit.money.net_assets import NetAssets, Observation
 from toolkit.problems import Noun, Problem, Source

@@ -10,10 +10,11 @@ from pathlib import Path
 from toolkit.errors import Fault, InputError
 from toolkit.money import calendar
 from toolkit.money.accrual import Accrual, accrue
-from toolkit.money.activity import Holdings, read_holdings
+from toolkit.money.activity import read_holdings
 from toolkit.money.checks import check
 from toolkit.money.conventions import PRINTED, Conventions, settle
 from toolkit.money.eligible import eligible_values, slots_of
+from toolkit.money.holdings import Holdings
 from toolkit.money.lines import Line, lines_of, segments_of
 from toolkit.money.naming import Naming
 from toolkit.money.net_assets import NetAssets, carried, values_of

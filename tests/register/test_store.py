@@ -3,7 +3,6 @@ from datetime import date
 
 import pytest
 from harbor import BASE_ROWS, HEAD, reading
-from syrupy.assertion import SnapshotAssertion
 
 from toolkit.errors import InputError
 from toolkit.register import amend, store
@@ -64,19 +63,6 @@ def test_agreement_json_has_the_order_of_the_interface_and_ends_with_a_line(save
 def test_the_forms_state_nothing_until_a_line_is_uncommented(saved):
     assert load_terms(saved / "terms.yaml").model_dump(exclude_defaults=True) == {}
     assert load_parties(saved / "parties.yaml").model_dump(exclude_defaults=True) == {}
-
-
-def test_a_form_with_its_lines_uncommented_is_valid(saved, snapshot: SnapshotAssertion):
-    for name in ("terms.yaml", "parties.yaml"):
-        lines = (saved / name).read_text().splitlines()
-        stated = [line[1:] if line.startswith(("#  ", "#preparer", "#meeting")) else line for line in lines]
-        (saved / name).write_text("\n".join(stated))
-    terms, parties = load_terms(saved / "terms.yaml"), load_parties(saved / "parties.yaml")
-    assert [setting.key for setting in terms.settings][:3] == ["averaging", "year_basis", "rounding"]
-    assert terms.waivers[0].name == "Harbor Bond Fund K Shares"
-    assert parties.parties[0].name == "Lighthouse Distributors, Inc."
-    assert (saved / "terms.yaml").read_text() == snapshot(name="terms")
-    assert (saved / "parties.yaml").read_text() == snapshot(name="parties")
 
 
 def test_a_name_that_is_taken_needs_replace_which_keeps_what_people_wrote(saved, root, document):

@@ -1,8 +1,12 @@
-"""The commented files that stand beside a newly saved agreement, for a person to fill in."""
+"""The YAML files of an agreement as commented forms, for a person to fill in.
+
+In all of them a line that begins with `#` and then a key or two blanks is an example: without the `#` it is stated.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from toolkit.agreement import Reading
 
@@ -57,21 +61,70 @@ report_to:
 #meeting_place: "…"
 """
 
+_ALIASES = """\
+# Other words for a row in data files: fund numbers, tickers, short names, a line each; case and blanks do not count.
+# A row keeps its alias when it is renamed. Where rows share a name, say which is meant.
 
-def terms_form(reading: Reading) -> str:
-    """Return an empty `terms.yaml`, its waiver example naming a fund of the agreement."""
-    name = reading.rows[0].name if reading.rows else "…"
-    return _TERMS.format(name=_quoted(name))
+#"1204": {name}
+#GROWTH-K: {{name: {name}, registrant: {registrant}}}
+"""
+
+_AMENDMENT = """\
+# An amendment as data. Remove the `#` before a line to state it; `contract amend NAME FILE` writes its documents.
+
+#number: 1
+#dated_as_of: {dated}          # of the document being amended: its effective date, else its form date
+#executed_on: 2003-11-03
+#effective_on: 2003-11-24         # the first day in force; the default of every change
+
+#changes:
+# A new row goes to the end of its registrant's group unless `after: …` names a row. `already_public`: its shares were
+# sold before, so that the class must vote.
+#  - add: {{registrant: {registrant}, name: "…", rate: "0.45", calculation_date: 2003-11-24, already_public: no}}
+# A removed row's last day is the day before.
+#  - remove: {{name: {name}, effective_on: 2003-12-01, reason: liquidated}}
+#  - rename: {{from: {name}, to: "…"}}
+#  - rename_registrant: {{from: {registrant}, to: "…"}}
+# A rate is `0.45`, `0.45%`, `45 bps`, or bands of net assets in US dollars. Where rows share a name: `share_class`.
+#  - rate: {{name: {name}, to: "0.40"}}
+#  - rate: {{name: {name}, to: [{{over: 0, up_to: 250000000, percent: 0.45%}}, {{over: 250000000, percent: 0.40%}}]}}
+#  - calculation_date: {{name: {name}, to: 2003-12-01}}
+# `new: yes` adds a clause.
+#  - clause: {{number: "12", text: "…", new: no}}
+
+#approvals:
+#  - {{body: board, meeting_on: 2003-11-03, in_person: yes, for: 12, of: 14, independent_for: 10, independent_of: 11}}
+# A vote of one class of one series, counted in shares.
+#  - {{body: shareholders, of: {name}, record_date: 2003-09-15, outstanding: 1840000, present: 1104000, for: 828000}}
+"""
 
 
-def parties_form(reading: Reading) -> str:
-    """Return an empty `parties.yaml` with the parties of the agreement as comments to fill in."""
-    seen = dict.fromkeys((party.name, party.role) for party in reading.agreement.parties)
-    entries = [
+def yaml_forms(reading: Reading | None = None) -> Mapping[str, str]:
+    """Return every YAML file of an agreement as an empty form, by its name; examples name a fund of the agreement."""
+    row = reading.rows[0] if reading and reading.rows else None
+    agreement = reading.agreement if reading else None
+    dated = (agreement.effective_on or agreement.form_date) if agreement else None
+    words = {
+        "name": _quoted(row.name if row else "…"),
+        "registrant": _quoted((row.registrant if row else None) or "…"),
+        "dated": dated or "2003-08-18",
+    }
+    return {
+        "terms.yaml": _TERMS.format(**words),
+        "parties.yaml": _PARTIES.format(parties=_party_lines(reading)),
+        "aliases.yaml": _ALIASES.format(**words),
+        "amendment.yaml": _AMENDMENT.format(**words),
+    }
+
+
+def _party_lines(reading: Reading | None) -> str:
+    """Return the parties of the agreement as examples to fill in, each once."""
+    parties = reading.agreement.parties if reading else ()
+    seen = dict.fromkeys((party.name, party.role) for party in parties) or {("…", "distributor"): None}
+    return "".join(
         f'#  - name: {_quoted(name)}\n#    role: {_quoted(role)}\n#    signatories: [{{name: "…", title: "…"}}]\n'
-        for name, role in seen or {("…", "…"): None}
-    ]
-    return _PARTIES.format(parties="".join(entries))
+        for name, role in seen
+    )
 
 
 def _quoted(text: str) -> str:

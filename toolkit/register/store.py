@@ -26,7 +26,7 @@ from toolkit.register.amendment import load_amendment
 from toolkit.register.changes import Amendment
 from toolkit.register.contract import Contract
 from toolkit.register.fields import nearest
-from toolkit.register.forms import parties_form, terms_form
+from toolkit.register.forms import yaml_forms
 from toolkit.register.matching import name_faults
 from toolkit.register.parties import load_parties
 from toolkit.register.terms import load_terms
@@ -57,9 +57,10 @@ def save(reading: Reading, name: str, *, document: Path, root: Path, replace: bo
     copy = folder / f"agreement{document.suffix.lower()}"
     if document.resolve() != copy.resolve():
         write_atomically(copy, content)
-    for file, text in (("terms.yaml", terms_form(reading)), ("parties.yaml", parties_form(reading))):
+    forms = yaml_forms(reading)
+    for file in ("terms.yaml", "parties.yaml"):
         if not (folder / file).exists():
-            write_atomically(folder / file, text.encode())
+            write_atomically(folder / file, forms[file].encode())
     write_atomically(taken, agreement_json(reading))
     return folder
 

@@ -154,12 +154,15 @@ def main() -> None:
     parser.add_argument("--per-layout", type=int, default=3)
     parser.add_argument("--kinds", default=",".join(generator.KINDS), help="text, mono, pdf, html, docx, scan")
     parser.add_argument("--only", default="", help="part of LAYOUT-KIND")
+    parser.add_argument("--sample", type=int, help="read only so many of the documents, evenly spread")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--keep", help="folder for what is not as it must be")
     parser.add_argument("--report", help="file for a short list of failures")
     chosen = parser.parse_args()
     seed = generator.SETS[chosen.set] + chosen.seed
-    cases = generator.cases(seed, chosen.per_layout, tuple(chosen.kinds.split(",")), chosen.only)
+    cases = list(generator.cases(seed, chosen.per_layout, tuple(chosen.kinds.split(",")), chosen.only))
+    if chosen.sample:
+        cases = cases[:: max(1, len(cases) // chosen.sample)]
     verdicts = read_all(cases, chosen.workers, chosen.keep)
     print_table(verdicts)
     if chosen.report:

@@ -23,7 +23,7 @@ _SUFFIX = (
     r"(?:inc\.?|incorporated|llc|l\.l\.c\.|l\.p\.|lp|llp|ltd\.?|limited|corp\.?|corporation|company|co\.|trusts?|funds?|"
     r"portfolios?|series|n\.a\.|bank|association|partners|distributors?|advis[eo]rs?|securities|group|associates)"
 )
-_ENDS_AS_ENTITY = re.compile(rf"\b{_SUFFIX}[\s,]*$", re.IGNORECASE)
+_ENDS_AS_ENTITY = re.compile(rf"\b{_SUFFIX}[\s,.]*$", re.IGNORECASE)
 _TERM = (
     r"\(\s*(?:[^()\"\u201c\u201d]{0,80}?)"
     r"[\"\u201c'\u2018](?P<term>[^\"\u201d\u2019']{2,50})[\"\u201d'\u2019][^()]{0,160}\)"
@@ -58,6 +58,8 @@ _LEADING = re.compile(
     r"^(?:(?:the|by|and|between|among|of|for|this|whereas|that|in|on|as|each|agreement|made|witnesseth)\b[\s,:]*)+",
     re.IGNORECASE,
 )
+_POINT_OF_NAME = re.compile(r"\b(?:inc|corp|co|ltd|l\.p|n\.a|l\.l\.c|s\.a)\.$", re.IGNORECASE)
+"""A name's own last point; any other is the sentence's."""
 _SENTENCE_BEFORE = re.compile(r"(?:(?<=\d)|(?<=[a-z]{4}))\.\s+")
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
@@ -210,6 +212,7 @@ def _names_in(printed: str) -> list[str]:
             rest = printed[match.end() :]
     pieces.append(rest)
     cleaned = [_LEADING.sub("", _SENTENCE_BEFORE.split(piece)[-1]).strip(" ,") for piece in pieces]
+    cleaned = [name if _POINT_OF_NAME.search(name) else name.rstrip(".") for name in cleaned]
     return [name for name in cleaned if _is_name(name)]
 
 

@@ -1,0 +1,122 @@
+"""The dates a document gives itself, never merged, and who it is between."""
+
+from datetime import date
+
+import pytest
+from agreement_papers import read
+
+TITLE = "                  DISTRIBUTION AGREEMENT\n\n"
+CLAUSES = "\n\n1.   The first clause.\n\n2.   The last clause.\n\n"
+MAY, JUNE, JULY = date(2004, 5, 1), date(2004, 6, 2), date(2004, 7, 3)
+DATES = {
+    "This Agreement is made as of May 1, 2004 between the parties.": (MAY, None),
+    "THIS AGREEMENT is made and entered into this 1st day of May, 2004, by both.": (MAY, None),
+    "This Agreement, dated May 1, 2004, is between the parties.": (MAY, None),
+    "This Agreement is entered into and effective as of the 1st day of May, 2004.": (MAY, MAY),
+    "This Agreement, effective as of May 1, 2004, is between the parties.": (None, MAY),
+    "The Plan, dated as of May 1, 2004, is hereby amended, effective June 2, 2004, as follows:": (MAY, JUNE),
+    "The Plan of May 1, 2004 is changed as of June 2, 2004 so that it reads:": (None, JUNE),
+    "This Amendment, dated as of June 2, 2004, amends the Agreement dated as of May 1, 2004.": (JUNE, None),
+    "The Trust was organized under a declaration of trust dated May 1, 2004.": (None, None),
+    "The parties agree as of this ____ day of ________, 2004.": (None, None),
+}
+
+
+@pytest.mark.parametrize("opening", DATES)
+def test_a_date_is_taken_for_what_the_words_before_it_say(opening):
+    agreement = read(TITLE + opening + CLAUSES)
+    assert (agreement.dated_as_of, agreement.effective_on) == DATES[opening]
+    assert (agreement.executed_on, agreement.form_date) == (None, None)
+
+
+def test_a_date_alone_under_the_title_dates_the_agreement():
+    assert read("      SERVICES AGREEMENT\n         May 1, 2004\n\nThe parties agree." + CLAUSES).dated_as_of == MAY
+
+
+def test_a_date_in_the_recitals_is_anothers():
+    opening = "The parties agree.\n\nWHEREAS, they made an advisory agreement dated as of May 1, 2004;\n"
+    assert read(TITLE + opening + CLAUSES).dated_as_of is None
+
+
+def test_a_clause_may_say_when_the_agreement_takes_effect():
+    clause = "\n\n1.   Term. This Agreement takes effect on June 2, 2004 and continues until July 3, 2006.\n"
+    assert read(TITLE + "The parties agree on this." + clause).effective_on == JUNE
+
+
+CLOSINGS = {
+    "Dated:  July 3, 2004\n\nALDER TRUST\n\nBy: /s/ A. Poe\n": (None, JULY),
+    "IN WITNESS WHEREOF, they have signed this on the 3rd\nday of July, 2004.\n\nALDER TRUST\n\nBy: /s/ A. Poe\n": (
+        None,
+        JULY,
+    ),
+    "IN WITNESS WHEREOF, they have signed as of the date first above written.\n\nALDER TRUST\n\nBy: /s/ A. Poe\n": (
+        None,
+        None,
+    ),
+    "EFFECTIVE July 3, 2004.           ALDER TRUST\n\n                                  By: ________\n": (JULY, None),
+    "EFFECTIVE [DATE].                 ALDER TRUST\n\n                                  By: ________\n": (None, None),
+    "ALDER TRUST\n\nBy:   /s/ A. Poe\nDate: July 3, 2004\n": (None, JULY),
+}
+
+
+@pytest.mark.parametrize("closing", CLOSINGS)
+def test_the_signing_part_says_when_it_was_signed_and_takes_effect(closing):
+    agreement = read(TITLE + "The parties agree on this." + CLAUSES + closing)
+    assert (agreement.effective_on, agreement.executed_on) == CLOSINGS[closing]
+    assert agreement.dated_as_of is None
+
+
+PARTIES = {
+    'This is made between Alder Trust, a Delaware statutory trust (the "Trust"), and Birch Distributors, Inc. '
+    '(the "Distributor").': [("Alder Trust", "registrant"), ("Birch Distributors, Inc.", "distributor")],
+    "This is made by and between Alder Funds, Inc. and Cedar Advisers, LLC.": [
+        ("Alder Funds, Inc.", "registrant"),
+        ("Cedar Advisers, LLC", "adviser"),
+    ],
+    'This is made among Cedar Management Corp. (the "Investment Adviser"), Dale Partners L.P. (the "Sub-Adviser") and '
+    'Alder Series Fund (the "Fund").': [
+        ("Cedar Management Corp.", "adviser"),
+        ("Dale Partners L.P.", "subadviser"),
+        ("Alder Series Fund", "registrant"),
+    ],
+    'Agreement between Elm Services Company ("Transfer Agent") and the Alder Portfolios (the "Company"), an open-end '
+    "investment company.": [("Elm Services Company", "transfer-agent"), ("Alder Portfolios", "registrant")],
+    "This agreement is between FIR FUND SERVICES, LLC (“Administrator”) and GROVE LIFE INSURANCE COMPANY "
+    "(“Service Provider”).": [
+        ("FIR FUND SERVICES, LLC", "administrator"),
+        ("GROVE LIFE INSURANCE COMPANY", "intermediary"),
+    ],
+    "This Agreement is made in accordance with Rule 12b-1 under the Investment Company Act of 1940, as amended (the "
+    '"1940 Act") by each registered investment company listed in Schedule A (each a "Fund"), being made between '
+    'A B C Distributors, Inc. ("Distributors") and each Fund.': [("A B C Distributors, Inc.", "distributor")],
+}
+
+
+@pytest.mark.parametrize("opening", PARTIES)
+def test_the_parties_are_those_the_opening_names_with_their_part(opening):
+    assert [(party.name, party.role) for party in read("      AGREEMENT\n\n" + opening + CLAUSES).parties] == PARTIES[
+        opening
+    ]
+
+
+def test_a_plan_without_an_opening_names_its_parties_in_its_recitals():
+    opening = 'WHEREAS, Alder Trust, a business trust (the "Trust"), is an investment company;\n'
+    (party,) = read("      RULE 12b-1 PLAN\n\n" + opening + CLAUSES).parties
+    assert (party.name, party.role) == ("Alder Trust", "registrant")
+
+
+def test_who_signs_by_name_is_a_party_even_where_the_opening_is_silent():
+    funds = "ALDER BOND FUNDS, INC.\nALDER STOCK FUNDS, INC.\n\nBy: /s/ A. Poe\n\n"
+    signed = f"{funds}BIRCH DISTRIBUTORS, INC.\n\nBy: /s/ B. Roe\n"
+    parties = read(TITLE + "The parties agree." + CLAUSES + signed).parties
+    assert [party.name for party in parties] == [
+        "ALDER BOND FUNDS, INC.",
+        "ALDER STOCK FUNDS, INC.",
+        "BIRCH DISTRIBUTORS, INC.",
+    ]
+
+
+def test_a_party_that_signs_in_capitals_is_named_once():
+    opening = 'This is made by The Alder Trust (the "Trust").'
+    parties = read(TITLE + opening + CLAUSES + "ALDER TRUST\n\nBy: ________\n").parties
+    assert [party.name for party in parties] == ["Alder Trust"]

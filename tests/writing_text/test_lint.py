@@ -23,6 +23,11 @@ def test_quotes_dashes_and_accents_become_their_likeness():
     assert ascii_text("“Señor’s” Fund—½%…\t©") == '"Senor\'s" Fund--1/2%... (C)'  # noqa: RUF001 - the signs to be replaced
 
 
+def test_a_sign_that_refers_is_spelled_and_a_footnotes_mark_stays_a_mark():
+    assert ascii_text("under § 2(a)(42) and ¶3") == "under Section 2(a)(42) and Paragraph 3"
+    assert ascii_text("Elm Fund† Fir Fund‡ Ash Fund§") == "Elm Fund# Fir Fund## Ash Fund^"
+
+
 @given(st.text())
 def test_whatever_comes_in_ascii_comes_out(text):
     assert ascii_text(text).isascii()

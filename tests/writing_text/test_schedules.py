@@ -209,3 +209,11 @@ def test_markers_of_a_class_below_the_first_stand_at_its_rate():
         columns, [row("Elm", share_class="A", markers=("*",)), row("Elm", share_class="C", markers=("**",))]
     )
     assert lines(made) == [("Elm*", "Class A", "0.30"), ("", "Class C", "0.30**")]
+
+
+def test_fees_that_were_stated_in_sentences_are_stated_so_again():
+    said = "the fee is at the yearly rate of 0.60% of the first $5 million of its assets and 0.50% of all others."
+    tiers = (tier("0", "5000000", "0.6"), tier("5000000", None, "0.5"))
+    made = laid_out(schedule((), [row("Elm", rate=rate(said, None, tiers), markers=("*",))]))
+    assert made.prose == (f"For Elm*, {said}",)
+    assert made.columns == ()

@@ -125,6 +125,21 @@ def test_the_classes_of_one_series_stay_together():
     assert [paragraph.paragraph_format.keep_with_next for paragraph in cells] == [True, None, None]
 
 
+def test_the_label_of_a_total_takes_the_columns_up_to_its_first_figure():
+    columns = (FUND, TableColumn("Days", "right"), FEE)
+    rows = (TableRow(("Elm", "30", "0.30")), TableRow(("Due from ELM TRUST", "", "0.30"), "subtotal"))
+    total = worded(Table(columns, rows)).tables[0].rows[2]
+    assert [cell.text for cell in total.cells] == ["Due from ELM TRUST", "Due from ELM TRUST", "0.30"]
+    assert total.cells[0]._tc.tcPr.find(qn("w:tcBorders")) is None
+    assert total.cells[2]._tc.tcPr.find(qn("w:tcBorders")).find(qn("w:top")) is not None
+
+
+def test_words_keep_off_the_figures_left_of_them():
+    columns = (FUND, TableColumn("Days", "right"), TableColumn("Due"))
+    cells = worded(Table(columns, (TableRow(("Elm", "30", "May 3, 2004")),))).tables[0].rows[1].cells
+    assert [cell.paragraphs[0].paragraph_format.left_indent for cell in cells] == [None, None, 200 * 635]
+
+
 def test_figures_are_padded_so_that_their_points_stand_level():
     rows = (TableRow(("Elm", "0.30")), TableRow(("Fir", "0.3225")), TableRow(("Ash", "N/A")))
     cells = [row.cells[1].text for row in worded(Table((FUND, FEE), rows)).tables[0].rows[1:]]

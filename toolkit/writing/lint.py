@@ -21,11 +21,13 @@ _TABLE_COLUMNS = 132
 _LIKENESS = {
     "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "′": "'", "″": '"',  # noqa: RUF001 - the signs that are replaced
     "–": "-", "—": "--", "‐": "-", "‑": "-", "−": "-", "…": "...", "•": "*", "·": "*",  # noqa: RUF001 - the signs that are replaced
-    "®": "(R)", "©": "(C)", "™": "(TM)", "℠": "(SM)", "†": "+", "‡": "++", "§": "Section ", "¶": "Paragraph ",
+    "®": "(R)", "©": "(C)", "™": "(TM)", "℠": "(SM)", "†": "#", "‡": "##", "§": "^", "¶": "^",
     "½": "1/2", "¼": "1/4", "¾": "3/4", "×": "x", "€": "EUR ", "£": "GBP ", "µ": "u", "ß": "ss", "æ": "ae", "Æ": "AE",  # noqa: RUF001 - the signs that are replaced
     "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "œ": "oe", "Œ": "OE", "đ": "d", "ð": "d", "þ": "th", "\u00a0": " ",
     "\t": " ",
 }  # fmt: skip
+_REFERENCE = re.compile(r"[§¶]\s?(?=\d)")
+"""A sign that refers to a place (`§ 2(a)`) is a word; a mark of a footnote is not."""
 _FIGURES_APART = re.compile(r"\S {3,}\S|-{3,}|^\s")
 
 
@@ -33,7 +35,8 @@ def ascii_text(text: str) -> str:
     """Write text in ASCII: quotes straight, dashes as hyphens, accents dropped, signs spelled; `?` for all else."""
     if text.isascii() and "\t" not in text:
         return text
-    return "".join(_ascii(character) for character in text)
+    spelled = _REFERENCE.sub(lambda sign: "Section " if sign[0][0] == "§" else "Paragraph ", text)
+    return "".join(_ascii(character) for character in spelled)
 
 
 def _ascii(character: str) -> str:

@@ -20,6 +20,7 @@ from toolkit.writing.wording import long_date
 
 _FIGURE = re.compile(r"[$(]*\d[\d,]*(\.\d+)?\s?%?\W{0,3}\)?|\W{1,3}|N/?A|None", re.IGNORECASE)
 _PERCENT = re.compile(r"\d*\.\d+\s?%")
+_SENTENCE = re.compile(r"\b(is|are|at|shall|pays?)\b.*%", re.IGNORECASE | re.DOTALL)
 _BANDS = re.compile(r"\b(assets|breakpoints?|bands?|levels?|tiers?)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(expir|end|terminat|through|until|limit)", re.IGNORECASE)
 _SHORT_CLASS = re.compile(r"[A-Z]{1,3}\d{0,2}")
@@ -33,10 +34,19 @@ class Layout:
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
     footnotes: tuple[Footnote, ...]
+    prose: tuple[str, ...] = ()
+    """Paragraphs in place of a table, where the schedule states its fees in sentences."""
 
 
 def laid_out(schedule: Schedule, agreement: Agreement | None = None) -> Layout:
     """Lay a schedule out; `agreement` tells which dates the document itself prints elsewhere."""
+    notes = tuple(Footnote(note.marker, note.text) for note in schedule.footnotes if note.text)
+    if (
+        not schedule.columns
+        and schedule.rows
+        and all(_SENTENCE.search(row.rate.printed or "") for row in schedule.rows)
+    ):
+        return Layout((), (), notes, tuple(_sentence(row) for row in schedule.rows))
     columns = _columns(schedule, agreement)
     rows = tuple(_rows(schedule, columns, agreement))
     cells = [row.cells for row in rows if row.kind == "row"]
@@ -44,8 +54,13 @@ def laid_out(schedule: Schedule, agreement: Agreement | None = None) -> Layout:
         TableColumn(column.heading, _alignment(column, [line[place] for line in cells if len(line) > place]))
         for place, column in enumerate(columns)
     )
-    notes = tuple(Footnote(note.marker, note.text) for note in schedule.footnotes if note.text)
     return Layout(heads, rows, notes)
+
+
+def _sentence(row: Row) -> str:
+    """State a fund's fee in a sentence: `For Elm Fund, the fee is …`."""
+    printed = row.rate.printed or ""
+    return f"For {_name(row)}, {printed}" if printed[:1].islower() else f"{_name(row)}: {printed}"
 
 
 def _columns(schedule: Schedule, agreement: Agreement | None) -> tuple[Column, ...]:

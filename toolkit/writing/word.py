@@ -26,6 +26,8 @@ from toolkit.writing.blocks import (
 from toolkit.writing.word_house import EMUS, HOUSE, TWIPS, check_styles, set_style, set_text
 from toolkit.writing.word_numbering import INDENT, Numbering
 
+_WIDEST_CHART = int(6.5 * TWIPS)
+
 
 def write(document: Document, house: Path | None = None) -> bytes:
     """Print a document as DOCX in the styles of `house` (else the shipped ones); the same document, the same bytes."""
@@ -164,10 +166,9 @@ class _Writer:
     def _chart(self, chart: Chart) -> None:
         from toolkit.writing import charts
 
-        self._new("caption").add_run(chart.title)
         self.charts += 1
         run = self._new("centered").add_run()
-        picture = run.add_picture(BytesIO(charts.png(chart)), width=self.width * EMUS)
+        picture = run.add_picture(BytesIO(charts.png(chart)), width=min(self.width, _WIDEST_CHART) * EMUS)
         word_xml.describe_picture(picture, chart.alt, self.charts)
 
 

@@ -14,6 +14,7 @@ from toolkit.writing.word_house import CELL_SIZE, EMUS, at_bottom, set_cell, set
 from toolkit.writing.wording import on_behalf
 
 _CELL_MARGIN = 108  # to the left and right of a cell's text
+_APART = 200  # between figures that end at their column's right and words that begin the next
 _LEAST_COLUMN = 700
 _BOLD = 1.06  # how much wider bold is set
 _FIGURE_SPACE = "\u2007"
@@ -53,9 +54,10 @@ def _open_table(paper: Any, widths: list[int]) -> Any:
 def _add_heading(made: Any, table: Table, headings: Sequence[str]) -> None:
     row = made.add_row()
     word_xml.keep_row(row, heading=True)
-    for cell, column, heading in zip(row.cells, table.columns, headings, strict=True):
+    for place, (cell, column, heading) in enumerate(zip(row.cells, table.columns, headings, strict=True)):
         at_bottom(cell)
-        set_cell(cell, heading, "column", "center" if column.align == "decimal" else column.align)
+        paragraph = set_cell(cell, heading, "column", "center" if column.align == "decimal" else column.align)
+        _set_apart(paragraph, table, place)
         word_xml.rule_cell(cell, "bottom", eighths=6)
 
 
@@ -68,10 +70,17 @@ def _set_row(
     *,
     keep: bool,
 ) -> None:
-    """Print a row; a total is set off by a rule above it and a heavier one below."""
+    """Print a row; a total is set off by a rule above its figures and a heavier one below."""
     summed = row.kind in ("subtotal", "total")
-    for place, (cell, column, text) in enumerate(zip(line.cells, table.columns, texts, strict=True)):
+    cells = list(line.cells)
+    label = _label_columns(row)
+    if label > 1:
+        cells[0].merge(cells[label - 1])
+    for place, (cell, column, text) in enumerate(zip(cells, table.columns, texts, strict=True)):
+        if 0 < place < label:
+            continue
         paragraph = set_cell(cell, text, "cell", "right" if column.align == "decimal" else column.align)
+        _set_apart(paragraph, table, place)
         if keep:
             paragraph.paragraph_format.keep_with_next = True
         if column.align == "decimal":
@@ -81,6 +90,23 @@ def _set_row(
         if row.kind == "total":
             paragraph.runs[0].bold = True
             word_xml.rule_cell(cell, "bottom", eighths=12)
+
+
+def _label_columns(row: TableRow) -> int:
+    """Return how many columns the label of a total takes: those up to its first figure."""
+    if row.kind == "row":
+        return 1
+    return next((place for place, cell in enumerate(row.cells) if place and cell.strip()), 1)
+
+
+def _set_apart(paragraph: Any, table: Table, place: int) -> None:
+    """Keep words off the figures that end just left of them."""
+    if _follows_figures(table, place):
+        paragraph.paragraph_format.left_indent = _APART * EMUS
+
+
+def _follows_figures(table: Table, place: int) -> bool:
+    return place > 0 and table.columns[place].align == "left" and table.columns[place - 1].align == "right"
 
 
 def _belongs(row: TableRow, following: TableRow | None) -> bool:
@@ -104,7 +130,10 @@ def _widths(table: Table, rows: Sequence[TableRow], whole: int) -> tuple[list[in
     else:
         for widest in HEADING_WIDTHS:
             headings = ["\n".join(broken_heading(column.heading, widest)) for column in table.columns]
-            needs = [_need(heading, rows, place) for place, heading in enumerate(headings)]
+            needs = [
+                _need(heading, rows, place) + (_APART if _follows_figures(table, place) else 0)
+                for place, heading in enumerate(headings)
+            ]
             if sum(needs) <= whole:
                 break
         widths = _shared(needs, whole)
@@ -126,7 +155,8 @@ def _shared(needs: list[int], whole: int) -> list[int]:
 
 def _need(heading: str, rows: Sequence[TableRow], place: int) -> int:
     """Return the width that a column's longest line needs, with its margins, in twentieths of a point."""
-    lines = [line for row in rows for line in row.cells[place].split("\n")]
+    own = [row for row in rows if place or _label_columns(row) == 1]
+    lines = [line for row in own for line in row.cells[place].split("\n")]
     bold = [_BOLD * set_width(line, CELL_SIZE) for line in heading.split("\n")]
     return int(max([*bold, *(set_width(line, CELL_SIZE) for line in lines)])) + 2 * _CELL_MARGIN + 40
 

@@ -1,3 +1,4 @@
+import hashlib
 import json
 from datetime import date
 
@@ -75,6 +76,18 @@ def test_a_name_that_is_taken_needs_replace_which_keeps_what_people_wrote(saved,
     found = store.load("harbor", root)
     assert len(found.reading.rows) == 2
     assert found.terms.plan.dated == date(2000, 11, 30)
+
+
+def test_a_document_of_another_kind_takes_the_place_of_the_copy_it_replaces(root, document, tmp_path):
+    head = reading().document.model_copy(update={"sha256": hashlib.sha256(document.read_bytes()).hexdigest()})
+    first = reading().model_copy(update={"document": head})
+    saved = store.save(first, "harbor", document=document, root=root)
+    (saved / "agreement.html").write_text("put there by hand")
+    word = tmp_path / "signed.docx"
+    word.write_bytes(b"PK")
+    store.save(reading(), "harbor", document=word, root=root, replace=True)
+    copies = sorted(path.name for path in saved.glob("agreement.*"))
+    assert copies == ["agreement.docx", "agreement.html", "agreement.json"]
 
 
 def test_the_saved_document_may_be_saved_again(saved, root):

@@ -9,6 +9,7 @@ amendments/01.yaml …
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -43,7 +44,8 @@ def save(reading: Reading, name: str, *, document: Path, root: Path, replace: bo
     """Keep an agreement as `root/NAME` and return that folder.
 
     `agreement.json` is written last: a folder without it is no contract yet. With `replace`, terms, parties, aliases
-    and amendments stay as they are. `InputError` where NAME is taken or is no plain name.
+    and amendments stay as they are, and the copy of the document that is replaced goes. `InputError` where NAME is
+    taken or is no plain name.
     """
     folder = root / _checked(name)
     taken = folder / "agreement.json"
@@ -54,6 +56,7 @@ def save(reading: Reading, name: str, *, document: Path, root: Path, replace: bo
     except OSError as error:
         what = f"cannot be read: {error.strerror or error}"
         raise InputError(Fault(str(document), what, "check the path and its permissions")) from error
+    earlier = _copy_kept(folder)
     copy = folder / f"agreement{document.suffix.lower()}"
     if document.resolve() != copy.resolve():
         write_atomically(copy, content)
@@ -62,7 +65,19 @@ def save(reading: Reading, name: str, *, document: Path, root: Path, replace: bo
         if not (folder / file).exists():
             write_atomically(folder / file, forms[file].encode())
     write_atomically(taken, agreement_json(reading))
+    if earlier is not None and earlier != copy:
+        earlier.unlink()
     return folder
+
+
+def _copy_kept(folder: Path) -> Path | None:
+    """Return the copy of the document that an earlier saving made, where it is still byte for byte the same."""
+    try:
+        document = _load_reading(folder / "agreement.json").document
+        copy = folder / f"agreement{Path(document.name).suffix.lower()}"
+        return copy if hashlib.sha256(copy.read_bytes()).hexdigest() == document.sha256 else None
+    except (OSError, InputError):
+        return None
 
 
 def agreement_json(reading: Reading) -> bytes:

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
+from statistics import median
 
 from toolkit.agreement import ColumnRole
 from toolkit.reading.cells import FEES, Cell, Kind, cell_of
@@ -76,7 +78,7 @@ def _alike(group: Sequence[tuple[list[Strip], list[Strip]]]) -> list[tuple[list[
     together = [row for _, section in group for row in section]
     alone = [len(_bands(rows)) for _, rows in group]
     pooled = _bands(together)
-    if len(pooled) >= max(alone) and all(_within(_bands(rows), pooled) for _, rows in group):
+    if len(pooled) == max(alone) and all(_within(_bands(rows), pooled) for _, rows in group):
         return [(group[0][0], together)]
     return list(group)
 
@@ -112,7 +114,12 @@ def _sections(sheet: Sheet) -> list[tuple[list[Strip], list[Strip]]]:
 def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str]) -> Table:
     """Lay the columns of one table and seat its cells."""
     strips = _bands(rows)
-    seated = [TableRow(row, _seat_row(row, strips, known)) for row in rows]
+    most = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
+    if len(strips) < most:
+        seated = _seat_in_order(rows, most)
+        strips = tuple(_extent(seated, index) for index in range(most))
+    else:
+        seated = [TableRow(row, _seat_row(row, strips, known)) for row in rows]
     contents = [[row.cells[index] for row in seated if index in row.cells] for index in range(len(strips))]
     texts = heading_texts(heads, strips)
     roles = _roles(texts, contents)
@@ -122,6 +129,42 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str])
         for band, text, role, content in zip(strips, texts, roles, contents, strict=True)
     )
     return Table(columns, tuple(seated), tuple(heads))
+
+
+def _extent(rows: Sequence[TableRow], index: int) -> Band:
+    """Return the strip of points that the cells of a column cover."""
+    chunks = [row.cells[index].chunk for row in rows if index in row.cells]
+    return Band(min(chunk.x0 for chunk in chunks), max(chunk.x1 for chunk in chunks))
+
+
+def _seat_in_order(rows: Sequence[Strip], most: int) -> list[TableRow]:
+    """Seat cells by their order where names run into the next column (tab stops): full lines show what each column holds,
+    shorter ones are laid over them by kind.
+    """
+    full = [row for row in rows if len(row.cells) == most]
+    kinds = [Counter(row.cells[index].kind for row in full) for index in range(most)]
+    starts = [median(row.cells[index].chunk.x0 for row in full) for index in range(most)]
+    seated = []
+    for row in rows:
+        if len(row.cells) >= most:
+            seats: tuple[int, ...] = (*range(most - 1), *([most - 1] * (len(row.cells) - most + 1)))
+        else:
+            options = combinations(range(most), len(row.cells))
+            seats = max(options, key=lambda option: _matching(row, option, kinds, starts))
+        cells: dict[int, list[Cell]] = {}
+        for index, cell in zip(seats, row.cells, strict=True):
+            cells.setdefault(index, []).append(cell)
+        seated.append(TableRow(row, {index: _one(found, frozenset()) for index, found in cells.items()}))
+    return seated
+
+
+def _matching(row: Strip, seats: Sequence[int], kinds: Sequence[Counter[Kind]], starts: Sequence[float]) -> float:
+    """Weigh one way to lay a short line over the columns: like kinds count first, then nearness."""
+    score = 0.0
+    for index, cell in zip(seats, row.cells, strict=True):
+        score += 1000.0 * kinds[index][cell.kind] / max(1, kinds[index].total())
+        score -= abs(cell.chunk.x0 - starts[index])
+    return score
 
 
 def _seat_row(row: Strip, strips: Sequence[Band], known: frozenset[str]) -> dict[int, Cell]:

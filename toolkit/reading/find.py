@@ -17,7 +17,7 @@ from toolkit.reading.pages import Line, Page, Paper
 Place = tuple[int, int]
 """A printed line: its page (from 1) and its index among that page's lines (from 0)."""
 
-_HEADING = re.compile(
+HEADING = re.compile(
     r"""^[\W_]*
     (?:(?i:amended(?:\s+and\s+restated)?|restated|new|form\s+of)\s+)*
     (?P<kind>(?i:schedule|exhibit|appendix|annex|attachment|addendum))\b
@@ -26,6 +26,7 @@ _HEADING = re.compile(
     (?P<rest>.*)$""",
     re.VERBOSE,
 )
+"""The line that heads a schedule: its kind, its label where it has one, and the rest of the line."""
 _FEE_TITLE = re.compile(
     r"^[\W_]*(?:annual\s+)?(?:fee|rate|compensation|distribution fee|advisory fee|management fee|service fee)s?\s+"
     r"(?:schedule|table|rates)\b[^.;,]{0,60}$|^[\W_]*(?:list|table|schedule) of (?:the )?(?:fees|funds|portfolios|rates)\b[^.;,]{0,60}$",
@@ -52,6 +53,7 @@ _RATE = re.compile(
     r"\[\s*[_*•●\s]*\]|\bredacted\b|_{2,}\s*%|\d\s*%|\bno\s+(?:\w+\s+){0,3}fees?\b|\bpercent\b",
     re.IGNORECASE,
 )
+_UNFINISHED = re.compile(r"\b(?:of|to|with|between|by|for|and|the)\W*$", re.IGNORECASE)
 _SIGNED = re.compile(r"\d\s*%|\bbasis\s+points\b|\bbps\b|\bof\s+(?:1%|one\s+percent)", re.IGNORECASE)
 _BARE_FIGURE = re.compile(r"\s(?:\d{1,3}|[—–-]{1,2})$")
 _FUND = re.compile(
@@ -142,7 +144,7 @@ def _starts(lines: Sequence[tuple[Place, Line]], pages: dict[int, Page]) -> list
         after = lines[position + 1][1] if position + 1 < len(lines) and lines[position + 1][0][0] == place[0] else None
         if not is_heading(line, before, after, pages[place[0]]):
             continue
-        found = _HEADING.match(line.text)
+        found = HEADING.match(line.text)
         label = found["label"] if found else None
         if starts and label == starts[-1][1] and (label is not None or "continued" in line.text.lower()):
             if not _closed_empty(lines, starts[-1][0], position):
@@ -179,7 +181,7 @@ def _still_in_title(lines: Sequence[tuple[Place, Line]], first: int, position: i
 def is_heading(line: Line, before: Line | None, after: Line | None, page: Page) -> bool:
     """Tell whether a line heads a schedule; a mention of one in running text does not."""
     text = line.text
-    found = _HEADING.match(text)
+    found = HEADING.match(text)
     if found is None and not _FEE_TITLE.match(text):
         return False
     if len(line.words) > _HEADING_WORDS or re.search(r"[.;,]$|\.{4,}|\.\s*\d+$|\bhereto\b|\bhereof\b", text):
@@ -256,7 +258,7 @@ def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> 
         if (
             off_centre
             or (_AS_OF_LINE.match(line.text) and re.search(r"\d{2}\b", line.text))
-            or (_FUND.search(line.text) and not _TITLE_WORD.search(line.text))
+            or (_FUND.search(line.text) and not _TITLE_WORD.search(line.text) and not _UNFINISHED.search(previous.text))
         ):
             break
         if _RATE.search(line.text) or any(gap > 3.2 * height for gap in gaps) or len(line.words) > _HEADING_WORDS:

@@ -12,10 +12,10 @@ from enum import StrEnum
 from statistics import median
 
 from toolkit.reading.cells import FEES, Cell, Kind, cells_of
-from toolkit.reading.find import Place, Span
+from toolkit.reading.find import HEADING, Place, Span
 from toolkit.reading.furniture import furniture_of
 from toolkit.reading.grid import is_stroke, usual_gap
-from toolkit.reading.names import is_continued, looks_like_registrant, parse_class, strip_markers
+from toolkit.reading.names import is_continued, looks_like_registrant, parse_class, parse_stated_class, strip_markers
 from toolkit.reading.pages import Line, Paper, Rule
 from toolkit.reading.rates import find_signed_rates
 
@@ -216,7 +216,7 @@ def _furniture(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[P
     found = set()
     for index, strip in enumerate(strips):
         text = strip.text
-        if _SAID_ON_PAGES.match(text) or _FURNITURE_NUMBER.match(text) and _stands_alone(strips, index):
+        if _said_on_pages(strip, strips, index) or _repeats_title(text, span) or _FURNITURE_NUMBER.match(text) and _stands_alone(strips, index):
             found.add(strip.place)
         elif (strip.line.page, strip.line.number) in named and strip.place not in span.headings:
             pages = shape[re.sub(r"\d+", "#", text)]
@@ -233,6 +233,22 @@ def _furniture(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[P
             elif running and not fees_of(strip) and bool(pages - span_pages):
                 found.add(strip.place)
     return frozenset(found)
+
+
+def _said_on_pages(strip: Strip, strips: Sequence[Strip], index: int) -> bool:
+    """Tell a footer: each of its cells is a page number or what is said on every page, at the end of the page if figures."""
+    cells = [cell.chunk.text for cell in strip.cells]
+    if _SAID_ON_PAGES.match(strip.text):
+        return True
+    last = index + 1 == len(strips) or strips[index + 1].place[0] != strip.place[0]
+    said = [bool(_SAID_ON_PAGES.match(text)) for text in cells]
+    return last and any(said) and all(one or _FURNITURE_NUMBER.match(text) for one, text in zip(said, cells, strict=True))
+
+
+def _repeats_title(text: str, span: Span) -> bool:
+    """Tell whether a line prints the schedule's own title again ("SCHEDULE A (continued)")."""
+    found = HEADING.match(text)
+    return found is not None and is_continued(text) and found["label"] == span.label
 
 
 def _stands_alone(strips: Sequence[Strip], index: int) -> bool:
@@ -385,6 +401,8 @@ def _value_edge(strips: Sequence[Strip]) -> float | None:
 
 def _heads(strip: Strip, right: float | None) -> bool:
     """Tell whether a line by itself heads columns."""
+    if len(strip.cells) == 1 and parse_stated_class(strip.text.strip(" :")):
+        return False
     cells = [cell for cell in strip.cells if cell.kind is not Kind.MARK]
     if len(cells) >= 2:  # noqa: PLR2004
         classes = sum(1 for cell in cells if cell.kind is Kind.SHARE_CLASS)
@@ -402,6 +420,8 @@ def _heads(strip: Strip, right: float | None) -> bool:
 
 def _beside_heading(strip: Strip, head: Strip, right: float | None, pitch: float) -> bool:
     """Tell whether a line next to a heading line is part of the same heading."""
+    if parse_stated_class(strip.text.strip(" :")) and (right is None or strip.line.x1 < right):
+        return False
     if strip.place[0] != head.place[0] or abs(strip.line.top - head.line.top) > 1.5 * pitch:
         return False
     if len(strip.cells) >= 2 and any(headish(cell.text) for cell in strip.cells):  # noqa: PLR2004

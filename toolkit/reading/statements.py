@@ -48,12 +48,21 @@ def paragraphs(strips: Sequence[Strip], pitch: float) -> Iterator[tuple[Strip, .
             current = []
             continue
         above = current[-1] if current else None
-        if above is not None and (above.place[0] != strip.place[0] or strip.line.top - above.line.top > 1.45 * pitch):
+        fresh = above is not None and above.text.rstrip().endswith(".") and _begins_with_fund(strips, strip)
+        if above is not None and (fresh or above.place[0] != strip.place[0] or strip.line.top - above.line.top > 1.45 * pitch):
             yield tuple(current)
             current = []
         current.append(strip)
     if current:
         yield tuple(current)
+
+
+def _begins_with_fund(strips: Sequence[Strip], strip: Strip) -> bool:
+    """Tell whether a line (with the next) begins a sentence on a fund of its own."""
+    index = strips.index(strip)
+    following = strips[index + 1].text if index + 1 < len(strips) else ""
+    named = _NAMED.match(f"{strip.text} {following}")
+    return named is not None and bool(_fund_names(named["names"]))
 
 
 def statements_of(strips: Sequence[Strip], pitch: float) -> Iterator[Statement]:

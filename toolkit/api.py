@@ -18,6 +18,8 @@ from toolkit.problems import Problem
 
 if TYPE_CHECKING:
     from toolkit.money.board import BoardReport
+    from toolkit.money.explain import Explanation
+    from toolkit.money.forms import Form
     from toolkit.money.statement import Statement
     from toolkit.reading.sources import Ocr
     from toolkit.register.changes import Amendment
@@ -129,6 +131,36 @@ def fees(
     )
 
 
+def explain(
+    contract: Contract,
+    month: date,
+    name: str,
+    *,
+    net_assets: str | Path | None = None,
+    activity: str | Path | None = None,
+    registrant: str = "",
+) -> Explanation:
+    """Explain a fund's fee of a month back to the printed page.
+
+    Without files, those of the posted statement are used, else `net-assets/YYYY-MM.*` of the contract's folder.
+    """
+    from toolkit.money import explain as explaining
+    from toolkit.money.ledger.books import files_of_month
+
+    overrides: dict[str, str] = {}
+    if net_assets is None:
+        net_assets, activity, overrides = files_of_month(contract, month)
+    return explaining.explain(
+        contract,
+        month,
+        name,
+        net_assets=Path(net_assets),
+        activity=Path(activity) if activity is not None else None,
+        registrant=registrant,
+        overrides=overrides,
+    )
+
+
 def report(contracts: Contract | Sequence[Contract], quarter: str, *, ledger: str | None = None) -> BoardReport:
     """Compute the quarterly report of amounts expended and their purposes (Rule 12b-1(b)(3)(ii)).
 
@@ -228,3 +260,27 @@ def render_report(board_report: BoardReport, format: str) -> Rendered:  # noqa: 
 
         return Rendered(file_name, tables_workbook(made))
     return _written(made, file_name)
+
+
+def forms() -> dict[str, bytes]:
+    """Return an empty form of every data file (CSV and XLSX) and of every YAML file, by its name."""
+    from toolkit.money.forms import FORMS
+    from toolkit.register.forms import yaml_forms
+
+    files = {f"{form.stem}.csv": form.as_csv() for form in FORMS}
+    files |= {f"{form.stem}.xlsx": _form_workbook(form) for form in FORMS}
+    return files | {name: text.encode() for name, text in yaml_forms().items()}
+
+
+def _form_workbook(form: Form) -> bytes:
+    """Print a form as a workbook: the empty table, and on a second sheet what each column holds."""
+    from toolkit.writing import sheet
+
+    empty = sheet.Sheet(sheet.sheet_name(form.title), tuple(sheet.Column(name, width=24) for name in form.headings), ())
+    meanings = tuple(sheet.Row((one.name, one.meaning, "yes" if one.needed else "no")) for one in form.columns)
+    columns = (
+        sheet.Column("Column", width=26),
+        sheet.Column("What it holds", width=90),
+        sheet.Column("Needed", width=8),
+    )
+    return sheet.write(sheet.Workbook(form.title, (empty, sheet.Sheet("Columns", columns, meanings))))

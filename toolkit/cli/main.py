@@ -7,7 +7,7 @@ import sys
 import typer
 from typer.main import get_command
 
-from toolkit.cli import amend, demo, extract, fees, ledger, render, report, show
+from toolkit.cli import amend, demo, explain, extract, fees, forms, ledger, render, report, show
 from toolkit.cli.session import Session
 from toolkit.errors import ContractError, ExitCode, Fault
 
@@ -23,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for verb in (extract, show, fees, amend, render, report, ledger, demo):
+for verb in (extract, show, fees, explain, ledger, amend, render, report, forms, demo):
     verb.register(app)
 
 

@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
+from toolkit.errors import Fault, InputError
 from toolkit.money import calendar
 from toolkit.money.expenditures import Expenditure
-from toolkit.money.gather import quarter_of
+from toolkit.money.gather import data_file, quarter_of
 from toolkit.money.ledger.desk import Desk
 from toolkit.money.ledger.journal import Posted, PostingKind, latest_statements
-from toolkit.money.ledger.posting import statement_of
+from toolkit.money.ledger.posting import overrides_of, statement_of
 from toolkit.money.naming import Naming
 from toolkit.money.stated import Statement
 from toolkit.register.contract import Contract
+
+
+def files_of_month(contract: Contract, month: date) -> tuple[Path, Path | None, dict[str, str]]:
+    """Return the net assets, the share activity and the settings that a month's fees come from.
+
+    Those of the statement that stands in the ledger, else the data file of the month in the contract's folder.
+    """
+    held = latest_statements(Desk(contract).postings()).get(calendar.month_of(month))
+    if held is not None and held.posting.kind is not PostingKind.IMPORTED:
+        files = {one.role: contract.folder / one.path for one in held.posting.inputs}
+        return files["net_assets"], files.get("activity"), overrides_of(held.posting)
+    path = data_file(contract.folder / "net-assets", f"{month:%Y-%m}")
+    if path is None:
+        what = f"{month:%Y-%m} is not in the ledger, and {contract.folder / 'net-assets'} has no file for it"
+        raise InputError(Fault("--month", what, "name the file of daily net assets with --net-assets"))
+    return path, None, {}
 
 
 class LedgerBooks:

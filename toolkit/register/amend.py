@@ -12,11 +12,12 @@ from datetime import date, timedelta
 
 from toolkit.agreement import Reading, Row
 from toolkit.errors import Fault, InputError
-from toolkit.problems import Problem
+from toolkit.problems import Problem, worst_first
 from toolkit.register.approvals import approval_problems
 from toolkit.register.changes import Amendment, BoardApproval, Change
 from toolkit.register.contract import Contract
 from toolkit.register.fold import Standing, fold
+from toolkit.register.rate_checks import rate_problems
 from toolkit.register.yaml_text import fault_at
 
 DAY = timedelta(days=1)
@@ -86,8 +87,9 @@ def amended(contract: Contract, amendment: Amendment) -> Reading:
 
 
 def amendment_problems(contract: Contract, amendment: Amendment) -> tuple[Problem, ...]:
-    """Return what is doubtful about an amendment that can be applied: approvals and votes, blockers first."""
-    return approval_problems(after(contract, amendment), amendment)
+    """Return what is doubtful about an amendment that can be applied: approvals, votes, rates; blockers first."""
+    extended = after(contract, amendment)
+    return worst_first([*approval_problems(extended, amendment), *rate_problems(extended, amendment)])
 
 
 def in_force(contract: Contract, start: date, end: date) -> tuple[Period, ...]:

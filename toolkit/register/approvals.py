@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.problems import Kind, Problem, Severity, Source, worst_first
+from toolkit.problems import Kind, Problem, Severity, Source
 from toolkit.register.changes import (
     Add,
     Amendment,
@@ -23,7 +23,7 @@ from toolkit.register.names import with_class
 
 
 def approval_problems(after: Contract, amendment: Amendment) -> tuple[Problem, ...]:
-    """Return what is doubtful about the amendment's approvals, blockers first.
+    """Return what is doubtful about the amendment's approvals.
 
     Checks 7 (increase without the class's vote), 8 (material change without the board's vote in person), 13 (a vote
     that fails section 2(a)(42)), 14 (a vote not of one class of one series), 17 (calculation date moved earlier).
@@ -35,7 +35,7 @@ def approval_problems(after: Contract, amendment: Amendment) -> tuple[Problem, .
         *(problem for effect in found for problem in _class_problems(after, effect, votes)),
         *(problem for vote in votes for problem in _vote_problems(after, vote)),
     ]
-    return worst_first(problems)
+    return tuple(problems)
 
 
 def _problem(rule: str, severity: Severity, message: str, remedy: str, source: Source) -> Problem:
@@ -57,7 +57,7 @@ def _board_problems(amendment: Amendment, found: Sequence[Effect]) -> Iterator[P
         severity = Severity.BLOCKER if _is_material(effect) else Severity.WARNING
         why = _why_not(held[-1]) if held else "no board approval on or before that day is stated"
         yield _problem(
-            "material-change-without-board-approval" if _is_material(effect) else "change-without-board-approval",
+            "8",
             severity,
             f"{_say(effect)} takes effect on {change.effective_on}, but {why}",
             "state the meeting under `approvals`: in person, a majority of the board and of its independent members"
@@ -86,7 +86,7 @@ def _class_problems(after: Contract, effect: Effect, votes: Sequence[Shareholder
     change = effect.change
     if isinstance(change, Redate) and _moved_earlier(effect):
         yield _problem(
-            "calculation-date-moved-earlier",
+            "17",
             Severity.WARNING,
             f"{_say(effect)} from {effect.old.calculation_date if effect.old else None} to {change.to}:"
             " more shares bear the fee",
@@ -98,7 +98,7 @@ def _class_problems(after: Contract, effect: Effect, votes: Sequence[Shareholder
     if any(effect.key in _rows_meant(after, vote) and vote.carries for vote in votes):
         return
     yield _problem(
-        "increase-without-class-vote",
+        "7",
         Severity.BLOCKER,
         f"{_say(effect)} needs the vote of the class, and none that carries is stated",
         "state it under `approvals` as `{body: shareholders, of: …}` (Rule 12b-1(b)(1), (b)(4))",
@@ -123,7 +123,7 @@ def _needs_vote(effect: Effect) -> bool:
 def _vote_problems(after: Contract, vote: ShareholderApproval) -> Iterator[Problem]:
     if len(_rows_meant(after, vote)) != 1:
         yield _problem(
-            "vote-not-by-class",
+            "14",
             Severity.ERROR,
             f"a vote of {vote.of.name!r} is not the vote of one class of one series",
             "state a vote for each row by its name and class; every class votes apart (Rule 12b-1(g))",
@@ -131,7 +131,7 @@ def _vote_problems(after: Contract, vote: ShareholderApproval) -> Iterator[Probl
         )
     if not vote.carries:
         yield _problem(
-            "vote-fails",
+            "13",
             Severity.ERROR,
             f"{vote.votes_for:,} for, {vote.present:,} present of {vote.outstanding:,} outstanding do not carry",
             "needed: 67% of those present with more than half present, or more than half of all"

@@ -286,6 +286,33 @@ def blanket(draft: Draft) -> None:
     draft.restyle(spaced=True)
 
 
+def blanket_in_prose(draft: Draft) -> None:
+    """A sentence names the classes of all funds of a trust, a table below their basis points, then who acknowledges."""
+    draft.become("services")
+    trust = draft.registrant()
+    draft.label = "Appendix A"
+    draft.text(f"APPENDIX A\nTO SERVICING AGREEMENT\n{trust}", "center", bold=draft.rng.random() < 0.5)
+    draft.as_of.append(None)
+    draft.labels.append("A")
+    printed = draft.rng.choice(
+        (("Institutional Service Class", "Class R6"), ("Class A", "Service Class"), ("Class R6", "Class R"))
+    )
+    draft.text(
+        f"Funds of {trust}\n{printed[0]} and {printed[1]} shares of all Funds of {trust} as offered in the prospectus."
+    )
+    draft.text("Administrative Services Fees", bold=True)
+    lines = []
+    for name in printed:
+        points = draft.rng.choice(("25", "15", "20", "0 (no fee)"))
+        lines.append(_row(name, points))
+        bare = name.removeprefix("Class ").removesuffix(" Class")
+        draft.add(
+            "any", Rate(points, "0.00" if points[0] == "0" else f"0.{points}"), registrant="any", share_class=bare
+        )
+    draft.table(["Share Class", "Rate (Bps)"], lines, aligns=["left", "left"])
+    draft.text("Acknowledgement:\nServicing Agent:\nBy: ____________________")
+
+
 def amendment(draft: Draft) -> None:
     """An amendment whose schedule stands in quotation marks, a table a registrant, `%` in a cell of its own."""
     draft.become("distribution-plan")
@@ -376,6 +403,7 @@ LAYOUTS: dict[str, Layout] = {
     "three-rates": three_rates,
     "class-table-for-list": class_table_for_list,
     "blanket": blanket,
+    "blanket-in-prose": blanket_in_prose,
     "amendment": amendment,
     "class-shares-across": zero_class_columns,
 }

@@ -117,6 +117,38 @@ def list_without_fee(draft: Draft) -> None:
     draft.status = "review"
 
 
+def long_list_without_fee(draft: Draft) -> None:
+    """Many names over pages, some without the word Fund, in two blocks; who acts for them stands in the title."""
+    draft.text(
+        f"Schedule 1\nto Limited Power of Attorney\ndated as of {draft.day.strftime('%B')} {draft.day.day}, "
+        f'{draft.day.year}\nby {draft.brand.upper()} MANAGEMENT COMPANY (the "Adviser"),\nacting on behalf of each of '
+        f"the funds and accounts listed below, and appointing\n{draft.brand.upper()} SERVICES COMPANY\nthe "
+        "attorney-in-fact of the Adviser\nList of Funds and Accounts",
+        "center",
+    )
+    draft.as_of.append(draft.day.isoformat())
+    draft.labels.append("1")
+    place = draft.rng.choice(("center", "center", "left"))
+    middles = draft.rng.sample(words.MIDDLES, 40)
+    endings = words.LIST_ENDINGS
+    names = [f"{draft.brand} {middle} {draft.rng.choice(endings)}" for middle in middles]
+    names[8] = f"{draft.brand} Fund for U.S. Government Securities"
+    names[20] = f"{draft.brand} U.S. Government Securities Fund: 1-3 Years"
+    names += [
+        f"{short} - {middle} Portfolio"
+        for short, middle in (("AS", "High Yield"), ("SA", "Core Bond"), ("Trav", "Growth"))
+    ]
+    names.append("Great Fens Investors")
+    cut = draft.rng.randint(14, 24)
+    for first, last in ((0, cut), (cut, 40), (40, len(names))):
+        draft.text("\n".join(names[first:last]), place)
+        if last == cut:
+            draft.new_page()
+    for name in names:
+        draft.add(name, Rate(None, None))
+    draft.status = "review"
+
+
 def long_schedule(draft: Draft) -> None:
     """Hundreds of rows over pages: heading again or not, registrants continued, a registrant last on its page."""
     draft.schedule_title()
@@ -244,6 +276,7 @@ LAYOUTS: dict[str, Layout] = {
     "no-schedule": no_schedule,
     "holidays": holidays,
     "list-without-fee": list_without_fee,
+    "long-list-without-fee": long_list_without_fee,
     "long": long_schedule,
     "landscape": landscape,
     "rate-above-list": exact_columns,

@@ -61,6 +61,9 @@ SPLITS = (
     ),
     "0.25% of this figure is a service fee; the remainder is an asset-based sales charge.",
 )
+LIST_ENDINGS = (
+    "Fund", "Trust", "Portfolio", "Securities, Inc.", "Cash Trust", "Fund II", "Cash Reserves", "Management", "Series",
+)  # fmt: skip
 CHARGES = ("MISCELLANEOUS CHARGES", "OUT-OF-POCKET CHARGES", "WIRE AND STATEMENT CHARGES")
 FORMERLY = ("Formerly", "formerly", "formerly known as")
 REGISTRANT_HEADINGS = (

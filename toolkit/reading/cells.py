@@ -33,6 +33,8 @@ class Kind(StrEnum):
 FEES = frozenset({Kind.RATE, Kind.NONE, Kind.WITHHELD, Kind.MALFORMED, Kind.STEPS})
 """The kinds that stand in a column of rates."""
 
+_VALUES = FEES | {Kind.DATE, Kind.SHARE_CLASS, Kind.BAND}
+_BEGINS_VALUE = re.compile(r"[\d.$\[(]|class\b|n/?a\b|none\b|[-–—]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _SIGN = re.compile(
     r"^(?:%|percent|per\s?cent|bps?|basis\s+points?|of\s+(?:1\s?%|one\s+percent)|per\s+annum|%\s+per\s+annum)"
     r"(?:\s?(?:\d{1,2}|[*†‡§#^]+|\(\w\)))*$",
@@ -64,7 +66,22 @@ class Cell:
 
 def cells_of(line: Line, usual: float, rules: Sequence[Rule], known: frozenset[str]) -> tuple[Cell, ...]:
     """Cut a printed line into cells; `known` are the markers that have a footnote."""
-    return tuple(cell_of(chunk, known) for chunk in _gathered(chunks(line, usual, rules)))
+    return tuple(
+        cell_of(part, known) for chunk in _gathered(chunks(line, usual, rules)) for part in _parted(chunk, known)
+    )
+
+
+def _parted(chunk: Chunk, known: frozenset[str]) -> tuple[Chunk, ...]:
+    """Part a chunk that is really two cells a narrow gap apart: each part is a fee, a date or a class by itself."""
+    if len(chunk.words) < 2 or not _BEGINS_VALUE.match(chunk.text) or cell_of(chunk, known).kind is not Kind.TEXT:  # noqa: PLR2004
+        return (chunk,)
+    for index in range(len(chunk.words) - 1, 0, -1):
+        left, right = Chunk(chunk.words[:index]), Chunk(chunk.words[index:])
+        if cell_of(left, known).kind in _VALUES:
+            parts = _parted(right, known)
+            if all(cell_of(part, known).kind in _VALUES for part in parts):
+                return (left, *parts)
+    return (chunk,)
 
 
 def cell_of(chunk: Chunk, known: frozenset[str]) -> Cell:

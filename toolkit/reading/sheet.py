@@ -6,15 +6,16 @@ Sorting is by content and place alone; what the lines *mean* together is settled
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import median
 
-from toolkit.reading.cells import FEES, Cell, Kind, cells_of
+from toolkit.reading.cells import FEES, Cell, Kind, cell_of, cells_of
 from toolkit.reading.find import HEADING, Place, Span
 from toolkit.reading.furniture import furniture_of
-from toolkit.reading.grid import is_stroke, usual_gap
+from toolkit.reading.grid import Chunk, is_stroke, usual_gap
 from toolkit.reading.names import is_continued, looks_like_registrant, parse_class, parse_stated_class, strip_markers
 from toolkit.reading.pages import Line, Paper, Rule
 from toolkit.reading.rates import find_signed_rates
@@ -130,11 +131,35 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     bare = [Strip(place, line, cells_of(line, usual, rules[place[0]], frozenset()), Part.TEXT) for place, line in lines]
     known = _known_markers(bare)
     strips = [replace(strip, cells=cells_of(strip.line, usual, rules[strip.place[0]], known)) for strip in bare]
+    strips = _split_aligned(strips, known)
     furniture = _furniture(paper, span, strips)
     sorted_strips = [_sorted(strip, span, furniture) for strip in strips]
     sorted_strips = _gather_paragraphs(sorted_strips, pitch)
     sorted_strips = _mark_headings(sorted_strips, pitch)
     return Sheet(span, tuple(sorted_strips), rules, pitch, usual, known)
+
+
+def _split_aligned(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip]:
+    """Part a name from the fee or date a blank behind it, where that figure stands under the others of its column."""
+    edges: Counter[int] = Counter()
+    for strip in strips:
+        for cell in strip.cells[1:]:
+            if cell.kind in FEES or cell.kind is Kind.DATE:
+                edges.update({round(cell.chunk.x0), -round(cell.chunk.x1)})
+    return [replace(strip, cells=_split_last(strip.cells, edges, known)) for strip in strips]
+
+
+def _split_last(cells: tuple[Cell, ...], edges: Counter[int], known: frozenset[str]) -> tuple[Cell, ...]:
+    if not cells or cells[-1].kind is not Kind.TEXT or reads_as_prose(cells[-1].text):
+        return cells
+    words = cells[-1].chunk.words
+    for index in range(1, len(words)):
+        right = cell_of(Chunk(words[index:]), known)
+        if right.kind in FEES or right.kind is Kind.DATE:
+            near = sum(edges[x + d] for x in (round(right.chunk.x0), -round(right.chunk.x1)) for d in (-2, -1, 0, 1, 2))
+            if near >= 2:  # noqa: PLR2004 - two other figures stand there
+                return (*cells[:-1], cell_of(Chunk(words[:index]), known), right)
+    return cells
 
 
 def _pitch(lines: Sequence[Line]) -> float:
@@ -161,7 +186,7 @@ def _sorted(strip: Strip, span: Span, furniture: frozenset[Place]) -> Strip:
         return replace(strip, part=Part.TITLE)
     if is_stroke(strip.line):
         return replace(strip, part=Part.STROKE)
-    if _AS_OF.match(strip.text) and not fees_of(strip):
+    if _AS_OF.match(strip.text) and strip.cells[0].kind is not Kind.MARK and not fees_of(strip):
         return replace(strip, part=Part.AS_OF)
     if (fees_of(strip) or _dated(strip)) and not _sentence(strip):
         return replace(strip, part=Part.FEES)

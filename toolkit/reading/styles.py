@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from toolkit.reading.names import ends_like_fund
+from toolkit.reading.names import ends_like_fund, goes_on
 from toolkit.reading.pages import Line
 
+_FINISHED = re.compile(r"\b(?:fund|portfolio|series)(?:\s+[ivx]+)?[\s*†‡\d()]*$", re.IGNORECASE)
 WIDE = 1.45
 """A step of more than this many line pitches is a gap between lines."""
 
@@ -115,6 +116,9 @@ def _blocked(lines: Sequence[Measured], pitch: float) -> bool:
     for block in blocks:
         classes = [each.share_class for each in block if each.share_class is not None]
         if block[0].part is None or not classes or len(set(classes)) != len(classes):
+            return False
+        parts = [each.part for each in block if each.part is not None]
+        if any(_FINISHED.search(one.text) and not goes_on(two.text) for one, two in pairwise(parts)):
             return False
     return True
 

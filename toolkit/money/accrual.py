@@ -56,7 +56,7 @@ def to_cents(dollars: Fraction, rounding: Rounding = "half-up") -> Decimal:
     twice = 2 * rest
     if twice > dollars.denominator or (twice == dollars.denominator and (rounding == "half-up" or cents % 2)):
         cents += 1
-    return Decimal(cents if dollars >= 0 else -cents).scaleb(-2)
+    return Decimal(cents if dollars >= 0 else -cents).scaleb(-2, context=EXACT)
 
 
 def year_fraction(first: date, last: date, basis: YearBasis) -> Fraction:

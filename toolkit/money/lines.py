@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from toolkit.agreement import Row
 from toolkit.money.accrual import Segment
 from toolkit.money.conventions import Conventions
-from toolkit.money.rates import rate_of
+from toolkit.money.rates import FeeRate, rate_of
 from toolkit.register.amend import in_force
 from toolkit.register.contract import Contract
 from toolkit.register.names import match_key
 from toolkit.register.terms import Cap, Waiver
 
 DAY = timedelta(days=1)
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def segments_of(line: Line, conventions: Conventions, contract: Contract) -> tup
         starts = [first, *sorted(cut for cut in cuts if first < cut <= last)]
         ends = [*(cut - DAY for cut in starts[1:]), last]
         for begin, finish in zip(starts, ends, strict=True):
-            segment = Segment(begin, finish, rate_of(span.row, _lowest(agreed, begin)))
+            segment = Segment(begin, finish, _rate_on(span.row, agreed, begin))
             if found and found[-1].rate == segment.rate and found[-1].last + DAY == begin:
                 segment = Segment(found.pop().first, finish, segment.rate)
             found.append(segment)
@@ -110,13 +111,10 @@ def _active(span: Span, conventions: Conventions) -> tuple[date, date] | None:
 
 
 def agreed_for(line: Line, contract: Contract) -> tuple[Waiver | Cap, ...]:
-    """Return the lesser rates agreed for a line: waivers, and caps on its whole fee."""
+    """Return the lesser rates agreed for a line: waivers, and caps on its fee or a part of it."""
     names = {match_key(name) for name in line.names}
     registrants = {match_key(span.row.registrant or "") for span in line.spans}
-    limits: tuple[Waiver | Cap, ...] = (
-        *contract.terms.waivers,
-        *(cap for cap in contract.terms.caps if cap.of == "fee"),
-    )
+    limits: tuple[Waiver | Cap, ...] = (*contract.terms.waivers, *contract.terms.caps)
     return tuple(
         one
         for one in limits
@@ -125,9 +123,31 @@ def agreed_for(line: Line, contract: Contract) -> tuple[Waiver | Cap, ...]:
     )
 
 
-def _lowest(agreed: Sequence[Waiver | Cap], day: date) -> Decimal | None:
-    """Return the lowest of the rates agreed for a day; None where none holds."""
-    holding = [
-        one.percent for one in agreed if (one.from_ is None or one.from_ <= day) and (one.to is None or day <= one.to)
-    ]
-    return min(holding, default=None)
+def _rate_on(row: Row, agreed: Sequence[Waiver | Cap], day: date) -> FeeRate:
+    """Return the rate of a row on a day under the lesser rates agreed for it.
+
+    A waiver cuts the sales charge first unless it says otherwise; a cap on a part cuts that part. Where breakpoints
+    are printed, only a lesser rate for the whole fee is applied.
+    """
+    holding = [one for one in agreed if (one.from_ is None or one.from_ <= day) and (one.to is None or day <= one.to)]
+    whole = min((one.percent for one in holding if isinstance(one, Waiver) or one.of == "fee"), default=None)
+    printed = rate_of(row, whole)
+    maximum, payable, service = printed.maximum, printed.payable, printed.service
+    if maximum is None or payable is None:
+        return printed
+    if service is None and printed.sales_charge is not None:
+        service = max(ZERO, maximum - printed.sales_charge)
+    if service is None:
+        return printed
+    service = min(service, maximum)
+    if any(isinstance(one, Waiver) and one.cut_first == "service-fee" and one.percent == whole for one in holding):
+        service = max(ZERO, service - (maximum - payable))
+    service = min(service, payable)
+    sales_charge = payable - service
+    for one in holding:
+        if isinstance(one, Cap) and one.of == "service-fee":
+            service = min(service, one.percent)
+        elif isinstance(one, Cap) and one.of == "asset-based-sales-charge":
+            sales_charge = min(sales_charge, one.percent)
+    total = service + sales_charge
+    return replace(printed, agreed=total if total < maximum else whole, service=service)

@@ -130,9 +130,8 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, Cells]]:
             for cells in reader:
                 if any(cells):
                     yield reader.line_num, cells
-    except UnicodeDecodeError as error:
-        what = f"the file is not UTF-8 text (byte {error.start})"
-        raise InputError(Fault(path.name, what, "save it as `CSV UTF-8`")) from None
+    except UnicodeDecodeError:
+        raise InputError(Fault(path.name, "the file is not UTF-8 text", "save it as `CSV UTF-8`")) from None
     except csv.Error as error:
         what = f"the file is not CSV: {error}"
         raise InputError(Fault(f"{path.name}: line {reader.line_num}", what, "close every quote on its line")) from None

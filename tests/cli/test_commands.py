@@ -185,3 +185,67 @@ def test_the_demonstration_runs_the_whole_path(contract, desk):
     assert ran.code == 0, ran.err
     written = {path.name for path in (desk / "shown").iterdir()}
     assert {"evidence.html", "statement-2003-09.docx", "amendment-01.docx", "12b-1-report-2003Q3.docx"} <= written
+
+
+def test_a_statement_is_posted_paid_listed_and_verified(contract, snapshot):
+    contract("fees", "--month", "2003-09", "--net-assets", NET_ASSETS, "--post", "--quiet")
+    paid = contract("ledger", "pay", "class-k", "--month", "2003-09", "--on", "2003-10-10")
+    assert paid.code == 0
+    listed = contract("ledger", "list")
+    assert listed.out == snapshot
+    verified = contract("ledger", "verify")
+    assert (verified.code, verified.out.strip()) == (
+        0,
+        "2 postings: every figure can be computed again to the cent",
+    )
+
+
+def test_a_late_payment_is_kept_and_ends_with_one(contract, snapshot):
+    contract("fees", "--month", "2003-09", "--net-assets", NET_ASSETS, "--post", "--quiet")
+    late = contract("ledger", "pay", "class-k", "--month", "2003-09", "--on", "2003-10-14", "--amount", "100,000.00")
+    assert late.code == 1
+    assert late.err == snapshot
+    assert contract("ledger", "verify").code == 1
+
+
+def test_once_a_ledger_stands_the_report_reads_only_that(contract):
+    contract("fees", "--month", "2003-09", "--net-assets", NET_ASSETS, "--post", "--quiet")
+    contract("ledger", "import-expenditures", "class-k", "contracts/class-k/expenditures/2003Q3.csv")
+    data = json.loads(contract("report", "--quarter", "2003Q3", "--json").out)
+    assert data["summary"]["amounts"]["fee"] == "98299.24"
+    assert data["summary"]["missing_months"] == ["2003-07", "2003-08"]
+    assert data["summary"]["expended"] == "289358.36"
+
+
+def test_a_month_is_restated_with_its_true_up(contract, snapshot):
+    contract("fees", "--month", "2003-09", "--net-assets", NET_ASSETS, "--post", "--quiet")
+    again = contract(
+        *("ledger", "restate", "class-k", "--month", "2003-09", "--net-assets", NET_ASSETS),
+        *("--set", "year_basis=actual/360", "--reason", "the agreement was read again"),
+    )
+    assert again.out == snapshot
+
+
+def test_explain_walks_from_the_dollar_to_the_printed_page(contract, snapshot):
+    ran = contract("explain", "--month", "2003-09", "--name", "INVESCO Energy Fund K Shares")
+    assert ran.code == 0
+    assert "page 4, box 66, 299, 528, 309" in ran.out
+    assert ran.out == snapshot
+
+
+def test_forms_can_be_filled_in_and_are_read(contract, desk):
+    assert contract("forms", "--out", "forms").code == 0
+    assert sorted(path.name for path in (desk / "forms").iterdir()) == [
+        *("activity.csv", "activity.xlsx", "aliases.yaml", "amendment.yaml", "expenditures.csv", "expenditures.xlsx"),
+        *("net-assets.csv", "net-assets.xlsx", "parties.yaml", "statements.csv", "statements.xlsx", "terms.yaml"),
+    ]
+    import openpyxl
+
+    book = openpyxl.load_workbook(desk / "forms/net-assets.xlsx")
+    headings = [cell.value for cell in book.worksheets[0][1]]
+    assert ",".join(headings) == (desk / "forms/net-assets.csv").read_text(encoding="utf-8").strip()
+    book.worksheets[0].append(["2003-09-01", "INVESCO Energy Fund K Shares", 3650000])
+    book.save(desk / "filled.xlsx")
+    ran = contract("fees", "--month", "2003-09", "--net-assets", "filled.xlsx", "--json")
+    fees = {line["name"]: line["fee"] for line in json.loads(ran.out)["lines"]}
+    assert fees["INVESCO Energy Fund K Shares"] == "1350.00"

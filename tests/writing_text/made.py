@@ -117,6 +117,20 @@ def reading(made=None, *schedules):
     )
 
 
+HELP = (
+    "Quince may pay out of the fee for help given to shareholders of a Series, such as answering their questions, "
+    "sending them papers and keeping their accounts.  It need not do so where an agent of the Trust gives the same help."
+)
+HELPERS = (
+    'Quince may pay others (its "helpers") for the same, at rates that it settles with them, as long as what it pays in '
+    "a year is no more than what it got."
+)
+DUE = (
+    "The fee of a month is reckoned on the average of the net assets of its days and falls due within 12 days after "
+    "the close of that month."
+)
+
+
 def harbor():
     """A related agreement in small: two registrants, a footnote on the rate, dates, both signature blocks."""
     rows = [
@@ -131,11 +145,7 @@ def harbor():
         agreement(
             title="MASTER RELATED AGREEMENT TO RESTATED PLAN (CLASS R SHARES)",
             family="related-agreement",
-            clauses=clauses(
-                ("1.a", "Quince may pay for help given to shareholders.  It need not do so."),
-                ("1.b", 'Quince may pay others (its "helpers") for the same.'),
-                ("2", "The fee falls due within 12 days after the close of each month."),
-            ),
+            clauses=clauses(("1.a", HELP), ("1.b", HELPERS), ("2", DUE)),
             signature_blocks=(
                 signs(
                     "QUINCE & VALE DISTRIBUTORS, INC.",

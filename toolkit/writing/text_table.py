@@ -86,7 +86,7 @@ def _row_pieces(table: Table, grid: _Grid, rows: Sequence[Sequence[Cell]], head:
             continue
         printed = _row_lines(grid, next(lines))
         if row.kind in ("subtotal", "total"):
-            printed = [_underline(grid, skip_first=True), *printed]
+            printed = [_underline(grid, row.cells), *printed]
         keep = following is not None and (following.kind in ("subtotal", "total") or _goes_on(following))
         pieces.append(Piece(tuple(printed), before=apart, keep=keep, repeat=(*head, "", *group)))
         apart = 1 if stacked and following is not None and not _goes_on(following) else 0
@@ -121,8 +121,12 @@ def _split(row: TableRow) -> list[Cell]:
 
 
 def _aligned(rows: list[list[Cell]], aligns: Sequence[Align]) -> list[list[Cell]]:
-    """Pad the figures of decimal columns so that their points stand under one another."""
+    """Pad the cells of columns that are not left-aligned, figures so that their points stand under one another."""
     for column, align in enumerate(aligns):
+        if align in ("right", "center"):
+            widest = max((len(line) for row in rows for line in row[column]), default=0)
+            for row in rows:
+                row[column] = [_padded(line, widest, align) for line in row[column]]
         if align != "decimal":
             continue
         parts = [_FIGURE.fullmatch(line) for row in rows for line in row[column]]
@@ -131,6 +135,12 @@ def _aligned(rows: list[list[Cell]], aligns: Sequence[Align]) -> list[list[Cell]
         for row in rows:
             row[column] = [" " * (widest - len(_whole(line))) + line if line else "" for line in row[column]]
     return rows
+
+
+def _padded(line: str, width: int, align: Align) -> str:
+    if not line:
+        return line
+    return line.rjust(width) if align == "right" else line.center(width).rstrip()
 
 
 def _whole(line: str) -> str:
@@ -288,11 +298,11 @@ def _heading_lines(grid: _Grid) -> list[str]:
     return lines
 
 
-def _underline(grid: _Grid, *, skip_first: bool = False) -> str:
-    """Rule under (or over) each column."""
+def _underline(grid: _Grid, summed: Sequence[str] | None = None) -> str:
+    """Rule under each heading, or over each figure of a total."""
     line = ""
     for place, (start, width, (left, head)) in enumerate(zip(grid.starts, grid.widths, grid.heads, strict=True)):
-        if skip_first and place == 0:
+        if summed is not None and (place == 0 or not summed[place].strip()):
             continue
         begin = min(start, left)
         line = line.ljust(begin) + "-" * (max(start + width, left + max(map(len, head))) - begin)

@@ -200,9 +200,10 @@ def exact_columns(draft: Draft) -> None:
     """A list with a rate told above it for all."""
     figure = draft.rng.choice(("0.25", "0.50", "1.00", "0.10"))
     draft.schedule_title(as_of=False)
+    indent = draft.rng.choice((0, 4, 4))
     draft.text(f"The annual rate for each Fund listed below is {figure}% of its average daily net assets:")
     for name in draft.funds(3, 8):
-        draft.text(name, indent=draft.rng.choice((0, 4, 4)))
+        draft.text(name, indent=indent)
         draft.add(name, Rate(None, figure))
 
 

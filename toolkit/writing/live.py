@@ -52,10 +52,13 @@ class Live:
         with localcontext() as context:
             context.prec = _DIGITS
             shown = Decimal(self.value.numerator) / Decimal(self.value.denominator)
+        return Formula(f"={self.bare}", shown)
+
+    @property
+    def bare(self) -> str:
+        """The text without the parentheses around all of it."""
         text = self.text
-        if text.startswith("(") and _closes_at(text) == len(text) - 1:
-            text = text[1:-1]
-        return Formula(f"={text}", shown)
+        return text[1:-1] if text.startswith("(") and _closes_at(text) == len(text) - 1 else text
 
 
 def _closes_at(text: str) -> int:
@@ -115,18 +118,18 @@ def cells(sheet: str, column: str, first: int, values: Sequence[Figure]) -> Rang
 def least(left: Live, right: Live | Figure) -> Live:
     """Take the smaller of two."""
     other = live(right)
-    return Live(f"MIN({left.text},{other.text})", min(left.value, other.value))
+    return Live(f"MIN({left.bare},{other.bare})", min(left.value, other.value))
 
 
 def most(left: Live, right: Live | Figure) -> Live:
     """Take the larger of two."""
     other = live(right)
-    return Live(f"MAX({left.text},{other.text})", max(left.value, other.value))
+    return Live(f"MAX({left.bare},{other.bare})", max(left.value, other.value))
 
 
 def above(left: Live, limit: Figure, then: Live, otherwise: Live) -> Live:
     """Choose by whether a figure is above a limit."""
-    text = f"IF({left.text}>{live(limit).text},{then.text},{otherwise.text})"
+    text = f"IF({left.text}>{live(limit).text},{then.bare},{otherwise.bare})"
     return Live(text, then.value if left.value > Fraction(limit) else otherwise.value)
 
 
@@ -137,7 +140,7 @@ def rounded(amount: Live, *, half_even: bool = False) -> Live:
     up = (half and (not half_even or cents % 2 == 1)) or rest > Fraction(1, 2)
     value = Fraction(cents + up, 100) * (-1 if amount.value < 0 else 1)
     if not half_even:
-        return Live(f"ROUND(ROUND({amount.text},{_NOISE}),2)", value)
+        return Live(f"ROUND(ROUND({amount.bare},{_NOISE}),2)", value)
     hundred = f"ROUND({amount.text}*100,{_NOISE - 2})"
     halves = f"ABS({hundred}-TRUNC({hundred}))=0.5"
     return Live(f"(IF({halves},2*ROUND({hundred}/2,0),ROUND({hundred},0))/100)", value)

@@ -90,6 +90,8 @@ def table(element: Table, style: Style) -> str:
         )
     if style.salt % 4 == 1:
         rows.append(f'<TR><TD COLSPAN="{span(element, style)}" STYLE="font-size:4pt">&nbsp;</TD></TR>')
+    grouped = any(line.kind == "group" for line in element.lines)
+    inset = "&nbsp;" * style.row_indent if grouped else ""
     tall = heights(element.lines) if style.stretched else [1] * len(element.lines)
     for line, height in zip(element.lines, tall, strict=True):
         if line.kind == "group":
@@ -98,7 +100,8 @@ def table(element: Table, style: Style) -> str:
         else:
             rows.append(
                 line_of(
-                    [inline(cell, style) if cell else "&nbsp;" for cell in line.cells],
+                    [inset + inline(line.cells[0], style)]
+                    + [inline(cell, style) if cell else "&nbsp;" for cell in line.cells[1:]],
                     element,
                     style,
                     vertical,

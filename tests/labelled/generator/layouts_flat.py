@@ -105,6 +105,9 @@ def groups_and_dates(draft: Draft) -> None:
         marked(draft.rate_heading(notation), *star),
         draft.rng.choice(words.DATE_HEADINGS),
     ]
+    if draft.rng.random() < 0.25:
+        headings = [headings[0], headings[2], headings[1]]
+        lines = [line if line.kind == "group" else _row(*(line.cells[at] for at in (0, 2, 1))) for line in lines]
     draft.table(
         headings,
         lines,

@@ -186,6 +186,56 @@ def dates_and_ends(draft: Draft) -> None:
     draft.table(headings, lines, aligns=["left", "right", "left", "left"])
 
 
+def fund_heads_classes(draft: Draft) -> None:
+    """Each fund is a heading without a figure, its classes stand on lines below it."""
+    draft.schedule_title()
+    how = draft.rng.choice(("class-shares", "class"))
+    leader = draft.rng.random() < 0.3
+    lines = []
+    for name in draft.funds(2, 6):
+        lines.append(_group(name))
+        for bare in draft.classes(1, 4):
+            rate = written(draft.rng, figure_for(draft.rng, "percent"), "percent")
+            lines.append(_row(draft.class_printed(bare, how), str(rate.printed)))
+            draft.add(name, rate, share_class=bare)
+    draft.restyle(row_indent=draft.rng.choice((2, 4, 5)), spaced=False, group_align="left")
+    draft.table(["Fund and Class", draft.rate_heading(tail=0.2)], lines, aligns=["left", "right"], leader=leader)
+
+
+def class_and_rate_in_cell(draft: Draft) -> None:
+    """Classes and their rates stand together in one cell, line under line."""
+    draft.schedule_title()
+    join = draft.rng.choice((": ", " - ", "  "))
+    lines = []
+    for name in draft.funds(3, 6):
+        classes = draft.classes(1, 4)
+        rates = draft.rates("percent", len(classes))
+        said = [
+            f"{draft.class_printed(bare, 'class')}{join}{rate.printed}"
+            for bare, rate in zip(classes, rates, strict=True)
+        ]
+        lines.append(_row(name, "\n".join(said)))
+        for bare, rate in zip(classes, rates, strict=True):
+            draft.add(name, rate, share_class=bare)
+    draft.restyle(spaced=True, value_line="first")
+    draft.table([draft.name_heading(), draft.rate_heading(tail=0)], lines, aligns=["left", "left"])
+
+
+def classes_in_one_cell(draft: Draft) -> None:
+    """Several classes share one cell and one rate."""
+    draft.schedule_title()
+    lines = []
+    draft.status = "either"
+    for name in draft.funds(3, 6):
+        classes = draft.rng.sample(("A", "B", "C", "I", "Y", "R6"), draft.rng.randint(1, 3))
+        rate = written(draft.rng, figure_for(draft.rng, "percent"), "percent")
+        said = f"Class {classes[0]}" if len(classes) == 1 else f"Classes {', '.join(classes[:-1])} and {classes[-1]}"
+        lines.append(_row(name, said, str(rate.printed)))
+        for bare in classes:
+            draft.add(name, rate, share_class=bare)
+    draft.table([draft.name_heading(), "Classes", draft.rate_heading(tail=0)], lines, aligns=["left", "left", "right"])
+
+
 LAYOUTS: dict[str, Layout] = {
     "sentence-in-cell": sentence_in_cell,
     "class-in-brackets": class_in_brackets,
@@ -196,6 +246,9 @@ LAYOUTS: dict[str, Layout] = {
     "bands-for-list": bands_for_list,
     "category-headings": category_headings,
     "schedule-goes-on": schedule_goes_on,
+    "fund-heads-classes": fund_heads_classes,
+    "class-and-rate-in-cell": class_and_rate_in_cell,
+    "classes-in-one-cell": classes_in_one_cell,
     "up-to": up_to,
     "dates-and-ends": dates_and_ends,
 }

@@ -120,6 +120,10 @@ class Style:
     tabs: bool = False
     wrapped: bool = False
     stretched: bool = False
+    drift: int = 0
+    row_indent: int = 0
+    uneven: bool = False
+    group_rule: bool = False
     dpi: int = 200
     skew: float = 0.0
     noise: float = 4.0

@@ -119,6 +119,8 @@ def table(element: Table, style: Style, width: int) -> list[str]:
     widths = list(element.widths)
     if element.leader:
         widths[0] = max(widths[0] + 6, min(60, widths[0] + 20))
+    inset = style.row_indent if any(line.kind == "group" for line in element.lines) else 0
+    widths[0] += inset
     room = sum(widths) + style.gap * (len(widths) - 1)
     shift = " " * (style.indent if room + style.indent <= width else 0)
     out: list[str] = []
@@ -127,7 +129,7 @@ def table(element: Table, style: Style, width: int) -> list[str]:
             *([""] if style.spaced or style.salt % 3 else [])
         ]
     first = True
-    for line in element.lines:
+    for number, line in enumerate(element.lines):
         if line.kind == "group":
             text = plain(line.cells[0])
             gap = [""] if style.group_gap and not first else []
@@ -138,9 +140,11 @@ def table(element: Table, style: Style, width: int) -> list[str]:
                     for part in textwrap.wrap(text, width - 4)
                 ),
             ]
+            if style.group_rule:
+                out.append(shift + (f"{'-' * len(text):^{room}}" if style.group_align == "center" else "-" * len(text)))
         else:
-            out += [shift + printed for printed in row(element, line, widths, style)]
-            if style.spaced:
+            out += [shift + printed for printed in row(element, line, widths, style, inset)]
+            if style.spaced or (style.uneven and (number * style.salt) % 5 == 1):
                 out.append("")
         first = False
     while out and not out[-1]:
@@ -173,7 +177,7 @@ def heading(element: Table, widths: list[int], style: Style) -> list[str]:
         full = [""] * above + stack + [""] * (missing - above)
         align = "left" if index == 0 and style.salt % 4 else style.heading_align
         columns.append([placed(part, width, align) for part in full])
-    out = [(" " * style.gap).join(parts).rstrip() for parts in zip(*columns, strict=True)]
+    out = [drifted(parts, widths, style).rstrip() for parts in zip(*columns, strict=True)]
     room = sum(widths) + style.gap * (len(widths) - 1)
     if style.heading_rule == "columns":
         out.append((" " * style.gap).join("-" * width for width in widths))
@@ -184,6 +188,15 @@ def heading(element: Table, widths: list[int], style: Style) -> list[str]:
     elif style.heading_rule == "equals":
         out.append((" " * style.gap).join("=" * width for width in widths))
     return out
+
+
+def drifted(parts: tuple[str, ...], widths: list[int], style: Style) -> str:
+    """Set a heading's line over its columns, or a little beside them, as typists do."""
+    drift = style.drift if len(widths) <= 3 and style.heading_rule in ("none", "across") else 0
+    drift = max(drift, 1 - style.gap)
+    return parts[0] + "".join(
+        " " * (style.gap + (drift if index == 0 else 0)) + part for index, part in enumerate(parts[1:])
+    )
 
 
 def placed(text: str, width: int, align: str) -> str:
@@ -199,7 +212,7 @@ def figure(cell: str, width: int, align: str) -> str:
     return placed(body, width, align) + tail
 
 
-def row(element: Table, line: Line, widths: list[int], style: Style) -> list[str]:
+def row(element: Table, line: Line, widths: list[int], style: Style, inset: int = 0) -> list[str]:
     """A row's lines: the name wrapped, values on its first or its last line."""
     stacks: list[list[str]] = []
     for index, (cell, width) in enumerate(zip(line.cells, widths, strict=True)):
@@ -208,7 +221,12 @@ def row(element: Table, line: Line, widths: list[int], style: Style) -> list[str
                 part
                 for piece in plain(cell).split("\n")
                 for part in (
-                    textwrap.wrap(piece, width, subsequent_indent=" " * (style.continuation if index == 0 else 0))
+                    textwrap.wrap(
+                        piece,
+                        width,
+                        initial_indent="" if index else " " * inset,
+                        subsequent_indent="" if index else " " * (inset + style.continuation),
+                    )
                     or [""]
                 )
             ]

@@ -159,6 +159,7 @@ def table(element: Table, style: Style, size: float) -> str:
             bold = "bold" if style.salt % 3 else "regular"
             heads.append(f'table.cell(align: {side} + {place}, text(weight: "{bold}", {inline(heading, style)}))')
         cells.append(f"table.header(repeat: {'true' if style.salt % 2 else 'false'}, {', '.join(heads)})")
+    grouped = any(line.kind == "group" for line in element.lines)
     tall = heights(element.lines) if style.stretched else [1] * len(element.lines)
     for line, height in zip(element.lines, tall, strict=True):
         if line.kind == "group":
@@ -168,6 +169,7 @@ def table(element: Table, style: Style, size: float) -> str:
             continue
         hang = f"hanging-indent: {style.continuation * 0.5}em, justify: false"
         first = f"par({hang}, {inline(line.cells[0], style)})" if line.cells[0] else "[]"
+        first = f"pad(left: {style.row_indent * 0.5}em, {first})" if grouped and style.row_indent else first
         first = f"table.cell(rowspan: {height}, {first})" if height > 1 else first
         cells += [*([first] if height else []), *(inline(cell, style) for cell in line.cells[1:])]
     place = "center" if style.salt % 7 == 0 else "left"

@@ -74,6 +74,7 @@ def table(paper: Any, element: Table, style: Style) -> None:
         for cell, text, align in zip(grid.add_row().cells, element.headings, element.aligns, strict=True):
             cell.paragraphs[0].alignment = ALIGN[align]
             fill(cell.paragraphs[0], text, style, bold=bool(style.salt % 3))
+    grouped = any(line.kind == "group" for line in element.lines)
     tall = heights(element.lines) if style.stretched else [1] * len(element.lines)
     for line, height in zip(element.lines, tall, strict=True):
         cells = grid.add_row().cells
@@ -82,16 +83,22 @@ def table(paper: Any, element: Table, style: Style) -> None:
             merged.paragraphs[0].alignment = ALIGN[style.group_align]
             fill(merged.paragraphs[0], line.cells[0], style, bold=style.salt % 3 == 1)
             continue
-        for cell, text, align in zip(cells, line.cells, element.aligns, strict=True):
-            parts = text.split("\n") if style.salt % 2 else [text]
-            for index, part in enumerate(parts):
-                printed = cell.paragraphs[0] if not index else cell.add_paragraph()
-                printed.alignment = ALIGN[align]
-                fill(printed, part, style)
+        put(cells, line.cells, element, style)
+        if grouped and style.row_indent:
+            cells[0].paragraphs[0].paragraph_format.left_indent = Pt(style.row_indent * 5)
         if height == 0:
             above = grid.rows[-2].cells[0]
             above.merge(cells[0])
     paper.add_paragraph()
+
+
+def put(cells: Any, texts: tuple[str, ...], element: Table, style: Style) -> None:
+    """Put the texts of a row into its cells, a paragraph a line where the document does so."""
+    for cell, text, align in zip(cells, texts, element.aligns, strict=True):
+        for index, part in enumerate(text.split("\n") if style.salt % 2 else [text]):
+            printed = cell.paragraphs[0] if not index else cell.add_paragraph()
+            printed.alignment = ALIGN[align]
+            fill(printed, part, style)
 
 
 def tabbed(paper: Any, element: Table, style: Style) -> None:

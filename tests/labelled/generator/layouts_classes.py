@@ -262,7 +262,7 @@ def class_table_for_list(draft: Draft) -> None:
             draft.text(bullet + name, indent=4)
     for name in names:
         for bare, rate in zip(classes, rates, strict=True):
-            draft.add(name, rate, share_class=bare)
+            draft.add(name, rate, share_class=bare, registrant="any")
 
 
 def blanket(draft: Draft) -> None:

@@ -116,7 +116,7 @@ def bands_for_list(draft: Draft) -> None:
     draft.text(draft.rng.choice(("Funds:", "List of Funds", "Funds")), bold=True)
     for name in draft.funds(2, 6, trap=0.05):
         draft.text(name, indent=4)
-        draft.add(name, tiers_of(found))
+        draft.add(name, tiers_of(found), registrant="any")
 
 
 def category_headings(draft: Draft) -> None:

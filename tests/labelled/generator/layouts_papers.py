@@ -113,7 +113,7 @@ def list_without_fee(draft: Draft) -> None:
     place = draft.rng.choice(("center", "left"))
     for name in draft.funds(10, 35, brand=True):
         draft.text(name, place)
-        draft.add(name, Rate(None, None))
+        draft.add(name, Rate(None, None), registrant="any")
     draft.status = "review"
 
 
@@ -145,7 +145,7 @@ def long_list_without_fee(draft: Draft) -> None:
         if last == cut:
             draft.new_page()
     for name in names:
-        draft.add(name, Rate(None, None))
+        draft.add(name, Rate(None, None), registrant="any")
     draft.status = "review"
 
 

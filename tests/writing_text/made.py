@@ -119,10 +119,10 @@ def reading(made=None, *schedules):
 
 HELP = (
     "Quince may pay out of the fee for help given to shareholders of a Series, such as answering their questions, "
-    "sending them papers and keeping their accounts.  It need not do so where an agent of the Trust gives the same help."
+    "sending them papers and keeping their accounts.  It need not do so where an agent gives the same help."
 )
 HELPERS = (
-    'Quince may pay others (its "helpers") for the same, at rates that it settles with them, as long as what it pays in '
+    'Quince may pay others (its "helpers") for the same, at rates it settles with them, as long as what it pays in '
     "a year is no more than what it got."
 )
 DUE = (

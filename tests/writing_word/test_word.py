@@ -146,6 +146,13 @@ def test_figures_are_padded_so_that_their_points_stand_level():
     assert cells == ["0.30\u2007\u2007", "0.3225", "N/A"]
 
 
+def test_figures_that_mark_a_rate_are_raised():
+    rows = (TableRow(("Elm", "0.65% 1,2")), TableRow(("Fir", "0.5%")))
+    paragraphs = [row.cells[1].paragraphs[0] for row in worded(Table((FUND, FEE), rows)).tables[0].rows[1:]]
+    assert [(run.text, run.font.superscript) for run in paragraphs[0].runs] == [("0.65%", None), ("1,2", True)]
+    assert paragraphs[1].text == "0.5%\u2007" + "\u2007" * 3
+
+
 def test_every_column_is_wide_enough_for_its_longest_word():
     rows = (
         TableRow(("Elder Conservative International Small Company Opportunities Fund", "0.30", "November 30, 2004")),

@@ -18,7 +18,9 @@ from toolkit.amounts import percent_text
 from toolkit.writing.blocks import Align, Footnote, TableColumn, TableRow
 from toolkit.writing.wording import long_date
 
-_FIGURE = re.compile(r"[$(]*\d[\d,]*(\.\d+)?\s?%?\W{0,3}\)?|\W{1,3}|N/?A|None", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"[$(]*\d[\d,]*(\.\d+)?\s?%?\W{0,3}\)?(?:(?<=%)\s\d{1,2}(?:,\d{1,2})*)?|\W{1,3}|N/?A|None", re.IGNORECASE
+)
 _PERCENT = re.compile(r"\d*\.\d+\s?%")
 _SENTENCE = re.compile(r"\b(is|are|at|shall|pays?)\b.*%", re.IGNORECASE | re.DOTALL)
 _BANDS = re.compile(r"\b(assets|breakpoints?|bands?|levels?|tiers?)\b", re.IGNORECASE)

@@ -62,8 +62,8 @@ def set_text(paragraph: Any, text: str) -> None:
         paragraph.add_run(line)
 
 
-def set_cell(cell: Any, text: str, look: str, align: str = "left") -> Any:
-    """Set a cell's only paragraph in a style; returns the paragraph."""
+def set_cell(cell: Any, text: str, look: str, align: str = "left", *, raised: str = "") -> Any:
+    """Set a cell's only paragraph in a style, with the marks raised after it; returns the paragraph."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     paragraph = cell.paragraphs[0]
@@ -71,6 +71,8 @@ def set_cell(cell: Any, text: str, look: str, align: str = "left") -> Any:
     if align != "left":
         paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
     set_text(paragraph, text)
+    if raised:
+        paragraph.add_run(raised).font.superscript = True
     return paragraph
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,8 +16,10 @@ from toolkit.writing.wording import on_behalf
 
 _CELL_MARGIN = 108  # to the left and right of a cell's text
 _APART = 200  # between figures that end at their column's right and words that begin the next
+_ABOVE_SERIES = 6.0  # points above each series of a schedule whose classes stand below one another
 _LEAST_COLUMN = 700
 _BOLD = 1.06  # how much wider bold is set
+_MARKED = re.compile(r"(?P<figure>.*%) (?P<marks>\d{1,2}(?:,\d{1,2})*)", re.DOTALL)
 _FIGURE_SPACE = "\u2007"
 _SIGNATURE_SHARES = (0.09, 0.32, 0.05, 0.09, 0.45)
 """The parts of a signature block: label and line of who attests, a gap, label and line of the party."""
@@ -32,6 +35,7 @@ def add_table(paper: Any, table: Table, whole: int) -> None:
     if any(headings):
         _add_heading(made, table, headings)
     padded = _padded(table, rows)
+    stacked = any(_goes_on(row) for row in rows)
     insets = [_inset(rows, place, width) for place, width in enumerate(widths)]
     for place, row in enumerate(table.rows):
         following = table.rows[place + 1] if place + 1 < len(table.rows) else None
@@ -41,7 +45,9 @@ def add_table(paper: Any, table: Table, whole: int) -> None:
             cells = line.cells
             set_cell(cells[0].merge(cells[-1]), row.cells[0], "group")
         else:
-            _set_row(line, table, row, next(padded), insets, keep=_belongs(row, following))
+            first = stacked and not _goes_on(row) and place > 0 and table.rows[place - 1].kind == "row"
+            above = _ABOVE_SERIES if first else 0
+            _set_row(line, table, row, next(padded), insets, keep=_belongs(row, following), above=above)
 
 
 def _open_table(paper: Any, widths: list[int]) -> Any:
@@ -65,10 +71,11 @@ def _set_row(
     line: Any,
     table: Table,
     row: TableRow,
-    texts: Sequence[str],
+    texts: Sequence[tuple[str, str]],
     insets: Sequence[int],
     *,
     keep: bool,
+    above: float,
 ) -> None:
     """Print a row; a total is set off by a rule above its figures and a heavier one below."""
     summed = row.kind in ("subtotal", "total")
@@ -76,11 +83,13 @@ def _set_row(
     label = _label_columns(row)
     if label > 1:
         cells[0].merge(cells[label - 1])
-    for place, (cell, column, text) in enumerate(zip(cells, table.columns, texts, strict=True)):
+    for place, (cell, column, (text, mark)) in enumerate(zip(cells, table.columns, texts, strict=True)):
         if 0 < place < label:
             continue
-        paragraph = set_cell(cell, text, "cell", "right" if column.align == "decimal" else column.align)
+        paragraph = set_cell(cell, text, "cell", "right" if column.align == "decimal" else column.align, raised=mark)
         _set_apart(paragraph, table, place)
+        if above:
+            paragraph.paragraph_format.space_before = int(above * 20) * EMUS
         if keep:
             paragraph.paragraph_format.keep_with_next = True
         if column.align == "decimal":
@@ -113,7 +122,12 @@ def _belongs(row: TableRow, following: TableRow | None) -> bool:
     """Tell whether a row stays with the next: a total, or another class of the same series."""
     if following is None or following.kind == "group":
         return False
-    return following.kind in ("subtotal", "total") or (row.kind == "row" and not following.cells[0].strip())
+    return following.kind in ("subtotal", "total") or (row.kind == "row" and _goes_on(following))
+
+
+def _goes_on(row: TableRow) -> bool:
+    """Tell whether a row is another class of the series named above it."""
+    return row.kind == "row" and len(row.cells) > 1 and not row.cells[0].strip()
 
 
 def _widths(table: Table, rows: Sequence[TableRow], whole: int) -> tuple[list[int], list[str]]:
@@ -161,17 +175,24 @@ def _need(heading: str, rows: Sequence[TableRow], place: int) -> int:
     return int(max([*bold, *(set_width(line, CELL_SIZE) for line in lines)])) + 2 * _CELL_MARGIN + 40
 
 
-def _padded(table: Table, rows: Sequence[TableRow]) -> Iterator[list[str]]:
-    """Yield each row's texts, figures of decimal columns padded so that right-aligned points stand level."""
-    tails = [
-        max((len(_tail(row.cells[place])) for row in rows), default=0) if column.align == "decimal" else 0
-        for place, column in enumerate(table.columns)
-    ]
-    for row in rows:
+def _padded(table: Table, rows: Sequence[TableRow]) -> Iterator[list[tuple[str, str]]]:
+    """Yield each row's texts and the marks raised after them; figures padded so that their points stand level."""
+    parted = [[_parted(cell) for cell in row.cells] for row in rows]
+    tails = [max((len(_tail(row[place][0])) for row in parted), default=0) for place in range(len(table.columns))]
+    marks = [max((len(row[place][1]) for row in parted), default=0) for place in range(len(table.columns))]
+    for row in parted:
         yield [
-            cell + _FIGURE_SPACE * (tail - len(_tail(cell))) if tail and _is_figure(cell) else cell
-            for cell, tail in zip(row.cells, tails, strict=True)
+            (text + _FIGURE_SPACE * (tails[place] - len(_tail(text))), mark.ljust(marks[place], _FIGURE_SPACE))
+            if table.columns[place].align == "decimal" and _is_figure(text)
+            else (text, mark)
+            for place, (text, mark) in enumerate(row)
         ]
+
+
+def _parted(cell: str) -> tuple[str, str]:
+    """Part a rate from the figures that mark it: `0.65% 1,2`."""
+    marked = _MARKED.fullmatch(cell)
+    return (marked["figure"], marked["marks"]) if marked else (cell, "")
 
 
 def _is_figure(cell: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -24,8 +24,9 @@ from toolkit.register.changes import (
     Reword,
     ShareholderApproval,
 )
+from toolkit.register.clause_facts import FREQUENCIES, Fact
 from toolkit.register.fields import Section, nearest, root_section
-from toolkit.register.yaml_text import Mapping, YamlFile, read_yaml
+from toolkit.register.yaml_text import Mapping, Scalar, YamlFile, read_yaml
 
 __all__ = ["Amendment", "load_amendment", "parse_amendment"]
 
@@ -160,7 +161,22 @@ def _redate(section: Section, common: dict[str, Any]) -> Redate | None:
 def _reword(section: Section, common: dict[str, Any]) -> Reword | None:
     number, text = section.text("number", required=True), section.text("text", required=True)
     new = bool(section.yes_no("new"))
-    return Reword(number=number.rstrip("."), text=text, new=new, **common) if number and text else None
+    facts = _facts(section)
+    return Reword(number=number.rstrip("."), text=text, new=new, facts=facts, **common) if number and text else None
+
+
+def _facts(section: Section) -> dict[str, Fact]:
+    """Read what the new text of a clause sets: `governing_law: Delaware`, `notice_days: 30`, `payment_days: none`."""
+    readers: dict[str, Callable[[str], Fact]] = {
+        "governing_law": section.text,
+        "notice_days": section.whole,
+        "payment_days": section.whole,
+        "fee_frequency": lambda key: section.choice(key, FREQUENCIES),
+        "report_frequency": lambda key: section.choice(key, FREQUENCIES),
+    }
+    stated = {key: node for key in readers if isinstance(node := section.node.get(key), Scalar) and node.value}
+    gone = [key for key, node in stated.items() if (node.value or "").strip().lower() == "none" and section.text(key)]
+    return {key: None if key in gone else read(key) for key, read in readers.items() if section.has(key)}
 
 
 _READERS = {

@@ -99,6 +99,8 @@ class Reword(_Change):
     number: str
     text: str
     new: bool
+    facts: dict[str, str | int | None]
+    """What the new text sets of the agreement's law, days and frequencies, by their names there; None: no longer."""
 
 
 Change = Annotated[

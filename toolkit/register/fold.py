@@ -179,7 +179,7 @@ def _agreement_after(agreement: Agreement, step: Step) -> Agreement:
     if isinstance(change, RenameRegistrant):
         return _registrant_renamed(agreement, change)
     if isinstance(change, Reword):
-        return agreement.model_copy(update={"clauses": _reworded(agreement.clauses, change)})
+        return agreement.model_copy(update={**change.facts, "clauses": _reworded(agreement.clauses, change)})
     return agreement
 
 

@@ -89,7 +89,8 @@ _AMENDMENT = """\
 #  - rate: {{name: {name}, to: "0.40"}}
 #  - rate: {{name: {name}, to: [{{over: 0, up_to: 250000000, percent: 0.45%}}, {{over: 250000000, percent: 0.40%}}]}}
 #  - calculation_date: {{name: {name}, to: 2003-12-01}}
-# `new: yes` adds a clause.
+# `new: yes` adds a clause. The agreement's law, days and frequencies are read from the new text; where it may be read
+# in two ways, say which: `governing_law`, `notice_days`, `payment_days`, `fee_frequency`, `report_frequency`.
 #  - clause: {{number: "12", text: "…", new: no}}
 
 #approvals:

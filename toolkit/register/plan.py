@@ -26,6 +26,7 @@ from toolkit.register.changes import (
     Rerate,
     Reword,
 )
+from toolkit.register.clause_facts import facts_of, readings, said_anew, unsaid
 from toolkit.register.lives import Life, Lives, NameHeld
 from toolkit.register.names import class_endings, match_key, nearest_names, split_like
 from toolkit.register.yaml_text import fault_at
@@ -105,7 +106,8 @@ class _Reader:
         self.base = base
         self.lives = Lives(base)
         self.endings = [class_endings(schedule.rows) for schedule in base.schedules]
-        self.clauses = [clause.number for clause in base.agreement.clauses]
+        self.clauses = {clause.number: clause.text for clause in base.agreement.clauses}
+        self.facts = dict(facts_of(base.agreement))
         self.steps: list[Step] = []
         self.faults: list[Fault] = []
 
@@ -226,15 +228,32 @@ class _Reader:
         self.steps.append(Step(change, keys, place))
 
     def _reword(self, change: Reword, place: tuple[int, int]) -> None:
-        stands = change.number in self.clauses
-        if change.new and stands:
+        old = self.clauses.get(change.number)
+        if change.new and old is not None:
             self._fault(change, change.number, f"clause {change.number} stands already", "drop `new:`")
-        elif not change.new and not stands:
+        elif not change.new and old is None:
             remedy = f"the clauses are {', '.join(self.clauses) or 'none'}; a new one needs `new: true`"
             self._fault(change, change.number, f"there is no clause {change.number}", remedy)
         else:
-            self.clauses += [change.number] if change.new else []
-            self.steps.append(Step(change, (), place))
+            self._take_text(change, old or "", place)
+
+    def _take_text(self, change: Reword, old: str, place: tuple[int, int]) -> None:
+        others = (text for number, text in self.clauses.items() if number != change.number)
+        read, doubtful = said_anew(self.facts, old, change.text, others)
+        open_ = [name for name in doubtful if name not in change.facts]
+        for name in open_:
+            meant = " or ".join(str(value) for value in readings(change.text, name))
+            what = f"the new text of clause {change.number} may set `{name}` to {meant}"
+            self._fault(change, change.number, what, f"say which: add `{name}: …`")
+        strange = list(unsaid(change.text, change.facts))
+        for name in strange:
+            what = f"the new text of clause {change.number} does not say `{name}: {change.facts[name]}`"
+            self._fault(change, str(change.facts[name]), what, "let the words and the fact say the same")
+        if not open_ and not strange:
+            facts = {**read, **change.facts}
+            self.clauses[change.number] = change.text
+            self.facts.update(facts)
+            self.steps.append(Step(change.model_copy(update={"facts": facts}), (), place))
 
     def _is_free(
         self, change: Change, name: str, registrant: str | None, share_class: str | None, own: Sequence[int]

@@ -27,6 +27,17 @@ from generator.judge import Verdict, failed, judge  # noqa: E402 - same
 from generator.model import Case  # noqa: E402 - same
 
 
+SECTIONS: dict[str, Callable[[Verdict], bool]] = {
+    "Wrong and clean (worst)": lambda v: v.wrong_and_clean,
+    "Crashes": lambda v: v.status == "crash",
+    "Wrong (in review)": lambda v: not v.exact and not v.clean and v.status != "crash",
+    "Review though exact": lambda v: v.needless_review,
+    "as_of wrong though rows are exact": lambda v: v.exact and not v.around_right,
+    "Footnotes wrong though rows are exact": lambda v: v.exact and not v.footnotes_right,
+    "Registrants wrong though rows are exact": lambda v: v.exact and v.right_registrants < v.true_rows,
+}
+
+
 def read_one(case: Case, keep: str | None) -> Verdict:
     """Print a case to a file, read it, judge the reading; keep both where it is not as it must be."""
     from toolkit.reading.extract import extract
@@ -46,9 +57,7 @@ def read_one(case: Case, keep: str | None) -> Verdict:
             verdict = failed(
                 case, f"{type(error).__name__} at {place}: {str(error)[:200]}", time.perf_counter() - start
             )
-        if keep and (
-            not verdict.exact or verdict.wrong_and_clean or verdict.needless_review or verdict.status == "crash"
-        ):
+        if keep and any(wanted(verdict) for wanted in SECTIONS.values()):
             target = Path(keep)
             target.mkdir(parents=True, exist_ok=True)
             (target / path.name).write_bytes(data)
@@ -113,17 +122,6 @@ def print_table(verdicts: Sequence[Verdict]) -> None:
     print(f"mark: {both} - 10 x {len(wrong)} = {both - 10 * len(wrong)} of {len(verdicts) - len(damaged)}")
     for verdict in wrong:
         print(f"WRONG AND CLEAN  {verdict.case}: {verdict.wrong or 'damaged, must be review'}")
-
-
-SECTIONS: dict[str, Callable[[Verdict], bool]] = {
-    "Wrong and clean (worst)": lambda v: v.wrong_and_clean,
-    "Crashes": lambda v: v.status == "crash",
-    "Wrong (in review)": lambda v: not v.exact and not v.clean and v.status != "crash",
-    "Review though exact": lambda v: v.needless_review,
-    "as_of wrong though rows are exact": lambda v: v.exact and not v.around_right,
-    "Footnotes wrong though rows are exact": lambda v: v.exact and not v.footnotes_right,
-    "Registrants wrong though rows are exact": lambda v: v.exact and v.right_registrants < v.true_rows,
-}
 
 
 def report(verdicts: Sequence[Verdict], folder: str) -> str:

@@ -36,7 +36,8 @@ def _problem(rule: str, severity: Severity, message: str, remedy: str) -> Proble
 
 def _spell(days: Sequence[date]) -> str:
     """Name days: the first, and how many there are."""
-    return f"{days[0]}" + (f" and {len(days) - 1} more days" if len(days) > 1 else "")
+    more = len(days) - 1
+    return f"{days[0]}" + (f" and {more} more day{'s' if more > 1 else ''}" if more else "")
 
 
 def no_value(detail: Detail) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from toolkit.money.tables import FaultList, Table, need_columns, open_table
 from toolkit.problems import Noun
 
 EXPECTED = "date, name (blank: the whole plan), category, payee, amount, affiliate"
-NEEDED = ("date", "category", "payee", "amount")
+NEEDED = ("date", "name", "category", "payee", "amount", "affiliate")
 
 
 class Category(StrEnum):
@@ -110,7 +110,13 @@ class _Reader:
         amount = self._amount(number, cells["amount"])
         affiliate = _YES_NO.get(cells.get("affiliate", "").lower())
         if affiliate is None:
-            self.faults.add(number, "affiliate", cells["affiliate"], "is neither yes nor no", "write yes or no")
+            self.faults.add(
+                number,
+                "affiliate",
+                cells["affiliate"],
+                f"{cells['affiliate']!r} is neither yes nor no",
+                "write yes or no",
+            )
         if not cells["payee"]:
             self.faults.add(number, "payee", "", "the payee is blank", "say who was paid")
         if len(self.faults.faults) + self.faults.more > before or not (day and category and amount is not None):

@@ -1,0 +1,48 @@
+"""Empty forms of the data files: what they list is what the readers read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from schedules import contract, row
+
+from toolkit.errors import InputError
+from toolkit.money import activity_file, expenditures, forms
+from toolkit.money.forms import FORMS, Form
+from toolkit.money.naming import Naming
+from toolkit.money.net_assets_file import read_net_assets
+
+
+def test_a_form_is_its_line_of_headings() -> None:
+    assert {form.stem: form.as_csv().decode() for form in FORMS} == {
+        "net-assets": "date,name,net_assets,shares,nav_per_share,registrant,share_class\n",
+        "activity": "account,name,trade_date,type,shares,original_date,split_factor,registrant,share_class\n",
+        "expenditures": "date,name,category,payee,amount,affiliate\n",
+    }
+
+
+def test_an_empty_form_is_read_without_a_fault(tmp_path: Path) -> None:
+    naming = Naming(contract(tmp_path, [row("Harbor Growth Fund K Shares")]))
+    for form in FORMS:
+        (tmp_path / f"{form.stem}.csv").write_bytes(form.as_csv())
+    assert read_net_assets(tmp_path / "net-assets.csv", naming).days == ()
+    assert expenditures.read_expenditures(tmp_path / "expenditures.csv", naming) == ()
+    opened = activity_file.open_activity(tmp_path / "activity.csv")
+    assert opened.rows == 0
+    opened.close()
+
+
+@pytest.mark.parametrize("form", [forms.ACTIVITY, forms.EXPENDITURES], ids=lambda form: form.stem)
+def test_every_column_a_form_calls_needed_is_needed(tmp_path: Path, form: Form) -> None:
+    naming = Naming(contract(tmp_path, [row("Harbor Growth Fund K Shares")]))
+    for column in form.columns:
+        if not column.needed:
+            continue
+        path = tmp_path / "form.csv"
+        path.write_text(",".join(name for name in form.headings if name != column.name) + "\n")
+        with pytest.raises(InputError, match=f"there is no column '{column.name}'"):
+            if form is forms.ACTIVITY:
+                activity_file.open_activity(path)
+            else:
+                expenditures.read_expenditures(path, naming)

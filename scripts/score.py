@@ -26,15 +26,14 @@ import generator  # noqa: E402 - the labelled set lies beside its tests
 from generator.judge import Verdict, failed, judge  # noqa: E402 - same
 from generator.model import Case  # noqa: E402 - same
 
-
 SECTIONS: dict[str, Callable[[Verdict], bool]] = {
     "Wrong and clean (worst)": lambda v: v.wrong_and_clean,
+    "Clean though a registrant is wrong": lambda v: v.clean and v.exact and v.right_registrants < v.true_rows,
     "Crashes": lambda v: v.status == "crash",
     "Wrong (in review)": lambda v: not v.exact and not v.clean and v.status != "crash",
     "Review though exact": lambda v: v.needless_review,
     "as_of wrong though rows are exact": lambda v: v.exact and not v.around_right,
     "Footnotes wrong though rows are exact": lambda v: v.exact and not v.footnotes_right,
-    "Registrants wrong though rows are exact": lambda v: v.exact and v.right_registrants < v.true_rows,
 }
 
 
@@ -82,6 +81,7 @@ COLUMNS: dict[str, Callable[[Verdict], bool]] = {
     "clean": lambda v: v.clean,
     "both": lambda v: v.exact_and_clean,
     "WRONG": lambda v: v.wrong_and_clean,
+    "reg.!": lambda v: v.clean and v.exact and v.right_registrants < v.true_rows,
     "doubt": lambda v: v.needless_review,
     "as of": lambda v: not v.around_right,
     "notes": lambda v: not v.footnotes_right,
@@ -113,7 +113,10 @@ def print_table(verdicts: Sequence[Verdict]) -> None:
     damaged = [v for v in verdicts if v.expected_status == "review"]
     wrong = [v for v in verdicts if v.wrong_and_clean]
     both = sum(v.exact_and_clean for v in verdicts)
-    print("\nrows = exact of true; both = exact and clean; WRONG = wrong and clean; doubt = review though exact")
+    print(
+        "\nrows = exact of true; both = exact and clean; WRONG = wrong and clean; reg.! = clean though a registrant is wrong"
+    )
+    print("doubt = review though exact; as of, notes = those wrong")
     if sound:
         exact, good = sum(v.exact for v in sound), sum(v.exact_and_clean for v in sound)
         print(f"sound documents: {exact}/{len(sound)} exact, {good}/{len(sound)} exact and clean")

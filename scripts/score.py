@@ -113,6 +113,12 @@ def print_table(verdicts: Sequence[Verdict]) -> None:
     damaged = [v for v in verdicts if v.expected_status == "review"]
     wrong = [v for v in verdicts if v.wrong_and_clean]
     both = sum(v.exact_and_clean for v in verdicts)
+    print("\nrows = exact of true; both = exact and clean; WRONG = wrong and clean; doubt = review though exact;")
+    print("reg.! = clean though a registrant is wrong; as of, notes = those wrong")
+    sound = [v for v in verdicts if v.expected_status == "clean"]
+    damaged = [v for v in verdicts if v.expected_status == "review"]
+    wrong = [v for v in verdicts if v.wrong_and_clean]
+    both = sum(v.exact_and_clean for v in verdicts)
     print(
         "\nrows = exact of true; both = exact and clean; WRONG = wrong and clean; reg.! = clean though a registrant is wrong"
     )

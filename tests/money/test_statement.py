@@ -18,6 +18,7 @@ from toolkit.problems import needs_a_person
 
 TOTAL_RETURN = "Harbor Total Return Fund K Shares"
 OTHER = "Harbor Other Fund K Shares"
+JUMP = (("2001-10-04", "25.10"), ("2001-10-05", "52.40"))
 WORKED = (
     ("2001-10-04", "4400000", "25.10"),
     ("2001-10-05", "3310000", "25.40"),

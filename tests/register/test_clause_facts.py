@@ -61,7 +61,8 @@ def test_a_fact_that_no_clause_states_any_more_is_none_and_one_that_another_stat
     found = after(clause("9", "This Agreement may be ended at any time."), clause("3", "Fees are paid as agreed."))
     assert (found.notice_days, found.payment_days, found.fee_frequency) == (None, None, None)
     found = after(
-        clause("13", "The fee is computed every month.", new="yes"), clause("3", "Fees are paid within 10 days.")
+        clause("13", "The fee is computed every month.", new="yes"),
+        clause("3", "Fees are paid within 10 days of a quarter."),
     )
     assert (found.payment_days, found.fee_frequency) == (10, "monthly")
 

@@ -84,14 +84,14 @@ def said_anew(
     found: dict[str, Fact] = {}
     doubtful: list[str] = []
     for name, value in facts.items():
-        if not states(old, name, value) or states(new, name, value):
+        if not states(old, name, value) or any(states(text, name, value) for text in (new, *kept)):
             continue
         read = readings(new, name)
         if len(read) == 1:
             found[name] = read[0]
         elif read:
             doubtful.append(name)
-        elif not any(states(text, name, value) for text in kept):
+        else:
             found[name] = None
     return found, tuple(doubtful)
 

@@ -200,7 +200,8 @@ def unlike(ours, theirs):
 @pytest.mark.slow
 def test_libreoffice_recalculates_every_cell_to_our_value(tmp_path, recalculated):
     data = {}
-    for number, (averaging, year, rounding) in enumerate(itertools.product(AVERAGING, YEARS, ROUNDING)):
+    mixes = list(itertools.product(AVERAGING, YEARS, ROUNDING))[::7]
+    for number, (averaging, year, rounding) in enumerate(mixes):
         settings = {"averaging": averaging, "year_basis": year, "rounding": rounding}
         settings["breakpoints"] = ("marginal", "cliff")[number % 2]
         settings["share_basis"] = ("closing", "prior-close")[number % 3 == 0]

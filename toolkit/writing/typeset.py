@@ -34,8 +34,8 @@ _PAGE_WIDTH = {False: 612.0, True: 792.0}
 _MARGIN = 72.0
 _WIDE_MARGIN = 54.0
 _SIZES = {"schedule": 10.5, "figures": 9.5}
-_LEAST_SIZE = 7.0
-_NAME_WIDTH = 20.0  # em: names wrap below this only where the figures leave no more
+_LEAST_SIZES = {"schedule": 9.0, "figures": 7.0}
+_NAME_WIDTHS = {"schedule": 34.0, "figures": 20.0}  # em that names get before they wrap, by smaller text if need be
 _WIDE_TABLE = 6  # columns from which figures take narrower margins
 _AIR = 0.6  # the part of the room left over that figures take from the names
 _MOST_AIR = 4.0  # em, so that figures stay in sight of their names
@@ -109,15 +109,18 @@ def _block(block: Block, width: float) -> Data:  # noqa: PLR0911 - a kind of blo
 def _table(table: Table, width: float) -> Data:
     """Give a table with the width of each column and the text size at which its figures stand on one line."""
     columns = [_column(table, index) for index in range(len(table.columns))]
-    wanted = sum(column["width"] or min(column["natural"], _NAME_WIDTH) for column in columns)
-    size = max(min(_SIZES[table.look], width / wanted), _LEAST_SIZE)
+    longest, least = _NAME_WIDTHS[table.look], _LEAST_SIZES[table.look]
+    wanted = sum(column["width"] or min(column["natural"], longest) for column in columns)
+    size = max(min(_SIZES[table.look], width / wanted), least)
+    roomy = sum(column["natural"] for column in columns) * size <= width
     named = any(column["width"] is None for column in columns)
-    crowded = not named or size == _LEAST_SIZE
+    crowded = not named or size == least
     airy = (width / size - wanted) * _AIR / len(columns)
     for column in columns:
         if column["width"] is not None:
             column["width"] += min(max(airy, 0.0), _MOST_AIR)
-        column["share"] = min(column["natural"], _NAME_WIDTH) if column["width"] is None else column["width"]
+        most = column["natural"] if roomy else min(column["natural"], longest)
+        column["share"] = most if column["width"] is None else column["width"]
         if crowded:  # no column for names to take what is left, or nothing left: all share the line
             column["width"] = None
     return {

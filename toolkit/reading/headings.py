@@ -57,6 +57,10 @@ def _parted(piece: _Piece, pieces: Sequence[_Piece], columns: Sequence[Band]) ->
     covered = [
         index for index, band in enumerate(columns) if piece.chunk.overlap(band.x0, band.x1) > 0.5 * (band.x1 - band.x0)
     ]
+    if len(covered) == len(piece.chunk.words) > 1:
+        words = cut(piece.chunk, columns)
+        if sorted(words) == covered:
+            return [_Piece(piece.line, chunk) for chunk in words.values()]
     if len(covered) < 2 or _spans(piece, pieces):  # noqa: PLR2004 - a cell over two columns
         return [piece]
     alone = not any(other.line == piece.line for other in pieces if other is not piece)

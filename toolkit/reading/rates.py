@@ -147,16 +147,17 @@ def find_signed_rates(text: str) -> Iterator[Figure]:
 
 
 def parse_rate(text: str) -> Figure | None:
-    """Read a whole cell as one rate, None where it is not one; words like `per annum` around it are allowed."""
+    """Read a whole cell as one rate, None where it is not one; words like `per annum` may stand around a signed one."""
     plain = _without_vulgar_signs(text.strip())
-    found = RATE.match(plain)
+    found = RATE.match(plain) or RATE.search(plain)
     if found is None:
-        found = RATE.search(plain)
-        if found is None or _FILLER.sub("", plain[: found.start()]):
-            return _malformed(plain)
-    if _FILLER.sub("", plain[found.end() :]):
         return _malformed(plain)
-    return _figure(found)
+    around = plain[: found.start()] + plain[found.end() :]
+    figure = _figure(found)
+    loose = figure.unit is not None or figure.outcome == "withheld"
+    if (_FILLER.sub("", around) if loose else around.strip(" .,;")) or (not loose and figure.outcome == "figure" and found.start()):
+        return _malformed(plain)
+    return figure
 
 
 def _malformed(text: str) -> Figure | None:
@@ -282,8 +283,10 @@ SMALLEST_PERCENT = Decimal("0.005")
 
 
 def odd_points(figure: Figure) -> bool:
-    """Tell whether a figure in basis points is less than one of them: most likely a percent figure under the wrong sign."""
-    return figure.unit is Unit.BASIS_POINTS and figure.value is not None and 0 < figure.value < 1
+    """Tell a percent figure under the wrong sign: less than one basis point, or as small and as finely printed as percents are."""
+    return figure.unit is Unit.BASIS_POINTS and figure.value is not None and (
+        0 < figure.value < 1 or (0 < figure.value < LARGEST_PERCENT and figure.value.as_tuple().exponent == -2)  # noqa: PLR2004
+    )
 
 
 def plausible(percent: Decimal) -> bool:

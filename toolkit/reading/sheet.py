@@ -95,7 +95,7 @@ _HEADWORDS = frozenset(
     "average daily percentage percent % of as a an the per annum basis points bps bp date dates effective commencement plan calculation "
     "compensation advisory management administration administrative administrator adviser advisor sub-advisory non-rule 12b-1 rule level levels "
     "breakpoint breakpoints registrant registrants trust company companies expense expenses limit limitation cap ratio expiration termination "
-    "through payable paid applicable on in for number no ticker symbol type investment contractual current operating inception start "
+    "through payable paid applicable on in for number no ticker symbol type expressed investment contractual current operating inception start "
     "commenced amount amounts and or under dollar value first fiscal year initial until expires end ends accrual accrues column".split()
 )
 _NAME_HEADING = re.compile(
@@ -170,7 +170,7 @@ def _pitch(lines: Sequence[Line]) -> float:
         if above.page == below.page and below.top - above.top > 1
     )
     height = median(line.bottom - line.top for line in lines) if lines else 12.0
-    return min(steps[len(steps) // 5] if steps else 1.2 * height, 1.35 * height)
+    return max(min(steps[len(steps) // 5] if steps else 1.2 * height, 1.35 * height), 0.95 * height)
 
 
 def fees_of(strip: Strip) -> list[Cell]:
@@ -317,11 +317,20 @@ def _gather_paragraphs(strips: Sequence[Strip], pitch: float) -> list[Strip]:
             above is not None and above.part in (Part.NOTE, Part.PROSE) and _runs_on(above, strip, strips, index, pitch)
         ):
             gathered.append(replace(strip, part=above.part))
-        elif strip.part is Part.TEXT and _is_prose(strip):
+        elif strip.part is Part.TEXT and _is_prose(strip) and not _under_name(above, strip, pitch):
             gathered.append(replace(strip, part=Part.PROSE))
         else:
             gathered.append(strip)
     return gathered
+
+
+def _under_name(above: Strip | None, strip: Strip, pitch: float) -> bool:
+    """Tell whether a line stands close under the name of a fee line, within its column: the name goes on in it."""
+    if above is None or above.part not in (Part.FEES, Part.TEXT) or above.place[0] != strip.place[0]:
+        return False
+    close = strip.line.top - above.line.top <= 1.45 * pitch and abs(strip.line.x0 - above.line.x0) < 20  # noqa: PLR2004 - points
+    room = above.cells[1].chunk.x0 if len(above.cells) > 1 else above.line.x1 + 60
+    return close and strip.line.x1 < room and not strip.text.endswith(".")
 
 
 def _is_prose(strip: Strip) -> bool:
@@ -375,7 +384,7 @@ def _runs_on(above: Strip, strip: Strip, strips: Sequence[Strip], index: int, pi
 
 def headish(text: str) -> bool:
     """Tell whether most words of a text are those that head the columns of fee tables."""
-    words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|\d\)", " ", text).lower()) if word]
+    words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|\d\)|[’']s?\b", " ", text).lower()) if word]
     if not words:
         return False
     known = sum(1 for word in words if word in _HEADWORDS or re.fullmatch(r"\(?\d\)?|12b-1|[$%]", word))
@@ -386,6 +395,7 @@ def _mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
     """Mark the lines that head columns: seeds with several head cells (or one that names the first column), and the lines around."""
     marked = list(strips)
     right = _value_edge(strips)
+    left = min((strip.line.x0 for strip in strips if strip.part is Part.FEES), default=0.0)
     for index, strip in enumerate(marked):
         if strip.part is Part.TEXT and _heads(strip, right) and not _ends_name(marked, index, pitch):
             marked[index] = replace(strip, part=Part.HEADING)
@@ -399,7 +409,7 @@ def _mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
                 or marked[index].part not in (Part.TEXT, Part.PROSE)
             ):
                 continue
-            if _beside_heading(marked[index], marked[other], right, pitch):
+            if _beside_heading(marked[index], marked[other], left, right, pitch):
                 marked[index] = replace(marked[index], part=Part.HEADING)
     return marked
 
@@ -408,6 +418,8 @@ def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
     """Tell whether a line of one word close under a fee line or a name is that name's end (`… Income / Fund`), no heading."""
     strip = strips[index]
     above = strips[index - 1] if index else None
+    if not any(each.part is Part.FEES for each in strips[:index]):
+        return False
     if len(strip.cells) > 1 or above is None or above.place[0] != strip.place[0] or above.part not in (Part.FEES, Part.TEXT):
         return False
     return strip.line.top - above.line.top <= 1.45 * pitch
@@ -443,7 +455,7 @@ def _heads(strip: Strip, right: float | None) -> bool:
     return False
 
 
-def _beside_heading(strip: Strip, head: Strip, right: float | None, pitch: float) -> bool:
+def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None, pitch: float) -> bool:
     """Tell whether a line next to a heading line is part of the same heading."""
     if parse_stated_class(strip.text.strip(" :")) and (right is None or strip.line.x1 < right):
         return False
@@ -451,7 +463,8 @@ def _beside_heading(strip: Strip, head: Strip, right: float | None, pitch: float
         return False
     if len(strip.cells) >= 2 and any(headish(cell.text) for cell in strip.cells):  # noqa: PLR2004
         return True
-    over_values = right is not None and strip.line.x0 > right - 80
+    inside = strip.line.x1 >= (right or 0.0) - 2 and strip.line.x0 > left + 0.4 * ((right or 0.0) - left)
+    over_values = right is not None and (strip.line.x0 > right - 80 or inside)
     starts_inside = len(head.cells) > 1 and strip.line.x0 >= head.cells[1].chunk.x0 - 60
     if len(strip.cells) == 1 and (over_values or starts_inside) and strip.line.x0 > 1:
         return not strip.text.endswith((".", ":")) or headish(strip.text)

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from toolkit.reading.names import ends_like_fund, goes_on
+from toolkit.reading.names import ends_like_fund, goes_on, parse_stated_class
 from toolkit.reading.pages import Line
 
-_FINISHED = re.compile(r"\b(?:fund|portfolio|series)(?:\s+[ivx]+)?[\s*†‡\d()]*$", re.IGNORECASE)
+_FINISHED = re.compile(
+    r"\b(?:fund|portfolio|series|account|etf|shares|class(?:\s+[\w-]{1,14})?)(?:,?\s+inc\.?|\s+[ivx]+)?[\s*†‡\d()]*$|\)[\s*†‡\d]*$", re.IGNORECASE
+)
 WIDE = 1.45
 """A step of more than this many line pitches is a gap between lines."""
 
@@ -43,6 +45,14 @@ class Style:
     blocked: bool
     complete: float
     upper: bool
+    strict: bool = False
+    brand: str | None = None
+    trailing: bool = False
+    sectioned: bool = False
+
+    def ends(self, text: str) -> bool:
+        """Tell whether a name is finished where it ends, by how the names of this table end."""
+        return bool(_FINISHED.search(text)) if self.strict else ends_like_fund(text)
 
     @property
     def weight_of_ending(self) -> float:
@@ -68,10 +78,52 @@ def style_of(lines: Sequence[Measured], right: float, pitch: float) -> Style:
     mode = float(Counter(round(part.x0) for part in named).most_common(1)[0][0])
     hanging = _hanging(lines, mode)
     left = min([mode, *(part.x0 for part in named)]) if not hanging else _leftmost(lines)
+    strictly = sum(1 for part in named if _FINISHED.search(part.text)) / len(named)
     ended = sum(1 for part in named if ends_like_fund(part.text)) / len(named)
+    strict = strictly >= 0.5 and strictly >= 0.7 * ended  # noqa: PLR2004
     upper = sum(1 for part in named if is_upper(part.text)) > 0.6 * len(named)
     right = max(right, *(part.x1 for part in named))
-    return Style(left if hanging else mode, right, pitch, _spaced(lines, pitch), hanging, _blocked(lines, pitch), ended, upper)
+    return Style(
+        left if hanging else mode,
+        right,
+        pitch,
+        _spaced(lines, pitch),
+        hanging,
+        _blocked(lines, pitch),
+        strictly if strict else ended,
+        upper,
+        strict,
+        _brand(named),
+        _trailing(lines, pitch),
+        _sectioned(lines),
+    )
+
+
+def _brand(named: Sequence[Part]) -> str | None:
+    """Return the first word that most names share; None where they share none."""
+    words = Counter(part.text.split()[0] for part in named if part.text.split())
+    if not words or len(named) < 3:  # noqa: PLR2004
+        return None
+    word, count = words.most_common(1)[0]
+    return word if count >= 0.6 * len(named) and word.lower() not in ("the", "class", "all") else None  # noqa: PLR2004
+
+
+def _trailing(lines: Sequence[Measured], pitch: float) -> bool:
+    """Tell whether names end below their figures: a line of text close under the last fee line, and none before the first."""
+    fees = [index for index, each in enumerate(lines) if each.fees]
+    if not fees or not lines[0].fees or fees[-1] + 1 >= len(lines):
+        return False
+    return not _gap(lines[fees[-1]].line, lines[fees[-1] + 1].line, pitch)
+
+
+def _sectioned(lines: Sequence[Measured]) -> bool:
+    """Tell whether headings name the class of the rows below them: one stands before the first fee line."""
+    for each in lines:
+        if each.fees:
+            return False
+        if each.part is not None and parse_stated_class(each.part.text.strip(" :")):
+            return True
+    return False
 
 
 def _leftmost(lines: Sequence[Measured]) -> float:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.columns import Table, TableRow
 from toolkit.reading.grid import seat, shelves
-from toolkit.reading.names import dangles, ends_like_fund, parse_class, strip_markers
+from toolkit.reading.names import dangles, goes_on, parse_class, strip_markers
 from toolkit.reading.sheet import Part as LinePart
 from toolkit.reading.sheet import Sheet, Strip
 from toolkit.reading.styles import WIDE, Measured, Part, Style, style_of
@@ -235,7 +235,7 @@ def _divide(
 def _divide_ruled(
     run: _Run, last: Unit | None, entry: Entry | None, shelf: dict[tuple[int, int], tuple[int, int]]
 ) -> tuple[int, int]:
-    above = {shelf.get(strip.place) for strip in last.lines()} if last is not None and last.entries else set()
+    above = {shelf.get(strip.place) for strip in last.lines()} - {None} if last is not None and last.entries else set()
     below = shelf.get(entry.strip.place) if entry is not None else None
     before = 0
     for strip in run.strips:
@@ -309,12 +309,8 @@ def _same_unit(last: Unit, entry: Entry, style: Style, shelf: dict[tuple[int, in
     if entry.name.text in {name.text for name in last.names}:
         return False
     before = " ".join(name.text for name in last.names[:-1])
-    return affinity(last.names[-1], entry.name, style, before) > 0 and not _whole(last.names[-1].text)
-
-
-def _whole(text: str) -> bool:
-    """Tell whether a name is finished where it ends."""
-    return ends_like_fund(text) and not dangles(text)
+    unfinished = goes_on(entry.name.text) or not style.ends(last.names[-1].text) or dangles(last.names[-1].text)
+    return unfinished and affinity(last.names[-1], entry.name, style, before) > 0
 
 
 def _class(entry: Entry) -> str | None:

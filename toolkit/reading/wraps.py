@@ -42,7 +42,9 @@ def affinity(above: Part, below: Part, style: Style, before: str = "") -> float:
     score += 4 if dangles(above.text) else 0
     score += 5 if goes_on(below.text) else 0
     score += 6 if _open_bracket(f"{before} {above.text}") or re.match(r"\W*(?:formerly|f/k/a|previously)\b", below.text, re.I) else 0
-    finished = ends_like_fund(above.text) or looks_like_registrant(above.text)
+    finished = style.ends(above.text) or looks_like_registrant(above.text)
+    if style.brand is not None:
+        score += -4 if below.text.startswith(style.brand) else 2
     score -= 8 if is_continued(above.text) else 0
     if below.x0 > above.x0 + 4 and below.x0 > style.left + 4:  # points
         score += 5 if style.hanging else 3
@@ -53,7 +55,7 @@ def affinity(above: Part, below: Part, style: Style, before: str = "") -> float:
     elif style.hanging:
         score -= 3
     score += -style.weight_of_ending if finished else style.weight_of_ending
-    if looks_like_registrant(above.text) and not ends_like_fund(above.text):
+    if looks_like_registrant(above.text) and not style.ends(above.text):
         score -= 2
     if is_upper(above.text) != is_upper(below.text) and len(re.sub(r"[^A-Za-z]", "", below.text)) > 4:  # noqa: PLR2004
         score -= 5
@@ -109,7 +111,7 @@ def heads_group(part: Part, style: Style, *, nameless: bool) -> float:
     if bold(part.line):
         score += 2
     if parse_stated_class(text):
-        score += 5 if part.x0 <= style.left + 4 else 0  # noqa: PLR2004 - points
+        score += 5 if style.sectioned else -3
     elif parse_class(text):
         score -= 2
     return score
@@ -159,9 +161,9 @@ def _weigh(
 ) -> float:
     score = 0.0
     if above is not None:
-        score += _chain([above, *run[:before]], style)
+        score += _chain([above, *run[:before]], style) + (2.5 * before if style.trailing else 0.0)
     if below is not None and after:
-        score += _chain([*run[len(run) - after :], below], style)
+        score += _chain([*run[len(run) - after :], below], style) - (2.5 * after if style.trailing else 0.0)
     middle = run[before : len(run) - after]
     for group in headings_of(middle, style):
         score += heads_group(joined(group), style, nameless=nameless)

@@ -135,7 +135,8 @@ def _placed(row: list[Word], alignment: Alignment, left: float, width: float, to
     slack = max(0.0, width - (row[-1].x1 if row else 0.0))
     shift = left + {"left": 0.0, "center": slack / 2, "right": slack}[alignment]
     for word in row:
-        yield replace(word, x0=word.x0 + shift, x1=word.x1 + shift, top=top, bottom=top + LINE_HEIGHT)
+        x0, x1 = word.x0 + shift, word.x1 + shift
+        yield Word(word.text, x0, top, x1, top + LINE_HEIGHT, word.size, word.raised, word.bold)
 
 
 def wrapped(block: Paragraph, width: float) -> list[list[Word]]:
@@ -145,6 +146,7 @@ def wrapped(block: Paragraph, width: float) -> list[list[Word]]:
         return [list(line_words(line, 0.0)) for line in lines]
     if _is_tabbed(block):
         width = max(width, TABBED_WIDTH)
+    tabbed = any("\t" in piece.text for piece in block.pieces)
     rows: list[list[Word]] = [[]]
     here = max(0.0, block.indent + block.first_indent)
     printed, glued = here, False
@@ -163,7 +165,7 @@ def wrapped(block: Paragraph, width: float) -> list[list[Word]]:
                 rows.append([])
                 here = block.indent
             here = _append(rows[-1], word, here, bold, raised, glued)
-            printed += printed_width(word)
+            printed += printed_width(word) if tabbed else 0.0
             glued = True
     return rows
 
@@ -191,7 +193,8 @@ def _append(row: list[Word], word: str, x0: float, bold: bool, raised: bool, glu
     """Add a word to a row, joined to the word before it where no blank parts them; returns its right edge."""
     x1 = x0 + len(word) * CHARACTER_WIDTH
     if glued and row and row[-1].raised == raised:
-        row[-1] = replace(row[-1], text=row[-1].text + word, x1=x1)
+        last = row[-1]
+        row[-1] = Word(last.text + word, last.x0, 0.0, x1, LINE_HEIGHT, raised=raised, bold=last.bold)
     else:
         row.append(Word(word, x0, 0.0, x1, LINE_HEIGHT, raised=raised, bold=bold))
     return x1
@@ -234,12 +237,13 @@ def _set_table(sheet: _Sheet, table: Table, left: float, width: float, top: floa
         for cell in row:
             x0, x1 = edges[cell.column] + CELL_PADDING, edges[cell.column + cell.columns] - CELL_PADDING
             reaching.append((index, cell, _fill(sheet, cell, x0, x1 - x0, tops[-1] + CELL_PADDING / 2)))
-        ending = [(begun, filled) for begun, cell, filled in reaching if begun + cell.rows - 1 == index]
-        height = max((filled - (tops[-1] - tops[begun]) for begun, filled in ending), default=0.0)
+        last = index == len(table.rows) - 1
+        ending = [each for each in reaching if last or each[0] + each[1].rows - 1 <= index]
+        height = max((filled - (tops[-1] - tops[begun]) for begun, _, filled in ending), default=0.0)
         tops.append(tops[-1] + max(height, LINE_HEIGHT) + CELL_PADDING)
-    for begun, cell, _ in reaching:
-        last = min(begun + cell.rows, len(table.rows))
-        sheet.rules += _frame(edges[cell.column], tops[begun], edges[cell.column + cell.columns], tops[last])
+        for begun, cell, _ in ending:
+            sheet.rules += _frame(edges[cell.column], tops[begun], edges[cell.column + cell.columns], tops[-1])
+        reaching = [each for each in reaching if each not in ending] if len(ending) < len(reaching) else []
     sheet.width = max(sheet.width, edges[-1])
     return tops[-1] - top
 
@@ -251,9 +255,14 @@ def _fill(sheet: _Sheet, cell: Cell, left: float, width: float, top: float) -> f
         index for index, block in enumerate(cell.blocks) if not (isinstance(block, Paragraph) and block.is_blank)
     ]
     for block in cell.blocks[printed[0] : printed[-1] + 1] if printed else ():
-        inner = tidy(block) if isinstance(block, Table) else replace(block, indent=0.0, first_indent=0.0)
+        inner = tidy(block) if isinstance(block, Table) else _flush(block)
         height += _set(sheet, inner, left, width, top + height)
     return height
+
+
+def _flush(block: Paragraph) -> Paragraph:
+    """Set a paragraph of a cell at the cell's edge."""
+    return replace(block, indent=0.0, first_indent=0.0) if block.indent or block.first_indent else block
 
 
 def _bands(table: Table) -> list[float]:
@@ -278,7 +287,7 @@ def _need(block: Block) -> float:
         return max((_need(each) for row in inner.rows for cell in row for each in cell.blocks), default=0.0)
     if isinstance(block, PageBreak):
         return 0.0
-    rows = wrapped(replace(block, indent=0.0, first_indent=0.0), 1e9)
+    rows = wrapped(_flush(block), 1e9)
     longest = max((row[-1].x1 for row in rows if row), default=0.0)
     return longest if block.preformatted else min(longest, CELL_WIDTH * CHARACTER_WIDTH)
 

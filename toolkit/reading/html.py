@@ -16,7 +16,7 @@ from toolkit.reading.flow import Alignment, Block, PageBreak, Paragraph, Piece, 
 from toolkit.reading.pages import LINE_HEIGHT, Page
 from toolkit.reading.tables import Cell, gridded
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 8_000_000
 """The largest fund exhibits are about two megabytes; past this, parsing alone takes more memory than it is worth."""
 MAX_DEPTH = 200
 MAX_SPAN = 1000
@@ -83,7 +83,7 @@ class _Open:
 def read_html(data: bytes, name: str) -> tuple[Page, ...]:
     """Read the bytes of an HTML document into pages."""
     if len(data) > MAX_BYTES:
-        what = f"the HTML is {len(data) / 1e6:,.0f} MB; at most {MAX_BYTES / 1e6:,.0f} MB are read"
+        what = f"the HTML is {len(data) / 1e6:,.1f} MB; at most {MAX_BYTES / 1e6:,.0f} MB are read"
         raise UnreadableError(Fault(name, what, "cut the agreement out into a file of its own"))
     root = _parsed(data, name)
     open_ = _Open()

@@ -20,7 +20,7 @@ from toolkit.errors import Fault, UnreadableError
 from toolkit.reading.pages import Box, Line, Page, Rule, Word
 from toolkit.reading.pdf_lines import Glyph, PdfLine, measured_words, printed_lines
 
-MAX_PAGES = 20_000
+MAX_PAGES = 10_000
 MAX_SIDE = 14_400.0
 """Points: 200 inches, the largest page that the PDF format itself allows without a user unit."""
 MAX_PIXELS = 120_000_000
@@ -51,7 +51,7 @@ class Pdf:
         try:
             self._document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
-            if "password" in str(error).lower():
+            if "password" in str(error).lower() and b"/Encrypt" in data:
                 remedy = "remove the password (print it to a new PDF), then read it again"
                 raise UnreadableError(Fault(name, "the PDF is encrypted with a password", remedy)) from error
             raise UnreadableError(_damaged(name, "the PDF is damaged")) from error

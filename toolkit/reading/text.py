@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from toolkit.errors import Fault, UnreadableError
+from toolkit.reading.marks import parted
 from toolkit.reading.pages import CHARACTER_WIDTH, LINE_HEIGHT, Line, Page, Word
 
 TAB_STOP = 8
@@ -89,13 +90,10 @@ def _page(number: int, sheet: list[tuple[int, str]]) -> Page:
 def line_words(raw: str, top: float, left: float = 0.0) -> tuple[Word, ...]:
     """Cut a line of monospaced text into words at their columns, tabs to stops of eight."""
     expanded = raw.replace("\xa0", " ").expandtabs(TAB_STOP)
-    return tuple(
-        Word(
-            found.group(),
-            left + found.start() * CHARACTER_WIDTH,
-            top,
-            left + found.end() * CHARACTER_WIDTH,
-            top + LINE_HEIGHT,
-        )
-        for found in _WORD.finditer(expanded)
-    )
+    words = []
+    for found in _WORD.finditer(expanded):
+        for start, text, raised in parted(found.group()):
+            x0 = left + (found.start() + start) * CHARACTER_WIDTH
+            x1 = x0 + len(text) * CHARACTER_WIDTH
+            words.append(Word(text, x0, top, x1, top + LINE_HEIGHT, raised=raised))
+    return tuple(words)

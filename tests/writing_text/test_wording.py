@@ -7,6 +7,7 @@ import made
 import pytest
 
 from toolkit.writing.wording import (
+    closing,
     long_date,
     money,
     numbered,
@@ -55,6 +56,21 @@ def test_a_title_of_capitals_is_broken_at_its_joints():
     )
 
 
+def test_the_second_of_two_parties_gets_a_line_of_its_own():
+    assert title_lines("SCHEDULE A TO THE FEE AGREEMENT BETWEEN THE DISTRIBUTOR AND ELM MONEY TRUST") == (
+        "SCHEDULE A TO THE",
+        "FEE AGREEMENT",
+        "BETWEEN THE DISTRIBUTOR AND",
+        "ELM MONEY TRUST",
+    )
+
+
+def test_the_closing_words_of_an_amendment_are_its_last_paragraphs():
+    words = ("Dated things come first.", "WHEREAS it is so;", "All other terms remain.", "Dated: May 3, 2004")
+    assert closing(words) == words[2:]
+    assert closing(("Nothing closes.",)) == ()
+
+
 def test_to_the_stays_together():
     assert title_lines("AMENDMENT NO. 3 TO THE FEE AGREEMENT") == ("AMENDMENT NO. 3 TO THE", "FEE AGREEMENT")
 
@@ -67,6 +83,14 @@ def test_a_line_too_long_for_a_title_is_broken_near_its_middle():
     assert title_lines("THE " + "VERY " * 12 + "LONG AGREEMENT") == (
         "THE VERY VERY VERY VERY VERY VERY VERY",
         "VERY VERY VERY VERY VERY LONG AGREEMENT",
+    )
+
+
+def test_a_line_of_a_title_does_not_begin_with_a_small_word():
+    assert title_lines("SCHEDULE A TO SHAREHOLDER SERVICES FEE AGREEMENT OF ELM AND ROWAN TAX-EXEMPT TRUST") == (
+        "SCHEDULE A TO",
+        "SHAREHOLDER SERVICES FEE AGREEMENT OF",
+        "ELM AND ROWAN TAX-EXEMPT TRUST",
     )
 
 

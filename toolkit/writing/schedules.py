@@ -23,6 +23,7 @@ _FIGURE = re.compile(
 )
 _PERCENT = re.compile(r"\d*\.\d+\s?%")
 _SENTENCE = re.compile(r"\b(is|are|at|shall|pays?)\b.*%", re.IGNORECASE | re.DOTALL)
+_CLASSES = re.compile(r"\bclass(es)?\b", re.IGNORECASE)
 _BANDS = re.compile(r"\b(assets|breakpoints?|bands?|levels?|tiers?)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(expir|end|terminat|through|until|limit)", re.IGNORECASE)
 _SHORT_CLASS = re.compile(r"[A-Z]{1,3}\d{0,2}")
@@ -99,7 +100,7 @@ def _rows(schedule: Schedule, columns: Sequence[Column], agreement: Agreement | 
     """Return the lines of the table with the headings of registrants, and of classes that only a heading can name."""
     roles = {column.role for column in columns}
     grouped = "registrant" not in roles and not _named_by_title(schedule)
-    named = "share_class" in roles or any(column.share_class for column in columns)
+    named = "share_class" in roles or any(column.share_class or _CLASSES.search(column.heading) for column in columns)
     printed = f"{schedule.title} {agreement.title if agreement else ''}"
     for registrant, rows in groupby(schedule.rows, key=lambda row: row.registrant):
         if grouped and registrant is not None:
@@ -209,8 +210,9 @@ def _cell(column: Column, row: Row) -> str:
         "service_fee": lambda row: _part(row, row.service_fee_percent),
         "asset_based_sales_charge": lambda row: _part(row, row.asset_based_sales_charge_percent),
         "date": lambda row: _day(row.ends_on if _is_end(column) else row.calculation_date),
+        "other": lambda row: _class(row.share_class) if _CLASSES.search(column.heading) else "",
     }
-    return prints[column.role](row) if column.role in prints else ""
+    return prints[column.role](row)
 
 
 def _day(day: date | None) -> str:

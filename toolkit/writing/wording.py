@@ -40,6 +40,17 @@ def says(text: str, day: date) -> bool:
     return any(re.search(form, text, re.IGNORECASE) for form in forms)
 
 
+_CLOSING = re.compile(r"(?:all (?:the )?other|except as|in all other respects|in witness|dated\b)", re.IGNORECASE)
+
+
+def closing(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """Return the last paragraphs of an amendment, which stand after the schedule: All other terms …, Dated: …."""
+    count = 0
+    while count < len(paragraphs) and _CLOSING.match(paragraphs[len(paragraphs) - 1 - count]):
+        count += 1
+    return tuple(paragraphs[len(paragraphs) - count :])
+
+
 def short_date(day: date) -> str:
     """Print a revision date as footers do: 08/18/03."""
     return f"{day.month:02}/{day.day:02}/{day.year % 100:02}"
@@ -69,7 +80,16 @@ def money(value: Decimal | int) -> str:
     return money_text(Decimal(value))
 
 
-_JOINTS = re.compile(r"(?<= TO THE)\s+|(?<= TO)\s+(?!THE\b)|(?<=\bAMENDED AND RESTATED)\s+|\s+(?=\()", re.IGNORECASE)
+_SMALL = frozenset(
+    (
+        *("a", "an", "and", "as", "at", "by", "for", "from", "in", "into"),
+        *("nor", "of", "on", "or", "the", "to", "with"),
+    )
+)
+_JOINTS = re.compile(
+    r"(?<= TO THE)\s+|(?<= TO)\s+(?!THE\b)|(?<=\bAMENDED AND RESTATED)\s+|\s+(?=\(|BETWEEN\b|AMONG\b)", re.IGNORECASE
+)
+_PARTIES = re.compile(r"(?P<first>(?:BETWEEN|AMONG)\b.*?\bAND)\s+(?P<second>.*)", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:schedule|exhibit|appendix|annex|attachment)\s+(?:\W?[A-Z0-9]{1,2}(?:-\d+)?\W?|[IVX]+)\s+(?!to\b|of\b|for\b)",
     re.IGNORECASE,
@@ -78,7 +98,7 @@ _LONGEST_TITLE_LINE = 60
 
 
 def title_lines(title: str) -> tuple[str, ...]:
-    """Break a title over lines at its joints: after SCHEDULE A, TO (THE), AMENDED AND RESTATED, before a parenthesis.
+    """Break a title over lines at its joints: after SCHEDULE A, TO (THE), AMENDED AND RESTATED, before (, BETWEEN.
 
     Apart from the label of a schedule, a title without capitals throughout is broken only where it does not fit a line.
     """
@@ -88,24 +108,25 @@ def title_lines(title: str) -> tuple[str, ...]:
         return (label[0].rstrip(), *title_lines(flat[label.end() :]))
     if flat != flat.upper() and len(flat) <= _LONGEST_TITLE_LINE:
         return (flat,)
-    return tuple(line for part in _JOINTS.split(flat) for line in _short_lines(part) if line)
+    parts = [parties for part in _JOINTS.split(flat) for parties in _parted_parties(part)]
+    return tuple(line for part in parts for line in _short_lines(part) if line)
+
+
+def _parted_parties(text: str) -> tuple[str, ...]:
+    """Give the second of two parties a line of its own: BETWEEN THE DISTRIBUTOR AND / ELM TRUST."""
+    match = _PARTIES.fullmatch(text)
+    return (match["first"], match["second"]) if match else (text,)
 
 
 def _short_lines(text: str) -> list[str]:
-    """Break a line that is too long for a title at the blank nearest its middle."""
+    """Break a line that is too long for a title near its middle; OF, AND, THE stay at the end of a line."""
     if len(text) <= _LONGEST_TITLE_LINE or " " not in text:
         return [text]
     middle = len(text) // 2
-    cut = min((match.start() for match in re.finditer(" ", text)), key=lambda place: abs(place - middle))
+    blanks = [match.start() for match in re.finditer(" ", text)]
+    good = [place for place in blanks if text[place + 1 :].split()[0].lower() not in _SMALL]
+    cut = min(good or blanks, key=lambda place: abs(place - middle))
     return _short_lines(text[:cut]) + _short_lines(text[cut + 1 :])
-
-
-_SMALL = frozenset(
-    (
-        *("a", "an", "and", "as", "at", "by", "for", "from", "in", "into"),
-        *("nor", "of", "on", "or", "the", "to", "with"),
-    )
-)
 
 
 def title_case(title: str, spelled: str = "") -> str:
@@ -186,6 +207,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "long_date": long_date,
     "short_date": short_date,
     "says": says,
+    "closing": closing,
     "percent": percent,
     "money": money,
     "words": words,

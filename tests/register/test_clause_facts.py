@@ -94,6 +94,7 @@ def test_doubtful_facts_and_facts_that_are_not_said_are_refused_together(snapsho
         ("on FORTY-FIVE days' notice", "notice_days", 45, True),
         ("on 160 days' notice", "notice_days", 60, False),
         ("within 60 days", "notice_days", 60, False),  # of what?
+        ("paragraph 10 names who is paid", "payment_days", 10, False),
         ("the laws of New York", "governing_law", "New York", True),
         ("an office in New York", "governing_law", "New York", False),
         ("a report each month", "report_frequency", "monthly", True),

@@ -45,10 +45,10 @@ def _spelled(number: int) -> str:
     return f"{_TENS[tens]}-{_UNITS[unit]}" if unit else _TENS[tens]
 
 
+_DAYS_WORD = r"\s+(?:(?:calendar|business)\s+)?days?\b"
 _SPELLED = {_spelled(number): number for number in range(1, 100)}
 _DAYS = re.compile(
-    rf"\b(?:(?P<figures>\d{{1,3}})\)?|(?P<word>{'|'.join(sorted(_SPELLED, key=len, reverse=True))}))"
-    r"\s+(?:(?:calendar|business)\s+)?days?\b",
+    rf"\b(?:(?P<figures>\d{{1,3}})\)?|(?P<word>{'|'.join(sorted(_SPELLED, key=len, reverse=True))})){_DAYS_WORD}",
     re.IGNORECASE,
 )
 _PLACE = r"[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*"
@@ -67,7 +67,7 @@ def states(text: str, name: str, value: Fact) -> bool:
     if value is None or not re.search(ABOUT[name], text, re.IGNORECASE):
         return False
     if isinstance(value, int):
-        pattern = rf"\b({value}|{_spelled(value)})\b"
+        pattern = rf"\b({value}\)?|{_spelled(value)}){_DAYS_WORD}"
     else:
         pattern = FREQUENCIES.get(value, rf"\b{re.escape(value)}\b")
     return re.search(pattern, text, re.IGNORECASE) is not None

@@ -61,7 +61,7 @@ _PAGE_END = '<hr size="2" noshade style="page-break-after: always">'
 
 def _text(text: str) -> str:
     """Escape text; a line end becomes a break."""
-    return escape(text).replace("\n", "<br>")
+    return escape(text, quote=False).replace("\n", "<br>")
 
 
 def _furniture(text: str | None) -> Iterator[str]:
@@ -173,7 +173,7 @@ def _chart(chart: Chart) -> Iterator[str]:
     """Draw a chart with table cells: a bar a figure, as long as its share of the largest."""
     largest = max((abs(figure) for _, figures in chart.series for figure in figures), default=0.0) or 1.0
     yield f"<p><b>{_text(chart.title)}</b></p>"
-    summary = escape(chart.alt, quote=True)
+    summary = chart.alt.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
     yield f'<table border="0" cellspacing="0" cellpadding="2" width="100%" style="font-size: 9pt" summary="{summary}">'
     for place, category in enumerate(chart.categories):
         for index, (name, figures) in enumerate(chart.series):

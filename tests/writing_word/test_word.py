@@ -205,6 +205,15 @@ def test_a_signature_block_is_a_table_of_unparted_rows_with_lines_to_sign_on():
     assert table.rows[2].cells[4]._tc.tcPr.find(qn("w:tcBorders")).find(qn("w:bottom")) is not None
 
 
+def test_the_properties_of_cells_stand_in_the_order_that_the_schema_wants():
+    order = [qn(f"w:{tag}") for tag in ("tcW", "gridSpan", "vMerge", "tcBorders", "vAlign")]
+    rows = (TableRow(("ELM",), "group"), TableRow(("Elm", "0.30")), TableRow(("Total", "0.30"), "total"))
+    document = worded(Table((FUND, FEE), rows), Signature("FIR TRUST", attest=True))
+    for properties in document.element.iter(qn("w:tcPr")):
+        places = [order.index(child.tag) for child in properties]
+        assert places == sorted(places)
+
+
 def test_footnotes_stand_below_one_short_rule():
     document = worded(Paragraph("x"), Footnote("*", "Of this."), Footnote("**", "Of that."))
     assert [paragraph.text for paragraph in document.paragraphs] == ["x", "", "*\tOf this.", "**\tOf that."]

@@ -58,12 +58,20 @@ _AFTER_BORDERS = (
 
 def rule_cell(cell: Any, side: str, *, eighths: int = 4) -> None:
     """Rule one side of a table's cell."""
+    from docx.oxml.ns import qn
+
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - python-docx has no cell borders
-    borders = properties.find(element("tcBorders").tag)
+    borders = properties.find(qn("w:tcBorders"))
     if borders is None:
         borders = element("tcBorders")
-        properties.append(borders)
+        properties.insert_element_before(borders, *_AFTER_CELL_BORDERS)
     borders.append(element(side, val="single", sz=eighths, space=0, color="auto"))
+
+
+_AFTER_CELL_BORDERS = tuple(
+    f"w:{tag}" for tag in ("shd", "noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark")
+)
+"""What the schema wants after a cell's borders: Word calls a file damaged whose elements stand in another order."""
 
 
 def keep_row(row: Any, *, heading: bool = False) -> None:
@@ -75,16 +83,18 @@ def keep_row(row: Any, *, heading: bool = False) -> None:
 
 
 def fix_table(table: Any, widths: list[int]) -> None:
-    """Give a table fixed column widths, in twentieths of a point, and cells without side margins at its edges."""
+    """Give a table fixed column widths, in twentieths of a point."""
+    from docx.oxml.ns import qn
+
     properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no table width
-    for old in properties.findall(element("tblW").tag):
+    for old in properties.findall(qn("w:tblW")):
         properties.remove(old)
     properties.insert_element_before(
         element("tblW", w=sum(widths), type="dxa"),
         *("w:jc", "w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"),
     )
-    for column, width in zip(table._tbl.tblGrid.findall(element("gridCol").tag), widths, strict=True):  # noqa: SLF001 - same
-        column.set(element("gridCol", w=0).keys()[0], str(width))
+    for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):  # noqa: SLF001 - same
+        column.set(qn("w:w"), str(width))
 
 
 def describe_table(table: Any, title: str) -> None:
@@ -106,10 +116,11 @@ _LEVELS = (("decimal", "%1."), ("lowerLetter", "%2."), ("lowerRoman", "%3."))
 
 def add_numbering(document: Any, indent: int) -> int:
     """Add the numbering of clauses, `1.` over `a.` over `i.`, each level hanging by `indent` twentieths of a point."""
+    from docx.oxml.ns import qn
+
     numbering = document.part.numbering_part.element
-    identity = 1 + max(
-        (int(each.get(each.keys()[0])) for each in numbering.findall(element("abstractNum").tag)), default=0
-    )
+    known = numbering.findall(qn("w:abstractNum"))
+    identity = 1 + max((int(each.get(qn("w:abstractNumId"))) for each in known), default=0)
     abstract = nested("abstractNum", element("multiLevelType", val="multilevel"), abstractNumId=identity)
     for level, (form, text) in enumerate(_LEVELS):
         left = indent * (level + 1)
@@ -125,7 +136,7 @@ def add_numbering(document: Any, indent: int) -> int:
                 ilvl=level,
             )
         )
-    first = numbering.find(element("num").tag)
+    first = numbering.find(qn("w:num"))
     if first is None:
         numbering.append(abstract)
     else:
@@ -138,7 +149,8 @@ def add_list(document: Any, abstract: int, level: int, start: int) -> int:
     numbering = document.part.numbering_part.element
     identity = 1 + max((int(each.numId) for each in numbering.num_lst), default=0)
     override = nested("lvlOverride", element("startOverride", val=start), ilvl=level)
-    numbering.append(nested("num", element("abstractNumId", val=abstract), override, numId=identity))
+    made = nested("num", element("abstractNumId", val=abstract), override, numId=identity)
+    numbering.insert_element_before(made, "w:numIdMacAtCleanup")
     return identity
 
 

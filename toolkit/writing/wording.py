@@ -124,7 +124,7 @@ def _short_lines(text: str) -> list[str]:
         return [text]
     middle = len(text) // 2
     blanks = [match.start() for match in re.finditer(" ", text)]
-    good = [place for place in blanks if text[place + 1 :].split()[0].lower() not in _SMALL]
+    good = [place for place in blanks if text[place + 1 :].split(maxsplit=1)[0].lower() not in _SMALL]
     cut = min(good or blanks, key=lambda place: abs(place - middle))
     return _short_lines(text[:cut]) + _short_lines(text[cut + 1 :])
 

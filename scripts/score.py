@@ -115,14 +115,6 @@ def print_table(verdicts: Sequence[Verdict]) -> None:
     both = sum(v.exact_and_clean for v in verdicts)
     print("\nrows = exact of true; both = exact and clean; WRONG = wrong and clean; doubt = review though exact;")
     print("reg.! = clean though a registrant is wrong; as of, notes = those wrong")
-    sound = [v for v in verdicts if v.expected_status == "clean"]
-    damaged = [v for v in verdicts if v.expected_status == "review"]
-    wrong = [v for v in verdicts if v.wrong_and_clean]
-    both = sum(v.exact_and_clean for v in verdicts)
-    print(
-        "\nrows = exact of true; both = exact and clean; WRONG = wrong and clean; reg.! = clean though a registrant is wrong"
-    )
-    print("doubt = review though exact; as of, notes = those wrong")
     if sound:
         exact, good = sum(v.exact for v in sound), sum(v.exact_and_clean for v in sound)
         print(f"sound documents: {exact}/{len(sound)} exact, {good}/{len(sound)} exact and clean")

@@ -34,7 +34,9 @@ FEES = frozenset({Kind.RATE, Kind.NONE, Kind.WITHHELD, Kind.MALFORMED, Kind.STEP
 """The kinds that stand in a column of rates."""
 
 _VALUES = FEES | {Kind.DATE, Kind.SHARE_CLASS, Kind.BAND}
-_BEGINS_VALUE = re.compile(r"[\d.$\[(]|class\b|n/?a\b|none\b|[-–—]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_BEGINS_VALUE = re.compile(
+    r"[\d.$\[(]|class\b|n/?a\b|none\b|[-–—]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
 _SIGN = re.compile(
     r"^(?:%|percent|per\s?cent|bps?|basis\s+points?|of\s+(?:1\s?%|one\s+percent)|per\s+annum|%\s+per\s+annum)"
     r"(?:\s?(?:\d{1,2}|[*†‡§#^]+|\(\w\)))*$",
@@ -73,7 +75,9 @@ def cells_of(line: Line, usual: float, rules: Sequence[Rule], known: frozenset[s
 
 def _parted(chunk: Chunk, known: frozenset[str]) -> tuple[Chunk, ...]:
     """Part a chunk that is really two cells a narrow gap apart: each part is a fee, a date or a class by itself."""
-    if len(chunk.words) < 2 or not _BEGINS_VALUE.match(chunk.text) or cell_of(chunk, known).kind is not Kind.TEXT:  # noqa: PLR2004
+    if len(chunk.words) < 2 or cell_of(chunk, known).kind is not Kind.TEXT:  # noqa: PLR2004 - two words are two cells
+        return (chunk,)
+    if not _BEGINS_VALUE.match(chunk.text) and not re.search(r"\b(?:class|shares):?\s", chunk.text, re.IGNORECASE):
         return (chunk,)
     for index in range(len(chunk.words) - 1, 0, -1):
         left, right = Chunk(chunk.words[:index]), Chunk(chunk.words[index:])

@@ -17,7 +17,14 @@ from toolkit.agreement import ColumnRole
 from toolkit.reading.cells import FEES, Cell, Kind, cell_of
 from toolkit.reading.grid import Band, Chunk, bands, cut, seat
 from toolkit.reading.headings import heading_texts
-from toolkit.reading.names import class_in, looks_like_registrant, parse_class, parse_stated_class, strip_markers
+from toolkit.reading.names import (
+    class_in,
+    looks_like_registrant,
+    parse_class,
+    parse_classes,
+    parse_stated_class,
+    strip_markers,
+)
 from toolkit.reading.sheet import Part, Sheet, Strip, headish
 from toolkit.reading.tiers import Band as Breakpoint
 from toolkit.reading.tiers import parse_band
@@ -85,7 +92,9 @@ def _alike(group: Sequence[tuple[list[Strip], list[Strip]]]) -> list[tuple[list[
 
 def _within(own: Sequence[Band], pooled: Sequence[Band]) -> bool:
     """Tell whether a section's own columns fall one by one into the columns of all sections together."""
-    seats = [[index for index, band in enumerate(pooled) if min(band.x1, each.x1) > max(band.x0, each.x0)] for each in own]
+    seats = [
+        [index for index, band in enumerate(pooled) if min(band.x1, each.x1) > max(band.x0, each.x0)] for each in own
+    ]
     return all(len(found) == 1 for found in seats) and len({found[0] for found in seats}) == len(seats)
 
 
@@ -243,7 +252,8 @@ def _is_class(text: str, content: Sequence[Cell]) -> bool:
     if not content:
         return False
     stated = sum(1 for cell in content if parse_stated_class(cell.text))
-    bare = sum(1 for cell in content if parse_class(strip_markers(cell.text)[0]))
+    bare = sum(1 for cell in content if parse_classes(strip_markers(cell.text)[0]))
+    stated += sum(1 for cell in content if re.match(r"classes\b", cell.text, re.IGNORECASE))
     heads = bool(_CLASS_HEAD.search(text)) and not _FUND_HEAD.search(text)
     if bare == len(content) and (heads or stated or all(len(cell.text) <= 3 for cell in content)):  # noqa: PLR2004
         return True
@@ -254,7 +264,12 @@ def _settle_fees(roles: list[ColumnRole], texts: Sequence[str], contents: Sequen
     """Part the columns of fees: aggregate, service fee, sales charge; or one for each class, or for each band."""
     fees = [index for index, role in enumerate(roles) if role == "rate"]
     headed = [texts[index] for index in fees]
-    if len(fees) <= 1 or _all_classes(headed) or all(_class_heading(text) for text in headed) or all(parse_band(text) for text in headed):
+    if (
+        len(fees) <= 1
+        or _all_classes(headed)
+        or all(_class_heading(text) for text in headed)
+        or all(parse_band(text) for text in headed)
+    ):
         return
     total = [index for index in fees if _TOTAL_HEAD.search(texts[index])]
     for index in fees:
@@ -277,7 +292,12 @@ def _settle_fees(roles: list[ColumnRole], texts: Sequence[str], contents: Sequen
 def _all_classes(texts: Sequence[str]) -> bool:
     """Tell whether headings are nothing but classes (`A`, `R6`, `Institutional Service`): several, all different."""
     bare = [parse_class(strip_markers(text)[0]) for text in texts]
-    return len(texts) > 1 and all(bare) and len(set(bare)) == len(bare) and not any(_SALES_HEAD.search(text) for text in texts)
+    return (
+        len(texts) > 1
+        and all(bare)
+        and len(set(bare)) == len(bare)
+        and not any(_SALES_HEAD.search(text) for text in texts)
+    )
 
 
 def _class_heading(text: str) -> str | None:
@@ -320,7 +340,9 @@ def _registrant_share(content: Sequence[Cell]) -> float:
     return ends / len(content) + (0.2 if most > 1 else 0.0)
 
 
-def _column(band: Band, text: str, role: ColumnRole, content: Sequence[Cell], known: frozenset[str], *, classes: bool) -> TableColumn:
+def _column(
+    band: Band, text: str, role: ColumnRole, content: Sequence[Cell], known: frozenset[str], *, classes: bool
+) -> TableColumn:
     """Make a column of what is known of it."""
     bare, markers = strip_markers(text, known)
     share_class = (parse_class(bare) if classes else _class_heading(bare)) if role == "rate" else None

@@ -11,12 +11,11 @@ from toolkit.reading.columns import Table
 from toolkit.reading.find import Span
 from toolkit.reading.names import ends_like_fund, join_lines
 from toolkit.reading.pages import Paper
-from toolkit.reading.rows import Draft, Drafts
+from toolkit.reading.rows import BLANKET, Draft, Drafts
 from toolkit.reading.sheet import Part, Sheet, Strip
 from toolkit.reading.statements import Statement, clause_statements, paragraphs, statements_of
 from toolkit.reading.titles import registrant_in
 
-_BLANKET = re.compile(r"\b(?P<name>all\s+(?:of\s+the\s+)?(?:funds|portfolios|series)\s+of\s+(?:the\s+)?[A-Z].*?)[.;]?\s*$", re.IGNORECASE)
 _CHARGE = re.compile(
     r"\b(?:wires?|statements?|che(?:ck|que)s?|stop\s+payment|copy|copies|returned|upkeep|research|postage|mail|overnight|delivery|transactions?|"
     r"telephone|confirmations?|redemption\s+by|account\s+(?:fee|maintenance|closing)|minimum|per\s+\w+|ira|custod\w+|setup|conversion|out-of-pocket|transfer|closing|opening)\b",
@@ -26,7 +25,13 @@ _CHARGE = re.compile(
 
 def is_other_charges(tables: Sequence[Table]) -> bool:
     """Tell whether a schedule prices services (wires, statements) by the piece and no fund by its net assets."""
-    names = [cell.text for table in tables for row in table.rows for index, cell in row.cells.items() if table.columns[index].role == "name" and cell.kind is Kind.TEXT]
+    names = [
+        cell.text
+        for table in tables
+        for row in table.rows
+        for index, cell in row.cells.items()
+        if table.columns[index].role == "name" and cell.kind is Kind.TEXT
+    ]
     if not names or any(ends_like_fund(name) for name in names):
         return False
     return 2 * sum(1 for name in names if _CHARGE.search(name)) >= len(names)
@@ -35,8 +40,16 @@ def is_other_charges(tables: Sequence[Table]) -> bool:
 def lists_charges(sheet: Sheet) -> bool:
     """The same for a schedule whose lines all end in dollars."""
     rows = [strip for strip in sheet.strips if strip.part in (Part.TEXT, Part.FEES) and len(strip.cells) > 1]
-    dollars = [strip for strip in rows if re.match(r"\$\s?\d[\d,]*(?:\.\d{2})?(?:\s+(?:each|per\b.*))?$", strip.cells[-1].chunk.text)]
-    return bool(rows) and 2 * len(dollars) > len(rows) and not any(ends_like_fund(strip.cells[0].chunk.text) for strip in dollars)
+    dollars = [
+        strip
+        for strip in rows
+        if re.match(r"\$\s?\d[\d,]*(?:\.\d{2})?(?:\s+(?:each|per\b.*))?$", strip.cells[-1].chunk.text)
+    ]
+    return (
+        bool(rows)
+        and 2 * len(dollars) > len(rows)
+        and not any(ends_like_fund(strip.cells[0].chunk.text) for strip in dollars)
+    )
 
 
 def completed(paper: Paper, spans: Sequence[Span], span: Span, sheet: Sheet, drafts: Drafts) -> list[Draft]:
@@ -71,13 +84,15 @@ def _crossed(drafts: Drafts, sheet: Sheet, title: str | None) -> Iterator[Draft]
         if blanket is not None:
             yield replace(rate, fund=blanket, lines=(*rate.lines, *lines))
         else:
-            yield replace(rate, fund=title or "", doubts=(*rate.doubts, "the schedule does not name the fund of this rate"))
+            yield replace(
+                rate, fund=title or "", doubts=(*rate.doubts, "the schedule does not name the fund of this rate")
+            )
 
 
 def _blanket(sheet: Sheet) -> tuple[str | None, tuple[Strip, ...]]:
     """Return the words that stand for all funds of a trust ("all Funds of … as offered in …")."""
     for lines in paragraphs(sheet.strips, sheet.pitch):
-        found = _BLANKET.search(join_lines(strip.text for strip in lines))
+        found = BLANKET.search(join_lines(strip.text for strip in lines))
         if found is not None:
             return found["name"].rstrip("."), lines
     return None, ()

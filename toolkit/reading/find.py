@@ -62,7 +62,9 @@ _FUND = re.compile(
 _CLAUSE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+[A-Z]|section\s+\d|article\s+[\dIVX])", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\b(?:on|in|under|by|with|per|see|this|and|or)$")
 """The last word of a line whose sentence goes on: what follows closely is no heading."""
-_ENTITY = re.compile(r"\b(?:inc|trust|funds?|company|corp\w*|llc|l\.l\.c|group|l\.p|ltd)\b\.?[\s,)\"”]*$", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"\b(?:inc|trust|funds?|company|corp\w*|llc|l\.l\.c|group|l\.p|ltd)\b\.?[\s,)\"”]*$", re.IGNORECASE
+)
 _BY = re.compile(r"^[\W_]*(?:by\s*:|/s/|attest)", re.IGNORECASE)
 _LONG_LINE_WORDS = 12
 _HEADING_WORDS = 18
@@ -234,8 +236,14 @@ def _with_party(lines: Sequence[tuple[Place, Line]], first: int, position: int) 
     for back in range(position - 1, max(first, position - 4), -1):
         line, below = lines[back][1], lines[back + 1][1]
         aligned = abs(line.x0 - start.x0) < 12 or line.x0 > start.x0  # noqa: PLR2004 - points
-        close = back + 1 == position or line.text.isupper() == below.text.isupper() and below.top - line.bottom < 0.6 * (line.bottom - line.top)
-        named = line.text.isupper() or _ENTITY.search(line.text) or re.match(r"on behalf of\b", line.text, re.IGNORECASE)
+        close = (
+            back + 1 == position
+            or line.text.isupper() == below.text.isupper()
+            and below.top - line.bottom < 0.6 * (line.bottom - line.top)
+        )
+        named = (
+            line.text.isupper() or _ENTITY.search(line.text) or re.match(r"on behalf of\b", line.text, re.IGNORECASE)
+        )
         if _RATE.search(line.text) or not (aligned and close and named) or len(line.words) > _HEADING_WORDS:
             break
         signs = back
@@ -254,7 +262,10 @@ def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> 
         if lines[position][0][0] != lines[first][0][0] or line.top - previous.bottom > 0.9 * height:
             break
         gaps = [right.x0 - left.x1 for left, right in zip(line.words, line.words[1:], strict=False)]
-        off_centre = abs((line.x0 + line.x1) - (previous.x0 + previous.x1)) > 6 * height and abs(line.x0 - previous.x0) > 0.5 * height
+        off_centre = (
+            abs((line.x0 + line.x1) - (previous.x0 + previous.x1)) > 6 * height
+            and abs(line.x0 - previous.x0) > 0.5 * height
+        )
         if (
             off_centre
             or (_AS_OF_LINE.match(line.text) and re.search(r"\d{2}\b", line.text))
@@ -280,6 +291,10 @@ def _lists_funds_or_fees(body: Sequence[Line]) -> bool:
         return True
     if rated and named and rated + named > long_lines // 2:
         return True
-    if any(_SIGNED.search(line.text) for line in body) and any(_FUND.search(line.text) for line in body) and not clauses:
+    if (
+        any(_SIGNED.search(line.text) for line in body)
+        and any(_FUND.search(line.text) for line in body)
+        and not clauses
+    ):
         return True
     return named >= _MIN_LIST and named > long_lines

@@ -56,8 +56,8 @@ _ENTITY = re.compile(
     re.IGNORECASE,
 )
 _FUND_END = re.compile(
-    r"(?:\b(?:fund|portfolio|series|etf|account|allocation|income|growth|index|bond|equity|shares?|class\s+\S{1,14}|strategy|trust|"
-    r"fund\s+(?:[ivx]+|\d)|portfolio\s+(?:[ivx]+|\d)|20[1-9]\d|vip|cap|markets?|opportunities|value|securities))[\s,.;:]*(?:\(.*\))?\s*$",
+    r"\b(?:fund|portfolio|series|etf|account|allocation|income|growth|index|bond|equity|shares?|class\s+\S{1,14}|strategy|trust|20[1-9]\d|vip|cap|"
+    r"markets?|opportunities|value|securities)(?:,?\s+(?:[ivx]+|\d|inc\.?))?[\s,.;:]*(?:\(.*\))?\s*$",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
@@ -154,9 +154,20 @@ def parse_class(text: str) -> str | None:
 def parse_stated_class(text: str) -> str | None:
     """The same, but only where the word Class or Shares is printed: `A` or `Service` alone might be anything."""
     found = _CLASS_SHARES.match(text.strip(" .:"))
-    if found is None:
+    if found is None or re.search(r"\b(?:fund|portfolio|series|trust)s?\b", text, re.IGNORECASE):
         return None
     return (found["a"] or found["b"]).strip()
+
+
+def parse_classes(text: str) -> tuple[str, ...]:
+    """Return the classes that a cell names, one or several (`Classes A, C and R6`); empty where it names anything else."""
+    one = parse_class(text)
+    if one is not None:
+        return (one,)
+    bare = re.sub(r"\bclass(?:es)?\b|\bshares\b", " ", text, flags=re.IGNORECASE)
+    parts = [part for part in re.split(r"\s*(?:,|;|&|/|\band\b)\s*", bare) if part.strip()]
+    found = tuple(parsed for part in parts if (parsed := parse_class(part)) is not None)
+    return found if len(found) == len(parts) > 1 else ()
 
 
 def take_apart(text: str, known: frozenset[str] = frozenset(), *, with_class: bool = True) -> Named:
@@ -235,7 +246,13 @@ def dangles(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Tell whether a text cannot begin here: small letters, a bracket, or the mere end of a name."""
     text = strip_markers(text)[0]
-    return bool(re.match(r"[a-z&]|\((?!\d)|(?:and|of|the)\b|(?:inc|ltd|llc|l\.p)\.?$", text, re.IGNORECASE if text[:3].lower() in ("inc", "ltd", "llc", "l.p") else 0)) or bool(
+    return bool(
+        re.match(
+            r"[a-z&]|\((?!\d)|(?:and|of|the)\b|(?:inc|ltd|llc|l\.p)\.?$",
+            text,
+            re.IGNORECASE if text[:3].lower() in ("inc", "ltd", "llc", "l.p") else 0,
+        )
+    ) or bool(
         re.fullmatch(
             r"(?:Fund|FUND|Portfolio|PORTFOLIO|Series|SERIES|Trust|TRUST)(?:,?\s+(?i:inc\.?|[IVX]{1,3}|\d))?[\s,–-]*(?:(?:Class|CLASS)\s+\S+|\S+\s+Shares)?",
             text,

@@ -155,7 +155,9 @@ def parse_rate(text: str) -> Figure | None:
     around = plain[: found.start()] + plain[found.end() :]
     figure = _figure(found)
     loose = figure.unit is not None or figure.outcome == "withheld"
-    if (_FILLER.sub("", around) if loose else around.strip(" .,;")) or (not loose and figure.outcome == "figure" and found.start()):
+    if (_FILLER.sub("", around) if loose else around.strip(" .,;")) or (
+        not loose and figure.outcome == "figure" and found.start()
+    ):
         return _malformed(plain)
     return figure
 
@@ -284,8 +286,12 @@ SMALLEST_PERCENT = Decimal("0.005")
 
 def odd_points(figure: Figure) -> bool:
     """Tell a percent figure under the wrong sign: less than one basis point, or as small and as finely printed as percents are."""
-    return figure.unit is Unit.BASIS_POINTS and figure.value is not None and (
-        0 < figure.value < 1 or (0 < figure.value < LARGEST_PERCENT and figure.value.as_tuple().exponent == -2)  # noqa: PLR2004
+    return (
+        figure.unit is Unit.BASIS_POINTS
+        and figure.value is not None
+        and (
+            0 < figure.value < 1 or (0 < figure.value < LARGEST_PERCENT and figure.value.as_tuple().exponent == -2)  # noqa: PLR2004
+        )
     )
 
 

@@ -13,7 +13,7 @@ from toolkit.reading.names import (
     is_continued,
     join_lines,
     looks_like_registrant,
-    parse_class,
+    parse_classes,
     parse_stated_class,
     strip_continued,
     strip_markers,
@@ -55,6 +55,12 @@ class Draft:
     table: Table | None
     words: str | None = None
     doubts: tuple[str, ...] = ()
+
+
+BLANKET = re.compile(
+    r"\b(?P<name>all\s+(?:of\s+the\s+)?(?:funds|portfolios|series)\s+of\s+(?:the\s+)?[A-Z].*?)[.;]?\s*$", re.IGNORECASE
+)
+"""The words that stand for all funds of a trust ("all Funds of … as offered in …")."""
 
 
 @dataclass(frozen=True)
@@ -156,8 +162,14 @@ def split_headings(heads: Sequence[Heading], *, shared: bool) -> tuple[list[Head
     while len(rest) > 1:
         first, second, others = rest[0], rest[1], rest[1:]
         alike = all(looks_like_registrant(other.text) for other in others)
-        apart = second.lines[0].line.top - first.lines[-1].line.top > 1.6 * (first.lines[-1].line.bottom - first.lines[-1].line.top)
-        entity = looks_like_registrant(first.text) and not alike and (apart or not re.search(r"(?i)\b(?:trust|series)\W*$", first.text))
+        apart = second.lines[0].line.top - first.lines[-1].line.top > 1.6 * (
+            first.lines[-1].line.bottom - first.lines[-1].line.top
+        )
+        entity = (
+            looks_like_registrant(first.text)
+            and not alike
+            and (apart or not re.search(r"(?i)\b(?:trust|series)\W*$", first.text))
+        )
         louder = is_upper(first.text) and not any(is_upper(other.text) for other in others)
         centred = abs(_centre(first) - _centre(second)) < 4 and first.x0 != second.x0  # noqa: PLR2004 - points
         outdented = not centred and first.x0 < min(other.x0 for other in others) - 4
@@ -190,6 +202,10 @@ def _groups_in_list(heads: Sequence[Heading]) -> set[int]:
 def _without_table(unit: Unit, heads: Sequence[Heading], state: _State) -> list[Draft]:
     """Make rows of names that stand without a line of fees: a sentence may speak for them."""
     groups = _groups_in_list(heads)
+    if BLANKET.search(join_lines(strip.text for strip in unit.prose)) and heads:
+        state.head(heads[0])
+        state.groups += [strip for head in heads for strip in head.lines]
+        return []
     words = join_lines(strip.text for strip in unit.prose) or None
     figures = [figure for figure in find_rates(words or "") if figure.unit is not None and figure.outcome == "figure"]
     drafts = []
@@ -201,7 +217,22 @@ def _without_table(unit: Unit, heads: Sequence[Heading], state: _State) -> list[
         fund = Heading(strip_continued(head.text), head.lines)
         funds.append(fund)
         lines = (*head.lines, *(unit.prose if figures else ()))
-        drafts.append(Draft(state.registrant, fund.text, state.share_class, None, None, None, None, None, (), lines, None, words if figures else None))
+        drafts.append(
+            Draft(
+                state.registrant,
+                fund.text,
+                state.share_class,
+                None,
+                None,
+                None,
+                None,
+                None,
+                (),
+                lines,
+                None,
+                words if figures else None,
+            )
+        )
     state.funds = funds
     return drafts
 
@@ -210,7 +241,9 @@ def _rows(unit: Unit, funds: Sequence[Heading], state: _State, known: frozenset[
     """Yield the rows of one unit: fund by fund, then class by class."""
     slots = _slots(unit, known)
     for entry in unit.entries:
-        if any(cell.kind in FEES and entry.table.columns[index].role == "name" for index, cell in entry.row.cells.items()):
+        if any(
+            cell.kind in FEES and entry.table.columns[index].role == "name" for index, cell in entry.row.cells.items()
+        ):
             unit.doubts.append("a figure stands where a name should")
     registrant = _column_registrant(unit, state) or state.registrant
     markers = _name_markers(unit)
@@ -281,16 +314,8 @@ def _classes(entry: Entry, known: frozenset[str]) -> list[str | None] | None:
     if entry.class_cell is None:
         return None
     text = strip_markers(entry.class_cell.text, known)[0]
-    one = parse_class(text)
-    if one is not None:
-        return [one]
-    parts = [
-        part
-        for part in re.split(r"\s*(?:,|;|&|/|\band\b)\s*", re.sub(r"(?i)\bclass(?:es)?\b|\bshares\b", " ", text))
-        if part.strip()
-    ]
-    found = [parse_class(part) for part in parts]
-    if len(found) > 1 and all(found):
+    found = parse_classes(text)
+    if found:
         return list(found)
     return [text or None]
 

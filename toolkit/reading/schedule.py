@@ -355,7 +355,9 @@ class _Reader:
         claimed = {claim.place: claim.kind for claim in claims}
         for found in (*unread_figures(self.sheet.strips, claimed), *miscounted(drafts), *reread(self.paper, drafts)):
             source = source_of(self.paper.kind, [found.strip.line])
-            self._warn("readings-differ", Kind.READING, Severity.ERROR, found.message, "compare the line with the page", source)
+            self._warn(
+                "readings-differ", Kind.READING, Severity.ERROR, found.message, "compare the line with the page", source
+            )
 
     def _warn(
         self, rule: str, kind: Kind, severity: Severity, message: str, remedy: str, source: Source | None
@@ -367,12 +369,26 @@ class _Reader:
 
 def _row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]:
     """Yield what speaks against a row: no fee where its table has fees, a date that is none, a name that is no name."""
+    if draft.table is not None:
+        unlike = [
+            each
+            for each in draft.table.columns
+            if each.role == "rate" and not each.share_class and each.breakpoint is None
+        ]
+        if len(unlike) > 1:
+            yield "two columns of rates stand beside each other, and nothing says which is its fee"
     if draft.table is not None and draft.fee is None:
         yield "no fee stands in its row"
     for text in (draft.date, draft.ends):
         if text and re.search(r"\d", text) and first_date(text, reference) is None:
             yield f"“{text}” is no date"
-    if draft.registrant and (re.search(r"\.\d{1,2}\b|[\[\]{}~\\<>|=@%]", draft.registrant) or not re.search(r"[A-Za-z]{2}", draft.registrant)):
+    if draft.registrant and (
+        re.search(r"\.\d{1,2}\b|[\[\]{}~\\<>|=@%]", draft.registrant) or not re.search(r"[A-Za-z]{2}", draft.registrant)
+    ):
         yield f"the heading “{draft.registrant}” does not read as a name"
-    if not re.search(r"[A-Za-z]{2}", name) or re.search(r"\d?\.\d{2}\b|%", name) or re.search(r"[\[\]{}~\\<>|=@]", name):
+    if (
+        not re.search(r"[A-Za-z]{2}", name)
+        or re.search(r"\d?\.\d{2}\b|%", name)
+        or re.search(r"[\[\]{}~\\<>|=@]", name)
+    ):
         yield f"“{name}” does not read as a name"

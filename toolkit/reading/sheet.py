@@ -116,6 +116,8 @@ _SAID_ON_PAGES = re.compile(
     r"continued\s+on\s+(?:the\s+)?next\s+page|exhibit\s+\(?99[\w.()-]*|ex-99[\w.()-]*)[\W_]*$",
     re.IGNORECASE,
 )
+LIST_TITLE = re.compile(r"^[\W_]*list\s+of\s+(?:the\s+)?(?:funds|portfolios|series|accounts)\b.{0,40}$", re.IGNORECASE)
+_PREFACE = 16
 _FURNITURE_NUMBER = re.compile(
     r"^[-–—\s]*(?:page\s+)?(?:[A-Z]{1,2}-)?\d{1,4}(?:\s+of\s+\d{1,4})?[-–—\s]*$", re.IGNORECASE
 )
@@ -135,7 +137,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     furniture = _furniture(paper, span, strips)
     sorted_strips = [_sorted(strip, span, furniture) for strip in strips]
     sorted_strips = _gather_paragraphs(sorted_strips, pitch)
-    sorted_strips = _mark_headings(sorted_strips, pitch)
+    sorted_strips = _mark_headings(_entitle_preface(sorted_strips), pitch)
     return Sheet(span, tuple(sorted_strips), rules, pitch, usual, known)
 
 
@@ -160,6 +162,19 @@ def _split_last(cells: tuple[Cell, ...], edges: Counter[int], known: frozenset[s
             if near >= 2:  # noqa: PLR2004 - two other figures stand there
                 return (*cells[:-1], cell_of(Chunk(words[:index]), known), right)
     return cells
+
+
+def _entitle_preface(strips: Sequence[Strip]) -> list[Strip]:
+    """Count what stands between a schedule's heading and its "List of Funds" to the title: by whom, on behalf of whom."""
+    last = next((index for index, strip in enumerate(strips) if LIST_TITLE.match(strip.text)), None)
+    first_fee = next((index for index, strip in enumerate(strips) if strip.part is Part.FEES), len(strips))
+    if last is None or last > min(first_fee, _PREFACE):
+        return list(strips)
+    entitled = [
+        replace(strip, part=Part.TITLE) if index <= last and strip.part in (Part.TEXT, Part.PROSE) else strip
+        for index, strip in enumerate(strips)
+    ]
+    return entitled
 
 
 def _pitch(lines: Sequence[Line]) -> float:
@@ -241,7 +256,12 @@ def _furniture(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[P
     found = set()
     for index, strip in enumerate(strips):
         text = strip.text
-        if _said_on_pages(strip, strips, index) or _repeats_title(text, span) or _FURNITURE_NUMBER.match(text) and _stands_alone(strips, index):
+        if (
+            _said_on_pages(strip, strips, index)
+            or _repeats_title(text, span)
+            or _FURNITURE_NUMBER.match(text)
+            and _stands_alone(strips, index)
+        ):
             found.add(strip.place)
         elif (strip.line.page, strip.line.number) in named and strip.place not in span.headings:
             pages = shape[re.sub(r"\d+", "#", text)]
@@ -267,7 +287,9 @@ def _said_on_pages(strip: Strip, strips: Sequence[Strip], index: int) -> bool:
         return True
     last = index + 1 == len(strips) or strips[index + 1].place[0] != strip.place[0]
     said = [bool(_SAID_ON_PAGES.match(text)) for text in cells]
-    return last and any(said) and all(one or _FURNITURE_NUMBER.match(text) for one, text in zip(said, cells, strict=True))
+    return (
+        last and any(said) and all(one or _FURNITURE_NUMBER.match(text) for one, text in zip(said, cells, strict=True))
+    )
 
 
 def _repeats_title(text: str, span: Span) -> bool:
@@ -348,7 +370,7 @@ def _figure_in_sentence(above: Strip, strip: Strip, pitch: float) -> bool:
         return False
     aligned = abs(strip.line.x0 - above.line.x0) < 3 or above.note is not None  # noqa: PLR2004 - points
     return aligned and not above.text.rstrip().endswith((".", ":")) and strip.line.x0 < above.line.x1
-    
+
 
 def _is_note(found: re.Match[str], strip: Strip, strips: Sequence[Strip], index: int) -> bool:
     """Tell a footnote's first line from a line that only begins with a figure: it reads as a sentence, or runs on as one."""
@@ -364,7 +386,10 @@ def _is_note(found: re.Match[str], strip: Strip, strips: Sequence[Strip], index:
 
 def _tabular(strip: Strip) -> bool:
     """Tell whether a line is laid out in columns: several short cells."""
-    return len(strip.cells) >= 2 and not any(len(cell.text.split()) >= 8 for cell in strip.cells)  # noqa: PLR2004
+    if len(strip.cells) < 2:  # noqa: PLR2004 - one cell is no column
+        return False
+    heads = sum(1 for cell in strip.cells if headish(cell.text))
+    return heads >= max(2, len(strip.cells) - 1) or not any(len(cell.text.split()) >= 8 for cell in strip.cells)  # noqa: PLR2004
 
 
 def _runs_on(above: Strip, strip: Strip, strips: Sequence[Strip], index: int, pitch: float) -> bool:
@@ -418,9 +443,16 @@ def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
     """Tell whether a line of one word close under a fee line or a name is that name's end (`… Income / Fund`), no heading."""
     strip = strips[index]
     above = strips[index - 1] if index else None
-    if not any(each.part is Part.FEES for each in strips[:index]):
+    if not any(each.part is Part.FEES for each in strips[:index]) or re.match(
+        r"(?:funds|portfolios|series)\s*:?$", strip.text, re.IGNORECASE
+    ):
         return False
-    if len(strip.cells) > 1 or above is None or above.place[0] != strip.place[0] or above.part not in (Part.FEES, Part.TEXT):
+    if (
+        len(strip.cells) > 1
+        or above is None
+        or above.place[0] != strip.place[0]
+        or above.part not in (Part.FEES, Part.TEXT)
+    ):
         return False
     return strip.line.top - above.line.top <= 1.45 * pitch
 
@@ -444,12 +476,17 @@ def _heads(strip: Strip, right: float | None) -> bool:
     if len(cells) >= 2:  # noqa: PLR2004
         classes = sum(1 for cell in cells if cell.kind is Kind.SHARE_CLASS)
         heads = sum(1 for cell in cells if headish(cell.text) or cell.kind in (Kind.BAND,))
-        if all(parse_class(strip_markers(cell.text)[0]) for cell in cells):
+        named = sum(1 for cell in cells if parse_class(strip_markers(cell.text)[0]) and not headish(cell.text))
+        if all(parse_class(strip_markers(cell.text)[0]) for cell in cells) or (
+            named > 1 and named + heads >= len(cells)
+        ):
             return True
         return classes + heads == len(cells) or heads >= max(1, len(cells) - 1) or classes >= 2  # noqa: PLR2004
     if len(cells) == 1:
         alone = bool(_NAME_HEADING.match(cells[0].text)) or (
-            headish(cells[0].text) and right is not None and (cells[0].chunk.x0 >= right - 40 or cells[0].chunk.x1 >= right)
+            headish(cells[0].text)
+            and right is not None
+            and (cells[0].chunk.x0 >= right - 40 or cells[0].chunk.x1 >= right)
         )
         return alone and not looks_like_registrant(cells[0].text) or bool(_NAME_HEADING.match(cells[0].text))
     return False

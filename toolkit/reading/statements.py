@@ -49,7 +49,9 @@ def paragraphs(strips: Sequence[Strip], pitch: float) -> Iterator[tuple[Strip, .
             continue
         above = current[-1] if current else None
         fresh = above is not None and above.text.rstrip().endswith(".") and _begins_with_fund(strips, strip)
-        if above is not None and (fresh or above.place[0] != strip.place[0] or strip.line.top - above.line.top > 1.45 * pitch):
+        if above is not None and (
+            fresh or above.place[0] != strip.place[0] or strip.line.top - above.line.top > 1.45 * pitch
+        ):
             yield tuple(current)
             current = []
         current.append(strip)
@@ -91,7 +93,9 @@ def clause_statements(paper: Paper, spans: Sequence[Span], label: str | None) ->
     """Return the agreement's own sentences that say the fee of all funds listed in a schedule, each once."""
     found: dict[str, None] = {}
     for text in _sentences(paper, spans):
-        listed = _ALL.search(text) or (label and re.search(rf"(?i)\b(?:schedule|exhibit|appendix|annex)\s+[\"“]?{re.escape(label)}\b", text))
+        listed = _ALL.search(text) or (
+            label and re.search(rf"(?i)\b(?:schedule|exhibit|appendix|annex)\s+[\"“]?{re.escape(label)}\b", text)
+        )
         if listed and _FEE.search(text) and not _NOT_FEE.search(text) and any(True for _ in find_signed_rates(text)):
             found[text] = None
     return tuple(found)
@@ -101,7 +105,10 @@ def fund_statements(paper: Paper, spans: Sequence[Span]) -> tuple[tuple[str, str
     """Return what clauses say where no schedule lists anything: (fund, class, sentence, line) for the one fund of the paper."""
     text_of = [line for page in paper.pages for line in page.lines]
     whole = " ".join(line.text for line in text_of)
-    adopted = re.search(r"\b(?:adopted|made|entered\s+into)\s+by\s+(?P<name>[A-Z][^,;(]{3,80}?)\s+\((?:the\s+)?[\"“](?:Fund|Portfolio|Series)[\"”]\)", whole)
+    adopted = re.search(
+        r"\b(?:adopted|made|entered\s+into)\s+by\s+(?P<name>[A-Z][^,;(]{3,80}?)\s+\((?:the\s+)?[\"“](?:Fund|Portfolio|Series)[\"”]\)",
+        whole,
+    )
     if adopted is None:
         return ()
     found = []

@@ -12,7 +12,8 @@ from toolkit.reading.names import ends_like_fund, goes_on, parse_stated_class
 from toolkit.reading.pages import Line
 
 _FINISHED = re.compile(
-    r"\b(?:fund|portfolio|series|account|etf|shares|class(?:\s+[\w-]{1,14})?)(?:,?\s+inc\.?|\s+[ivx]+)?[\s*†‡\d()]*$|\)[\s*†‡\d]*$", re.IGNORECASE
+    r"\b(?:fund|portfolio|series|account|etf|shares|class(?:\s+[\w-]{1,14})?)(?:,?\s+inc\.?|\s+[ivx]+)?[\s*†‡\d()]*$|\)[\s*†‡\d]*$",
+    re.IGNORECASE,
 )
 WIDE = 1.45
 """A step of more than this many line pitches is a gap between lines."""
@@ -136,11 +137,17 @@ def _hanging(lines: Sequence[Measured], mode: float) -> bool:
     if not parts:
         return False
     left = _leftmost(lines)
-    inset = [index for index, each in enumerate(parts) if each.fees and each.part is not None and each.part.x0 > left + 4]
+    inset = [
+        index for index, each in enumerate(parts) if each.fees and each.part is not None and each.part.x0 > left + 4
+    ]
     if not inset:
         return False
     after_text = sum(1 for index in inset if index and not parts[index - 1].fees)
-    return after_text == len(inset) and len({round(parts[i].part.x0) for i in inset}) <= 2 and (mode <= left + 4 or len(inset) > 1)  # type: ignore[union-attr]  # parts have one
+    return (
+        after_text == len(inset)
+        and len({round(parts[i].part.x0) for i in inset}) <= 2
+        and (mode <= left + 4 or len(inset) > 1)
+    )  # type: ignore[union-attr]  # parts have one
 
 
 def _gap(above: Line, below: Line, pitch: float) -> bool:
@@ -150,8 +157,16 @@ def _gap(above: Line, below: Line, pitch: float) -> bool:
 def _spaced(lines: Sequence[Measured], pitch: float) -> bool:
     """Tell whether gaps stand between rows: about as many gaps as rows."""
     rows = sum(1 for each in lines if each.fees and each.part is not None)
-    gaps = sum(1 for above, below in pairwise(lines) if above.line.page == below.line.page and _gap(above.line, below.line, pitch))
-    tight = sum(1 for above, below in pairwise(lines) if above.fees and below.fees and below.part is not None and not _gap(above.line, below.line, pitch))
+    gaps = sum(
+        1
+        for above, below in pairwise(lines)
+        if above.line.page == below.line.page and _gap(above.line, below.line, pitch)
+    )
+    tight = sum(
+        1
+        for above, below in pairwise(lines)
+        if above.fees and below.fees and below.part is not None and not _gap(above.line, below.line, pitch)
+    )
     return rows > 1 and gaps >= 0.7 * (rows - 1) and tight <= 0.3 * rows
 
 

@@ -328,7 +328,9 @@ def _steps(entry: Entry) -> bool:
 def _continues_bands(entry: Entry) -> bool:
     """Tell whether a line's band does not begin at nothing, so that no new fund can begin with it."""
     bands = find_bands(entry.band_cell.text) if entry.band_cell is not None else []
-    return bool(bands) and (bands[0].kind in ("next", "over", "rest") or (bands[0].kind == "range" and bool(bands[0].over)))
+    return bool(bands) and (
+        bands[0].kind in ("next", "over", "rest") or (bands[0].kind == "range" and bool(bands[0].over))
+    )
 
 
 def _goes_on_with_steps(entry: Entry) -> bool:

@@ -52,13 +52,17 @@ def miscounted(drafts: Sequence[Draft]) -> Iterator[Disagreement]:
             rest = [cell for cell in strip.cells if cell not in held]
             for cell in rest:
                 if _holds_figure(cell):
-                    yield Disagreement(strip, f"“{cell.chunk.text}” holds a figure that is read neither as a rate nor as a date")
+                    yield Disagreement(
+                        strip, f"“{cell.chunk.text}” holds a figure that is read neither as a rate nor as a date"
+                    )
 
 
 def _holds_figure(cell: Cell) -> bool:
     if cell.kind is Kind.MARK:
         return False
-    return bool(_DECIMAL.search(cell.chunk.text)) or any(figure.outcome == "figure" for figure in find_signed_rates(cell.chunk.text))
+    return bool(_DECIMAL.search(cell.chunk.text)) or any(
+        figure.outcome == "figure" for figure in find_signed_rates(cell.chunk.text)
+    )
 
 
 def reread(paper: Paper, drafts: Sequence[Draft]) -> Iterator[Disagreement]:
@@ -71,7 +75,10 @@ def reread(paper: Paper, drafts: Sequence[Draft]) -> Iterator[Disagreement]:
     for place, strip in strips.items():
         page = pages.get(place[0])
         if page is None or _letters(strip.line.text) != _letters(_text_at(strip.line, page)):
-            yield Disagreement(strip, f"a second reading of the page sees “{_text_at(strip.line, page) if page else ''}” where “{strip.text}” was read")
+            yield Disagreement(
+                strip,
+                f"a second reading of the page sees “{_text_at(strip.line, page) if page else ''}” where “{strip.text}” was read",
+            )
 
 
 def _text_at(line: Line, page: Page) -> str:

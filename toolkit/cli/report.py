@@ -23,7 +23,7 @@ from toolkit.cli.session import (
 )
 from toolkit.cli.written import write_all
 
-FORMATS = ("docx", "pdf", "txt", "html")
+FORMATS = ("docx", "pdf", "xlsx", "html", "txt")
 
 
 def register(app: typer.Typer) -> None:

@@ -65,6 +65,14 @@ def test_the_second_of_two_parties_gets_a_line_of_its_own():
     )
 
 
+def test_the_trust_whose_agreement_it_is_gets_a_line_of_its_own():
+    assert title_lines("EXHIBIT 2 TO THE FEE AGREEMENT OF Elm Series Trust II, AS IT STANDS") == (
+        "EXHIBIT 2 TO THE",
+        "FEE AGREEMENT OF",
+        "Elm Series Trust II, AS IT STANDS",
+    )
+
+
 def test_the_closing_words_of_an_amendment_are_its_last_paragraphs():
     words = ("Dated things come first.", "WHEREAS it is so;", "All other terms remain.", "Dated: May 3, 2004")
     assert closing(words) == words[2:]

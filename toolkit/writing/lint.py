@@ -15,7 +15,7 @@ from toolkit.writing.blocks import Document
 
 Value = TypeVar("Value")
 
-RULE = "edgar-text"
+RULE = "46"
 _TEXT_COLUMNS = 80
 _TABLE_COLUMNS = 132
 _LIKENESS = {

@@ -89,7 +89,11 @@ _SMALL = frozenset(
 _JOINTS = re.compile(
     r"(?<= TO THE)\s+|(?<= TO)\s+(?!THE\b)|(?<=\bAMENDED AND RESTATED)\s+|\s+(?=\(|BETWEEN\b|AMONG\b)", re.IGNORECASE
 )
-_PARTIES = re.compile(r"(?P<first>(?:BETWEEN|AMONG)\b.*?\bAND)\s+(?P<second>.*)", re.IGNORECASE)
+_PARTIES = re.compile(
+    r"(?P<first>(?:BETWEEN|AMONG)\b.*?\bAND|.*\b(?:AGREEMENT|PLAN|CONTRACT)\b.*\bOF)\s+"
+    r"(?P<second>.*\b(?:TRUST|FUNDS?|INC|COMPANY|PORTFOLIOS)\b.*)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"(?:schedule|exhibit|appendix|annex|attachment)\s+(?:\W?[A-Z0-9]{1,2}(?:-\d+)?\W?|[IVX]+)\s+(?!to\b|of\b|for\b)",
     re.IGNORECASE,
@@ -113,7 +117,7 @@ def title_lines(title: str) -> tuple[str, ...]:
 
 
 def _parted_parties(text: str) -> tuple[str, ...]:
-    """Give the second of two parties a line of its own: BETWEEN THE DISTRIBUTOR AND / ELM TRUST."""
+    """Give a party a line of its own: BETWEEN THE DISTRIBUTOR AND / ELM TRUST, FEE AGREEMENT OF / ELM TRUST."""
     match = _PARTIES.fullmatch(text)
     return (match["first"], match["second"]) if match else (text,)
 

@@ -39,6 +39,7 @@ _NAME_WIDTHS = {"schedule": 34.0, "figures": 20.0}  # em that names get before t
 _WIDE_TABLE = 6  # columns from which figures take narrower margins
 _AIR = 0.6  # the part of the room left over that figures take from the names
 _MOST_AIR = 4.0  # em, so that figures stay in sight of their names
+_BOLD = 1.06  # how much wider a heading is
 _LEAD = 1.2  # em before words that follow a column of figures
 _DIGIT = 0.48  # a tabular digit, bold
 _TABULAR = 0.465  # the same, regular: what a missing decimal is made up with
@@ -156,10 +157,13 @@ def _column(table: Table, index: int) -> Data:
 
 
 def _heading_width(column: TableColumn) -> float:
-    """Measure a heading: its lines as given, else broken into two where no word forbids it."""
-    if "\n" in column.heading:
-        return max(line_width(line) for line in column.heading.split("\n"))
-    return max([line_width(column.heading) / 2 + 1, *(line_width(word) for word in column.heading.split())])
+    """Measure a heading: its lines as given, else broken into the two most even lines."""
+    lines = column.heading.split("\n")
+    if len(lines) == 1:
+        words = column.heading.split()
+        breaks = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
+        lines = list(min(breaks, key=lambda pair: max(map(line_width, pair)), default=tuple(lines)))
+    return _BOLD * max(map(line_width, lines))
 
 
 def _cells(row: TableRow, columns: Sequence[Data]) -> list[Data]:

@@ -123,14 +123,16 @@ def _sections(sheet: Sheet) -> list[tuple[list[Strip], list[Strip]]]:
 def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str]) -> Table:
     """Lay the columns of one table and seat its cells."""
     strips = _bands(rows)
-    most = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
-    if len(strips) < most:
-        seated = _seat_in_order(rows, most)
-        strips = tuple(_extent(seated, index) for index in range(most))
-    else:
-        seated = [TableRow(row, _seat_row(row, strips, known)) for row in rows]
+    seated = [TableRow(row, _seat_row(row, strips, known)) for row in rows]
+    most = max(count for count in {len(row.cells) for row in rows} if sum(len(row.cells) >= count for row in rows) >= 0.3 * len(rows))
+    ordered = False
+    if len(strips) < most or (most > 1 and sum(len(row.cells) == most for row in rows) >= 0.9 * len(rows)):
+        in_order = _seat_in_order(rows, most)
+        if len(strips) != most or _purity(in_order) > _purity(seated):
+            seated, ordered = in_order, True
+            strips = tuple(_extent(seated, index) for index in range(most))
     contents = [[row.cells[index] for row in seated if index in row.cells] for index in range(len(strips))]
-    texts = heading_texts(heads, strips)
+    texts = heading_texts(heads, strips, ordered=ordered)
     roles = _roles(texts, contents)
     classes = _all_classes([text for text, role in zip(texts, roles, strict=True) if role == "rate"])
     columns = tuple(
@@ -138,6 +140,15 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str])
         for band, text, role, content in zip(strips, texts, roles, contents, strict=True)
     )
     return Table(columns, tuple(seated), tuple(heads))
+
+
+def _purity(rows: Sequence[TableRow]) -> float:
+    """Return how alike the cells of each column are, over all cells."""
+    kinds: dict[int, Counter[Kind]] = {}
+    for row in rows:
+        for index, cell in row.cells.items():
+            kinds.setdefault(index, Counter())[cell.kind] += 1
+    return sum(count.most_common(1)[0][1] for count in kinds.values()) / max(1, sum(count.total() for count in kinds.values()))
 
 
 def _extent(rows: Sequence[TableRow], index: int) -> Band:

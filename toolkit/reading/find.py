@@ -259,7 +259,9 @@ def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> 
     for position in range(first + 1, min(last, first + 8)):
         line, previous = lines[position][1], lines[position - 1][1]
         height = previous.bottom - previous.top
-        if lines[position][0][0] != lines[first][0][0] or line.top - previous.bottom > 0.9 * height:
+        goes_on = _UNFINISHED.search(previous.text) or (_TITLE_WORD.search(line.text) and len(line.words) <= 10)  # noqa: PLR2004
+        room = 2.2 * height if goes_on and not line.text.endswith((".", ":")) else 0.9 * height
+        if lines[position][0][0] != lines[first][0][0] or line.top - previous.bottom > room:
             break
         gaps = [right.x0 - left.x1 for left, right in zip(line.words, line.words[1:], strict=False)]
         off_centre = (

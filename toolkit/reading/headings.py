@@ -20,8 +20,13 @@ class _Piece:
     chunk: Chunk
 
 
-def heading_texts(heads: Sequence[Strip], columns: Sequence[Band]) -> list[str]:
-    """Return the heading of each column, its lines joined; one printed over several columns belongs to each of them."""
+def heading_texts(heads: Sequence[Strip], columns: Sequence[Band], *, ordered: bool) -> list[str]:
+    """Return the heading of each column, its lines joined; one printed over several columns belongs to each of them.
+
+    `ordered`: the cells stand by their order, not by their place (tab stops), and so may a heading line.
+    """
+    if ordered and len(heads) == 1 and len(heads[0].cells) == len(columns):
+        return [cell.chunk.text for cell in heads[0].cells]
     pieces = [_Piece(number, cell.chunk) for number, head in enumerate(heads) for cell in head.cells]
     pieces = [part for piece in pieces for part in _parted(piece, pieces, columns)]
     spanners = [piece for piece in pieces if _spans(piece, pieces)]

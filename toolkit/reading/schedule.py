@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from toolkit.agreement import Column, Footnote, Row, Schedule
 from toolkit.problems import Kind, Problem, Severity, Source
+from toolkit.reading.cells import Kind as CellKind
 from toolkit.reading.columns import Table, tables_of
 from toolkit.reading.completing import completed, is_other_charges, lists_charges
 from toolkit.reading.dates import first_date, reference_year
@@ -375,6 +376,11 @@ def _row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]
             for each in draft.table.columns
             if each.role == "rate" and not each.share_class and each.breakpoint is None
         ]
+        for index, column in enumerate(draft.table.columns):
+            filled = [row for row in draft.table.rows if index in row.cells and row.cells[index].kind is CellKind.RATE]
+            own = any(row.strip in draft.lines for row in filled)
+            if own and len(draft.table.rows) > 2 and 3 * len(filled) < len(draft.table.rows) and not column.share_class and column.breakpoint is None:  # noqa: PLR2004
+                yield "a figure stands in a column of its own"
         if len(unlike) > 1:
             yield "two columns of rates stand beside each other, and nothing says which is its fee"
     if draft.table is not None and draft.fee is None:

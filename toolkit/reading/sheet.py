@@ -496,6 +496,8 @@ def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None,
     """Tell whether a line next to a heading line is part of the same heading."""
     if parse_stated_class(strip.text.strip(" :")) and (right is None or strip.line.x1 < right):
         return False
+    if re.search(r"\b(?:fund|portfolio|series|trust)s?(?:,?\s+inc\.?|\s+[ivx]+)?\W*$", strip.text, re.IGNORECASE) and not headish(strip.text):
+        return False
     if strip.place[0] != head.place[0] or abs(strip.line.top - head.line.top) > 1.5 * pitch:
         return False
     if len(strip.cells) >= 2 and any(headish(cell.text) for cell in strip.cells):  # noqa: PLR2004

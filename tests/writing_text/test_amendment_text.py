@@ -143,3 +143,33 @@ def test_a_rate_changed_in_the_data_is_printed_changed():
     text = write(template.make("schedule", {"reading": changed}), "txt").decode("ascii")
     assert "Elder Bond Fund R Shares" in text
     assert [line.split()[5] for line in text.splitlines() if line.startswith("Elder Bond")] == ["0.17"]
+
+
+def reprinted(executed_on):
+    """An amendment that was read, printed again: its closing words stand in its preamble."""
+    head = AmendmentHead(number=1, amends="FEE PLAN", recitals=(), source=made.HERE)
+    words = ("The Plan is hereby amended, effective May 3, 2004, as follows:", "All other terms remain in force.")
+    fields = {"title": "AMENDMENT NO. 1 TO THE FEE PLAN", "amendment": head, "preamble": words}
+    amendment = made.agreement(executed_on=executed_on, signature_blocks=(made.signs("ELM TRUST"),), **fields)
+    document = template.make(
+        "agreement", {"reading": made.reading(amendment, made.schedule(made.PLAIN, [made.row("Elm")]))}
+    )
+    return flat(write(document, "txt"))
+
+
+def test_an_amendment_that_was_read_closes_after_its_schedule():
+    text = reprinted(date(2004, 5, 3))
+    order = [
+        "as follows:",
+        "SCHEDULE A",
+        "Elm 0.30",
+        "All other terms remain in force.",
+        "Dated: May 3, 2004",
+        "ELM TRUST",
+    ]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_an_amendment_that_was_read_unsigned_prints_no_date():
+    assert "Dated" not in reprinted(None)

@@ -1,5 +1,7 @@
 """Documents as pages of typewriter text."""
 
+from datetime import date
+
 import made
 import pytest
 
@@ -227,3 +229,12 @@ def test_the_same_reading_gives_the_same_text(kind, snapshot):
     document = template.make(kind, {"reading": made.harbor()})
     assert write(document, "txt") == write(document, "txt")
     assert write(document, "txt").decode("ascii") == snapshot
+
+
+def test_the_form_of_related_agreements_states_its_effective_date_or_leaves_it_open():
+    base = made.harbor()
+    fixed = base.model_copy(update={"agreement": base.agreement.model_copy(update={"effective_on": date(2011, 4, 1)})})
+    assert "EFFECTIVE [DATE]." in write(template.make("agreement", {"reading": base}), "txt").decode("ascii")
+    assert "EFFECTIVE April 1, 2011." in write(template.make("agreement", {"reading": fixed}), "txt").decode("ascii")
+    other = template.make("agreement", {"reading": base}, family="distribution")
+    assert "EFFECTIVE" not in write(other, "txt").decode("ascii")

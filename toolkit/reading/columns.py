@@ -126,9 +126,12 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str])
     seated = [TableRow(row, _seat_row(row, strips, known)) for row in rows]
     most = max(count for count in {len(row.cells) for row in rows} if sum(len(row.cells) >= count for row in rows) >= 0.3 * len(rows))
     ordered = False
-    if len(strips) < most or (most > 1 and sum(len(row.cells) == most for row in rows) >= 0.9 * len(rows)):
+    merged = sum(len(row.strip.cells) > len(row.cells) for row in seated)
+    headed = max((len(head.cells) for head in heads), default=0)
+    if len(strips) < most or merged or _always(rows, most) or (len(strips) > most == headed):
         in_order = _seat_in_order(rows, most)
-        if len(strips) != most or _purity(in_order) > _purity(seated):
+        fewer = len(strips) != most and (len(strips) < most or headed == most or _always(rows, most))
+        if _purity(in_order) > _purity(seated) or (fewer and _purity(in_order) >= _purity(seated)):
             seated, ordered = in_order, True
             strips = tuple(_extent(seated, index) for index in range(most))
     contents = [[row.cells[index] for row in seated if index in row.cells] for index in range(len(strips))]
@@ -140,6 +143,11 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str])
         for band, text, role, content in zip(strips, texts, roles, contents, strict=True)
     )
     return Table(columns, tuple(seated), tuple(heads))
+
+
+def _always(rows: Sequence[Strip], most: int) -> bool:
+    """Tell whether (nearly) every line has a cell for each column."""
+    return most > 1 and sum(len(row.cells) == most for row in rows) >= 0.9 * len(rows)
 
 
 def _purity(rows: Sequence[TableRow]) -> float:

@@ -25,8 +25,9 @@ def heading_texts(heads: Sequence[Strip], columns: Sequence[Band], *, ordered: b
 
     `ordered`: the cells stand by their order, not by their place (tab stops), and so may a heading line.
     """
-    if ordered and len(heads) == 1 and len(heads[0].cells) == len(columns):
-        return [cell.chunk.text for cell in heads[0].cells]
+    full = next((head for head in heads if len(head.cells) == len(columns)), None)
+    if ordered and full is not None:
+        return _by_order(heads, full)
     pieces = [_Piece(number, cell.chunk) for number, head in enumerate(heads) for cell in head.cells]
     pieces = [part for piece in pieces for part in _parted(piece, pieces, columns)]
     spanners = [piece for piece in pieces if _spans(piece, pieces)]
@@ -42,6 +43,22 @@ def heading_texts(heads: Sequence[Strip], columns: Sequence[Band], *, ordered: b
         join_lines(piece.chunk.text for piece in sorted(set(column), key=lambda each: (each.line, each.chunk.x0)))
         for column in texts
     ]
+
+
+def _by_order(heads: Sequence[Strip], full: Strip) -> list[str]:
+    """Return the headings of a line that has one for each column, with what other lines print above or below each."""
+    texts: list[list[str]] = [[] for _ in full.cells]
+    for head in heads:
+        for order, cell in enumerate(head.cells):
+            near = range(len(texts))
+            column = order if head is full else max(near, key=lambda index: _nearness(cell.chunk, full.cells[index].chunk))
+            texts[column].append(cell.chunk.text)
+    return [join_lines(parts) for parts in texts]
+
+
+def _nearness(one: Chunk, other: Chunk) -> float:
+    """Return how much two chunks overlap, or (below nothing) how far they are apart, in points."""
+    return min(one.x1, other.x1) - max(one.x0, other.x0)
 
 
 def _overlap(one: Chunk, other: Chunk) -> float:

@@ -334,7 +334,16 @@ def _fee_cells(entry: Entry, column: int, unit: Unit) -> Iterator[tuple[Cell, st
     if cell is not None:
         more = [seat_text(strip, entry.table).get(column) for owner, strip in unit.extra if owner is entry]
         text = join_lines([cell.text, *(each.text for each in more if each is not None and each.kind is not Kind.MARK)])
-        yield replace(cell, text=text), entry.band_cell.text if entry.band_cell is not None else None
+        yield replace(cell, text=text), _band_text(entry, unit)
+
+
+def _band_text(entry: Entry, unit: Unit) -> str | None:
+    """Return the band beside a rate, its wrapped lines joined."""
+    if entry.band_cell is None:
+        return None
+    column = next((index for index, cell in entry.row.cells.items() if cell is entry.band_cell), None)
+    more = [seat_text(strip, entry.table).get(column) for owner, strip in unit.extra if owner is entry and column is not None]
+    return join_lines([entry.band_cell.text, *(each.text for each in more if each is not None)])
 
 
 def _date_text(entry: Entry, unit: Unit, slots: Sequence[Slot], *, ends: bool) -> str | None:

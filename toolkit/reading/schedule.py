@@ -377,8 +377,8 @@ def _row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]
             if each.role == "rate" and not each.share_class and each.breakpoint is None
         ]
         for index, column in enumerate(draft.table.columns):
-            filled = [row for row in draft.table.rows if index in row.cells and row.cells[index].kind is CellKind.RATE]
-            own = any(row.strip in draft.lines for row in filled)
+            filled = [row for row in draft.table.rows if index in row.cells]
+            own = any(row.strip in draft.lines and row.cells[index].kind is CellKind.RATE for row in filled)
             if own and len(draft.table.rows) > 2 and 3 * len(filled) < len(draft.table.rows) and not column.share_class and column.breakpoint is None:  # noqa: PLR2004
                 yield "a figure stands in a column of its own"
         if len(unlike) > 1:
@@ -386,7 +386,7 @@ def _row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]
     if draft.table is not None and draft.fee is None:
         yield "no fee stands in its row"
     for text in (draft.date, draft.ends):
-        if text and re.search(r"\d", text) and first_date(text, reference) is None:
+        if text and re.search(r"\d", text) and (first_date(text, reference) is None or re.search(r"\d\.\d", text)):
             yield f"“{text}” is no date"
     if draft.registrant and (
         re.search(r"\.\d{1,2}\b|[\[\]{}~\\<>|=@%]", draft.registrant) or not re.search(r"[A-Za-z]{2}", draft.registrant)

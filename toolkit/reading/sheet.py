@@ -201,7 +201,7 @@ def _sorted(strip: Strip, span: Span, furniture: frozenset[Place]) -> Strip:
         return replace(strip, part=Part.TITLE)
     if is_stroke(strip.line):
         return replace(strip, part=Part.STROKE)
-    if _AS_OF.match(strip.text) and strip.cells[0].kind is not Kind.MARK and not fees_of(strip):
+    if _AS_OF.match(strip.text) and not re.match(r"[*†‡§¶#^¹²³]", strip.text) and not fees_of(strip):
         return replace(strip, part=Part.AS_OF)
     if (fees_of(strip) or _dated(strip)) and not _sentence(strip):
         return replace(strip, part=Part.FEES)
@@ -359,6 +359,8 @@ def _is_prose(strip: Strip) -> bool:
     """Tell whether a line by itself is running text: it reads so, or it says a rate among its words."""
     if _tabular(strip):
         return False
+    if re.search(r"\ball\s+(?:of\s+the\s+)?(?:funds|portfolios|series)\s+of\b", strip.text, re.IGNORECASE):
+        return True
     said = len(strip.cells) == 1 and any(figure.outcome == "figure" for figure in find_signed_rates(strip.text))
     return reads_as_prose(strip.text) or (said and len(strip.text.split()) >= 4)  # noqa: PLR2004
 
@@ -416,13 +418,19 @@ def headish(text: str) -> bool:
     return known >= 0.6 * len(words)
 
 
+def _caption(text: str) -> bool:
+    """Tell whether a line right above a heading is a caption: nothing but the words of headings, two or more."""
+    words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|[’']s?\b", " ", text).lower()) if word]
+    return len(words) > 1 and all(word in _HEADWORDS for word in words) and bool(re.search(r"\b(?:fees?|rates?|compensation|charges?)\b", text, re.IGNORECASE))
+
+
 def _mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
     """Mark the lines that head columns: seeds with several head cells (or one that names the first column), and the lines around."""
     marked = list(strips)
     right = _value_edge(strips)
     left = min((strip.line.x0 for strip in strips if strip.part is Part.FEES), default=0.0)
     for index, strip in enumerate(marked):
-        if strip.part is Part.TEXT and _heads(strip, right) and not _ends_name(marked, index, pitch):
+        if strip.part is Part.TEXT and _heads(strip, left, right) and not _ends_name(marked, index, pitch):
             marked[index] = replace(strip, part=Part.HEADING)
     for step in (-1, 1):
         order = range(len(marked)) if step == 1 else range(len(marked) - 1, -1, -1)
@@ -444,7 +452,7 @@ def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
     strip = strips[index]
     above = strips[index - 1] if index else None
     if not any(each.part is Part.FEES for each in strips[:index]) or re.match(
-        r"(?:funds|portfolios|series)\s*:?$", strip.text, re.IGNORECASE
+        r"(?:funds|portfolios|accounts)\s*:?$", strip.text, re.IGNORECASE
     ):
         return False
     if (
@@ -468,7 +476,7 @@ def _value_edge(strips: Sequence[Strip]) -> float | None:
     return median(starts) if starts else (median(alone) if alone else None)
 
 
-def _heads(strip: Strip, right: float | None) -> bool:
+def _heads(strip: Strip, left: float, right: float | None) -> bool:
     """Tell whether a line by itself heads columns."""
     if len(strip.cells) == 1 and parse_stated_class(strip.text.strip(" :")):
         return False
@@ -486,7 +494,7 @@ def _heads(strip: Strip, right: float | None) -> bool:
         alone = bool(_NAME_HEADING.match(cells[0].text)) or (
             headish(cells[0].text)
             and right is not None
-            and (cells[0].chunk.x0 >= right - 40 or cells[0].chunk.x1 >= right)
+            and (cells[0].chunk.x0 >= right - 40 or (cells[0].chunk.x1 >= right and cells[0].chunk.x0 > left + 0.4 * (right - left)))
         )
         return alone and not looks_like_registrant(cells[0].text) or bool(_NAME_HEADING.match(cells[0].text))
     return False
@@ -494,6 +502,8 @@ def _heads(strip: Strip, right: float | None) -> bool:
 
 def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None, pitch: float) -> bool:
     """Tell whether a line next to a heading line is part of the same heading."""
+    if strip.part is Part.TEXT and strip.place < head.place and _caption(strip.text):
+        return True
     if parse_stated_class(strip.text.strip(" :")) and (right is None or strip.line.x1 < right):
         return False
     if re.search(r"\b(?:fund|portfolio|series|trust)s?(?:,?\s+inc\.?|\s+[ivx]+)?\W*$", strip.text, re.IGNORECASE) and not headish(strip.text):

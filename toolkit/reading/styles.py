@@ -75,6 +75,8 @@ def style_of(lines: Sequence[Measured], right: float, pitch: float) -> Style:
     """Measure how the names of a table are set."""
     named = [each.part for each in lines if each.fees and each.part is not None]
     if not named:
+        widths = [each.part.x1 - each.part.x0 for each in lines if each.part is not None]
+        right = right or max(widths, default=0.0)
         return Style(0.0, right, pitch, spaced=False, hanging=False, blocked=False, complete=1.0, upper=False)
     mode = float(Counter(round(part.x0) for part in named).most_common(1)[0][0])
     hanging = _hanging(lines, mode)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from toolkit.reading.cells import FEES, Cell, Kind
@@ -62,9 +62,28 @@ class Unit:
 def units_of(sheet: Sheet, tables: Sequence[Table]) -> tuple[list[Unit], Style]:
     """Gather the lines of a schedule into units, in printed order."""
     entries = {row.strip.place: entry_of(row, table) for table in tables for row in table.rows}
+    entries = _whole_names(entries)
     style = _style(sheet, tables, entries)
     units = _gather(sheet, entries, style, _shelf_of(sheet, entries))
     return units, style
+
+
+def _whole_names(entries: dict[tuple[int, int], Entry]) -> dict[tuple[int, int], Entry]:
+    """Take a class that stands where names stand for the end of a wrapped name, where that is the exception."""
+    ends = [place for place, entry in entries.items() if entry.class_cell is not None and entry.name is None and _in_name_column(entry)]
+    if not ends or 3 * len(ends) >= len(entries):
+        return entries
+    whole = dict(entries)
+    for place in ends:
+        cell = entries[place].class_cell
+        if cell is not None:
+            part = Part(cell.text, entries[place].strip.line, cell.chunk.x0, cell.chunk.x1)
+            whole[place] = replace(entries[place], name=part, class_cell=None)
+    return whole
+
+
+def _in_name_column(entry: Entry) -> bool:
+    return entry.class_cell is not None and entry.class_cell is entry.cell(entry.table.index("name"))
 
 
 def entry_of(row: TableRow, table: Table) -> Entry:

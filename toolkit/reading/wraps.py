@@ -205,6 +205,9 @@ def _one_heading(above: Part, below: Part, style: Style) -> bool:
     if not near or is_continued(above.text) or is_upper(above.text) != is_upper(below.text):
         return False
     finished = ends_like_fund(above.text) or looks_like_registrant(above.text)
+    letter = (below.x1 - below.x0) / max(1, len(below.text))
+    needed = above.x1 - above.x0 + (len(below.text.split(" ", 1)[0]) + 1) * letter
+    finished = finished or needed < style.right - style.left - 2 * letter
     return (
         dangles(above.text)
         or goes_on(below.text)

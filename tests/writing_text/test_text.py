@@ -238,3 +238,8 @@ def test_the_form_of_related_agreements_states_its_effective_date_or_leaves_it_o
     assert "EFFECTIVE April 1, 2011." in write(template.make("agreement", {"reading": fixed}), "txt").decode("ascii")
     other = template.make("agreement", {"reading": base}, family="distribution")
     assert "EFFECTIVE" not in write(other, "txt").decode("ascii")
+
+
+def test_the_lines_of_a_cover_stand_close():
+    text = plain(Paragraph("Quarter: the first", style="meta"), Paragraph("Prepared by: Ann Fir", style="meta"))
+    assert [line.strip() for line in text.splitlines()] == ["Quarter: the first", "Prepared by: Ann Fir"]

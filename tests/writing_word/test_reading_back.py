@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from toolkit.reading.extract import extract
 from toolkit.writing import template, write
@@ -158,3 +160,39 @@ def test_an_agreement_with_an_accent_and_an_ampersand_reads_back_in_word(format_
         "QUINCE & VALE DISTRIBUTORS, INC.",
         "TRUST (LISTED IN SCHEDULE A)",
     ]
+
+
+FUNDS = st.tuples(
+    st.sampled_from(["Elder", "Rowan & Ash", "Quillwood", "St. Orme"]),
+    st.sampled_from(["Bond", "Small Company Growth", "Tax-Exempt Income", "Retirement 2040", "International Value"]),
+    st.sampled_from(["Fund", "Portfolio", "Fund R Shares"]),
+).map(" ".join)
+RATES = st.decimals(min_value="0.05", max_value="1.50", places=2)
+DAYS = st.dates(min_value=date(1999, 1, 1), max_value=date(2012, 12, 31))
+
+
+@st.composite
+def schedules(draw):
+    """A schedule of one or two registrants with a flat rate and a date for each fund."""
+    names = draw(st.lists(FUNDS, min_size=2, max_size=12, unique=True))
+    cut = draw(st.integers(min_value=0, max_value=len(names)))
+    rows = [
+        row(
+            name,
+            f"{percent}%",
+            percent,
+            registrant="ELDER TRUST" if place < cut else "ROWAN FUNDS, INC.",
+            calculation_date=day,
+        )
+        for place, (name, percent, day) in enumerate((name, draw(RATES), draw(DAYS)) for name in names)
+    ]
+    return schedule((*PLAIN, column("Plan Calculation Date", "date")), rows)
+
+
+@settings(max_examples=15, derandomize=True, deadline=None)
+@given(made=schedules(), format_=st.sampled_from(["txt", "docx"]))
+def test_whatever_a_schedule_lists_reads_back(made, format_, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("printed")
+    again = printed(reading(agreement(), made), format_, folder, "schedule")
+    found = [(one.registrant, one.name, one.rate.percent, one.calculation_date) for one in again.rows]
+    assert found == [(one.registrant, one.name, one.rate.percent, one.calculation_date) for one in made.rows]

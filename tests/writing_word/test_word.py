@@ -102,6 +102,13 @@ def test_what_a_label_counts_depends_on_its_level(label, level, count):
     assert word_numbering.counted(label, level) == count
 
 
+def test_spaced_initials_are_never_parted():
+    assert (
+        worded(Paragraph("between Q V W Brokers and a Fund")).paragraphs[0].text
+        == "between Q\u00a0V\u00a0W Brokers and a Fund"
+    )
+
+
 def test_a_tables_heading_is_printed_on_every_page_and_no_row_is_parted():
     rows = (TableRow(("ELM TRUST",), "group"), TableRow(("Elm", "0.30")), TableRow(("Total", "0.30"), "total"))
     table = worded(Table((FUND, FEE), rows)).tables[0]

@@ -140,11 +140,17 @@ def _pieces(block: Block, before: Block | None) -> list[Piece]:
     if isinstance(block, Heading):
         return [_heading(block)]
     if isinstance(block, Paragraph):
-        after_title = isinstance(before, Heading) and before.level == 0
-        return [_paragraph(block, 2 if after_title else 1)]
+        return [_paragraph(block, _lines_before(block, before))]
     if isinstance(block, Footnote):
         return [_footnote(block, begins=not isinstance(before, Footnote))]
     return [_signature(block)] if isinstance(block, Signature) else []
+
+
+def _lines_before(paragraph: Paragraph, before: Block | None) -> int:
+    """Return the blank lines above a paragraph: two after a title, none between the lines of a cover."""
+    if isinstance(before, Heading):
+        return 2 if before.level == 0 else 1
+    return 0 if paragraph.style == "meta" and isinstance(before, Paragraph) and before.style == "meta" else 1
 
 
 def _heading(heading: Heading) -> Piece:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from toolkit.errors import Fault, InputError
@@ -37,6 +38,9 @@ CELL_SIZE = 10.5
 """The size of text in tables, in points, from which widths are reckoned."""
 
 
+_INITIALS = re.compile(r"\b([A-Z]) (?=[A-Z]\b)")
+
+
 def set_style(paragraph: Any, look: str) -> None:
     """Set a paragraph in a style of the house, by its id: python-docx would search all styles for each paragraph."""
     paragraph._p.style = STYLES[look].replace(" ", "")  # noqa: SLF001 - a table of 2,000 rows takes 2 s, not 18
@@ -55,11 +59,11 @@ def check_styles(paper: Any, where: str) -> None:
 
 
 def set_text(paragraph: Any, text: str) -> None:
-    r"""Add text to a paragraph, each `\n` as a line break."""
+    r"""Add text to a paragraph, each `\n` as a line break; spaced initials (`A I M`) are never parted."""
     for place, line in enumerate(text.split("\n")):
         if place:
             paragraph.add_run().add_break()
-        paragraph.add_run(line)
+        paragraph.add_run(_INITIALS.sub("\\1\u00a0", line))
 
 
 def set_cell(cell: Any, text: str, look: str, align: str = "left", *, raised: str = "") -> Any:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,10 +21,19 @@ def amended(*changes, base=None):
     return amend.apply(contract(base=base), amendment(*changes))
 
 
-def test_without_amendments_the_base_stands_on_every_day_even_before_its_dates():
+def test_without_an_effective_date_each_row_of_the_base_counts_from_its_calculation_date():
     plain = contract()
-    for day in (date.min, date(1999, 1, 1), date(2003, 8, 18), date.max):
-        assert amend.as_of(plain, day) == plain.reading
+    dates = sorted(row.calculation_date for row in plain.reading.rows)
+    assert amend.as_of(plain, date.max) == amend.as_of(plain, dates[-1]) == plain.reading
+    assert amend.as_of(plain, date.min).rows == amend.as_of(plain, dates[0] - amend.DAY).rows == ()
+    standing = amend.as_of(plain, dates[0]).rows
+    assert standing == tuple(row for row in plain.reading.rows if row.calculation_date == dates[0])
+
+
+def test_with_an_effective_date_the_base_stands_as_printed_and_no_earlier_day_is_refused():
+    agreement = contract().reading.agreement.model_copy(update={"effective_on": date(2003, 8, 18)})
+    dated = replace(contract(), reading=contract().reading.model_copy(update={"agreement": agreement}))
+    assert amend.as_of(dated, date(1999, 1, 1)) == dated.reading
 
 
 def test_each_change_is_in_force_from_its_own_date():

@@ -83,7 +83,7 @@ def test_the_periods_of_a_range_cover_each_day_once_with_the_schedule_of_that_da
     days = [one.start + timedelta(days=n) for one in periods for n in range((one.end - one.start).days + 1)]
     assert days == [start + timedelta(days=n) for n in range(length + 1)]
     for one in periods:
-        assert one.reading == amend.as_of(found, one.start) == amend.as_of(found, one.end)
+        assert one.reading == amend.standing(found, one.start).reading == amend.standing(found, one.end).reading
         assert len(set(one.keys)) == len(one.reading.rows)
 
 

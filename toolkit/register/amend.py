@@ -1,8 +1,7 @@
 """Amendments applied: the contract with one more, and the schedule in force on any day.
 
 A change is in force from its effective date on. A removed row's last day is the day before (check 37: a row's life
-runs from its calculation date to its removal). The base schedule stands as printed on every earlier day, whether or not
-its rows' fees have begun to run; a day before all dates is no error.
+runs from its calculation date to its removal).
 """
 
 from __future__ import annotations
@@ -10,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from toolkit.agreement import Reading, Row
+from toolkit.agreement import Reading, Row, Schedule
 from toolkit.errors import Fault, InputError
 from toolkit.problems import Problem, worst_first
 from toolkit.register.approvals import approval_problems
 from toolkit.register.changes import Amendment, BoardApproval, Change
 from toolkit.register.contract import Contract
-from toolkit.register.fold import Standing, fold
+from toolkit.register.fold import Standing, fold, moved
 from toolkit.register.rate_checks import rate_problems
 from toolkit.register.yaml_text import fault_at
 
@@ -77,8 +76,25 @@ def standing(contract: Contract, day: date) -> Standing:
 
 
 def as_of(contract: Contract, day: date) -> Reading:
-    """Return the agreement as it stands on a day: the base with every change in force by then folded in."""
-    return standing(contract, day).reading
+    """Return the agreement as it stands on a day: the base with every change in force by then folded in.
+
+    Where the base has no effective date, each of its rows counts from its calculation date; a day before all of them
+    shows a schedule without rows and is no error.
+    """
+    reading = standing(contract, day).reading
+    if contract.reading.agreement.effective_on is not None:
+        return reading
+    return reading.model_copy(update={"schedules": tuple(_counting(one, day) for one in reading.schedules)})
+
+
+def _counting(schedule: Schedule, day: date) -> Schedule:
+    """Keep the rows whose calculation date has come; the footnotes of the others go with them."""
+    kept = [at for at, row in enumerate(schedule.rows) if row.calculation_date is None or row.calculation_date <= day]
+    if len(kept) == len(schedule.rows):
+        return schedule
+    now = {before: after for after, before in enumerate(kept)}
+    notes = tuple(note for one in schedule.footnotes if (note := moved(one, now)))
+    return schedule.model_copy(update={"rows": tuple(schedule.rows[at] for at in kept), "footnotes": notes})
 
 
 def amended(contract: Contract, amendment: Amendment) -> Reading:

@@ -161,11 +161,11 @@ def _new_row(change: Add, series: str) -> Row:
 def _schedule(schedule: Schedule, first_key: int, keys: list[int], rows: _Rows) -> Schedule:
     """Return a schedule with the rows that stand; `first_key` is that of its first printed row."""
     now = {key - first_key: place for place, key in enumerate(keys)}
-    notes = tuple(moved for note in schedule.footnotes if (moved := _moved(note, now)))
+    notes = tuple(here for note in schedule.footnotes if (here := moved(note, now)))
     return schedule.model_copy(update={"rows": tuple(rows.by_key[key] for key in keys), "footnotes": notes})
 
 
-def _moved(note: Footnote, now: dict[int, int]) -> Footnote | None:
+def moved(note: Footnote, now: dict[int, int]) -> Footnote | None:
     """Let a row's footnote follow its row; it goes when the row goes."""
     found = re.fullmatch(r"row:(\d+)", note.applies_to)
     if found is None:

@@ -38,8 +38,7 @@ SELF_ELIGIBLE, REINVESTED, ORDERED, FAULTY = 1, 2, 4, 8
 """What an account's lines may contain, as bits."""
 
 ACQUIRED = "kind <= 4"
-OWN = "kind <= 3"
-REINVESTMENT, TRANSFER_OUT, SPLIT = 4, 7, 8
+TRANSFER_IN, REINVESTMENT, TRANSFER_OUT, SPLIT = 3, 4, 7, 8
 GIVEN_UP = "kind between 5 and 7"
 """A line's kind is its place in `KINDS`, from 1: acquisitions, what is given up, splits."""
 
@@ -74,27 +73,33 @@ class _Counter:
     def prepare(self, written: Mapping[Written, int]) -> None:
         """Tell DuckDB what each name and type means, and sum each account once."""
         self.run("""create temp table meanings (name varchar, registrant varchar, share_class varchar, type varchar,
-                    kind tinyint, slot smallint, counts_from date)""")
+                    kind tinyint, later utinyint, slot smallint, counts_from date)""")
         for (name, registrant, share_class, kind), key in written.items():
+            place = KINDS.index(kind.strip().upper()) + 1
             for index, slot in enumerate(self.slots):
                 if slot.key == key:
-                    place = KINDS.index(kind.strip().upper()) + 1
                     counts_from = slot.calculation_date or date(1, 1, 1)
-                    meaning = [name, registrant, share_class, kind, place, index, counts_from]
-                    self.run("insert into meanings values (?, ?, ?, ?, ?, ?, ?)", meaning)
+                    meaning = [name, registrant, share_class, kind, place, self._later(place), index, counts_from]
+                    self.run("insert into meanings values (?, ?, ?, ?, ?, ?, ?, ?)", meaning)
         plain = all(not registrant and not share_class for _, registrant, share_class, _ in written)
         using = "name, type" if plain else "name, registrant, share_class, type"
         self.run(f"""
             create temp view dated as
-            select account, slot, counts_from, trade_date, kind, shares, split_factor, number, suspect,
+            select account, slot, counts_from, trade_date, kind, later, shares, split_factor, number, suspect,
                    {self._dated()} as dated
             from {self.activity.relation} join meanings using ({using})""")
         self.run(f"create temp table accounts as {self._accounts()}")
-        if self.run(f"select 1 from accounts where (flags & {FAULTY}) <> 0 or account = '' limit 1"):
+        if self.run(f"select 1 from accounts where (flags & {FAULTY}) <> 0 or coalesce(account, '') = '' limit 1"):
             refuse_faulty(self.activity)
         self.run(f"""
             create temp table month as select slot, account, trade_date, kind, shares from dated
             where trade_date between date '{self.start}' and date '{self.end}'""")
+
+    def _later(self, kind: int) -> int:
+        """Return what a line of a kind says of its account where it is traded on or after the calculation date."""
+        if kind == REINVESTMENT:
+            return SELF_ELIGIBLE if self.conventions.reinvestment == "eligible" else REINVESTED
+        return SELF_ELIGIBLE if kind < REINVESTMENT else 0
 
     def _dated(self) -> str:
         """Write the date that counts for a lot: a transfer's is that of the lots that move."""
@@ -112,20 +117,20 @@ class _Counter:
         A line that crosses (traded on the other side of the calculation date than its lot counts from) and a split
         put their account among those that are walked; a split is also looked at for faults.
         """
-        own = ACQUIRED if self.conventions.reinvestment == "eligible" else OWN
-        crossing = "(kind in (2, 3) and (dated is null or dated < counts_from))"
+        kinds = {kind for (kind,) in self.run("select distinct kind from meanings")}
+        cases = [f"when suspect then {FAULTY}"]
+        if SPLIT in kinds:
+            cases.insert(0, f"when kind = {SPLIT} then {ORDERED | SELF_ELIGIBLE | FAULTY}")
+        cases.append("when trade_date < counts_from then 0")
+        if TRANSFER_IN in kinds or self.conventions.exchange_date_rule != "exchange-date":
+            crossing = "kind in (2, 3) and (dated is null or dated < counts_from)"
+            cases.append(f"when {crossing} then {ORDERED | SELF_ELIGIBLE}")
         return f"""
             select slot, account,
                    sum(case when {ACQUIRED} and trade_date < counts_from then shares else 0 end) as early,
                    sum(case when {ACQUIRED} then shares else 0 end) as acquired,
                    sum(case when {GIVEN_UP} then shares else 0 end) as given_up,
-                   bit_or(cast(case when kind = {SPLIT} then {ORDERED | SELF_ELIGIBLE | FAULTY}
-                                    when suspect then {FAULTY}
-                                    when trade_date < counts_from then 0
-                                    when {crossing} then {ORDERED | SELF_ELIGIBLE}
-                                    when {own} then {SELF_ELIGIBLE}
-                                    when kind = {REINVESTMENT} then {REINVESTED}
-                                    else 0 end as utinyint)) as flags
+                   bit_or(cast(case {" ".join(cases)} else later end as utinyint)) as flags
             from dated where trade_date <= date '{self.end}' or suspect group by slot, account"""
 
     def count(self) -> dict[Slot, dict[date, Holding]]:
@@ -166,17 +171,15 @@ class _Counter:
         if self.conventions.lot_order != "fifo":
             rules.append(f"({mixed} or {inherits}) and given_up > 0")
         rules.append(f"early > 0 and {inherits}" if self.conventions.reinvestment == "inherit" else inherits)
-        self.run(f"create temp table ordered as select slot, account from accounts where {' or '.join(rules)}")
+        self.run(f"""
+            create temp table ordered as select slot, account, (flags & {ORDERED}) <> 0 as whole
+            from accounts where {" or ".join(rules)}""")
         if self.conventions.reinvestment == "inherit":
             self._choose_emptied(f"early = 0 and (flags & {ORDERED}) = 0 and {inherits}")
         self.run("""
-            insert into ordered select slot, account from accounts
-            where slot in (select slot from accounts where account = '')""")  # a split of every account
+            insert into ordered select slot, account, true from accounts
+            where slot in (select slot from accounts where coalesce(account, '') = '')""")  # a split of every account
         self._choose_senders()
-        self.run(f"""
-            create temp table easy as
-            select slot, account, acquired, given_up, early, (flags & {SELF_ELIGIBLE}) <> 0 as some_eligible
-            from accounts anti join ordered using (slot, account)""")
 
     def _choose_emptied(self, candidates: str) -> None:
         """Choose accounts without early shares that receive a reinvestment while they hold nothing to inherit from."""
@@ -184,7 +187,7 @@ class _Counter:
         if not self.run("select 1 from candidates limit 1"):
             return
         self.run(f"""
-            insert into ordered select distinct slot, account from (
+            insert into ordered select distinct slot, account, false from (
                 select slot, account, kind,
                        sum(case when {ACQUIRED} then shares else -shares end) over (
                            partition by slot, account order by trade_date, {GIVEN_UP}, number
@@ -194,21 +197,29 @@ class _Counter:
 
     def _choose_senders(self) -> None:
         """Choose the accounts whose lots move to another in a transfer that names no original date."""
-        if not self.run("select 1 from meanings where kind = 3 limit 1"):
+        if not self.run(f"select 1 from meanings where kind = {TRANSFER_IN} limit 1"):
             return
         self.run(f"""
             insert into ordered
-            select distinct o.slot, o.account from dated o
-            join (select slot, trade_date, shares from dated where kind = 3 and dated is null) i
+            select distinct o.slot, o.account, true from dated o
+            join (select slot, trade_date, shares from dated where kind = {TRANSFER_IN} and dated is null) i
               on o.slot = i.slot and o.trade_date = i.trade_date and o.shares = i.shares
             where o.kind = {TRANSFER_OUT} and o.trade_date <= date '{self.end}'""")
 
     def _closing(self) -> Iterator[tuple[int, Decimal, Decimal]]:
-        """Sum the easy accounts at the end of the period: eligible shares and all shares of each slot."""
-        for slot, eligible, shares in self.run("""
-            select slot, sum(case when some_eligible then acquired - greatest(given_up, early) else 0 end),
-                   sum(acquired - given_up)
-            from easy group by slot"""):
+        """Sum the easy accounts at the end of the period: eligible shares and all shares of each slot.
+
+        Those that are walked are few, so all are summed and the few taken off again.
+        """
+        sums = f"""
+            select slot, sum(case when (flags & {SELF_ELIGIBLE}) <> 0
+                                  then acquired - greatest(given_up, early) else 0 end) as eligible,
+                   sum(acquired - given_up) as held
+            from accounts"""
+        for slot, eligible, shares in self.run(f"""
+            select every.slot, every.eligible - coalesce(walked.eligible, 0), every.held - coalesce(walked.held, 0)
+            from ({sums} group by slot) every
+            left join ({sums} semi join ordered using (slot, account) group by slot) walked using (slot)"""):
             yield slot, Decimal(eligible), Decimal(shares)
 
     def _month(self) -> Iterator[tuple[int, date, Decimal, Decimal]]:
@@ -217,16 +228,16 @@ class _Counter:
             with days as (
                 select slot, account, trade_date, sum(case when {ACQUIRED} then shares else 0 end) as acquired,
                        sum(case when {GIVEN_UP} then shares else 0 end) as given_up
-                from month group by all),
+                from month anti join ordered using (slot, account) group by all),
             running as (
-                select d.slot, d.trade_date, d.acquired, d.given_up, e.early, e.some_eligible,
-                       e.given_up - coalesce(sum(d.given_up) over (
+                select d.slot, d.trade_date, d.acquired, d.given_up, a.early, (flags & {SELF_ELIGIBLE}) <> 0 as counts,
+                       a.given_up - coalesce(sum(d.given_up) over (
                            partition by d.slot, d.account order by d.trade_date desc
                            rows between unbounded preceding and 1 preceding), 0) as after
-                from days d join easy e using (slot, account))
+                from days d join accounts a using (slot, account))
             select slot, trade_date,
-                   sum(case when some_eligible
-                            then acquired - greatest(after, early) + greatest(after - given_up, early) else 0 end),
+                   sum(case when counts then acquired - greatest(after, early) + greatest(after - given_up, early)
+                            else 0 end),
                    sum(acquired - given_up)
             from running group by slot, trade_date"""):
             yield slot, day, Decimal(eligible), Decimal(shares)
@@ -235,10 +246,7 @@ class _Counter:
         """Walk the lots of the accounts in order, slot by slot."""
         if not self.run("select 1 from ordered limit 1"):
             return
-        found = self.activity.database.execute(f"""
-            select slot, account, trade_date, kind, coalesce(shares, 0), dated, split_factor, number
-            from dated semi join ordered using (slot, account) where trade_date <= date '{self.end}'
-            order by slot, trade_date, number""")
+        found = self.activity.database.execute(self._events())
         lines = (line for batch in iter(lambda: found.fetchmany(BATCH), []) for line in batch)
         wrong: list[tuple[int, str, str]] = []
         for slot, group in groupby(lines, key=lambda line: line[0]):
@@ -258,16 +266,43 @@ class _Counter:
                 wrong.append((error.event.number, what, "give the date of the lots that move as original_date"))
         refuse(self.activity, wrong)
 
+    def _events(self) -> str:
+        """Write the query for the lines of the accounts that are walked, in the order in which they happen.
+
+        What an account has left on its calculation date bears no fee, whatever its lots: it goes in as one lot of the
+        day before, unless a split or a transfer has to find the lots themselves.
+        """
+        self.run(f"""
+            create temp table chosen as
+            select slot, account, trade_date, kind, shares, dated, split_factor, number,
+                   whole or trade_date >= counts_from as apart
+            from dated
+            join (select slot, account, bool_or(whole) as whole from ordered group by all) using (slot, account)
+            where trade_date <= date '{self.end}'""")
+        return f"""
+            select * from (
+                select slot, coalesce(account, '') as account, trade_date, kind, coalesce(shares, 0) as shares, dated,
+                       split_factor, number
+                from chosen where apart
+                union all
+                select slot, account, max(trade_date), 1, sum(case when {ACQUIRED} then shares else -shares end),
+                       max(trade_date), null, min(number)
+                from chosen where not apart group by slot, account)
+            order by slot, trade_date, number"""
+
     def _check_balances(self) -> None:
-        """Refuse an easy account that gives up more than it has: on any day, or (a large file) from the period on."""
-        chosen = "select slot, account from easy where given_up > 0"
+        """Refuse an account that gives up more than it has: on any day, or (a large file) from the period on.
+
+        Accounts with a split or a transfer of lots are checked as they are walked.
+        """
+        chosen = f"select slot, account from accounts where given_up > 0 and (flags & {ORDERED}) = 0"
         if self.activity.rows > ALWAYS_ORDERED:
             chosen = f"""
-                select slot, account from easy where acquired < given_up
-                union select e.slot, e.account from easy e
+                select slot, account from accounts where acquired < given_up and (flags & {ORDERED}) = 0
+                union select a.slot, a.account from accounts a
                 join (select slot, account, sum(case when {ACQUIRED} then shares else -shares end) as net
                       from month group by all) m using (slot, account)
-                where e.acquired - e.given_up - m.net < 0"""
+                where a.acquired - a.given_up - m.net < 0 and (flags & {ORDERED}) = 0"""
         self.run(f"create temp table suspects as {chosen}")
         if not self.run("select 1 from suspects limit 1"):
             return
@@ -280,9 +315,8 @@ class _Counter:
                            rows between unbounded preceding and current row) as balance
                 from dated semi join suspects using (slot, account) where trade_date <= date '{self.end}')
             where balance < 0 group by slot, account order by 1""")
-        refuse(
-            self.activity, [(number, *_overdrawn(shares, balance + shares)) for number, shares, balance in overdrawn]
-        )
+        wrong = [(number, *_overdrawn(shares, balance + shares)) for number, shares, balance in overdrawn]
+        refuse(self.activity, wrong)
 
 
 def _overdrawn(shares: Decimal, balance: Decimal) -> tuple[str, str]:

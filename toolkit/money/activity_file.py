@@ -8,6 +8,7 @@ A file may have a thousand million lines, so rows stay in DuckDB; only a faulty 
 from __future__ import annotations
 
 import csv
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ NEEDED = ("account", "name", "trade_date", "type", "shares")
 OPTIONAL = ("original_date", "split_factor", "registrant", "share_class")
 EXPECTED = f"{', '.join(NEEDED)} and optionally {', '.join(OPTIONAL)}"
 KINDS: tuple[str, ...] = get_args(Kind)
+WHOLE_DIGITS = 18
+PROVED = "false"
+"""The mark of suspect lines where a file's statistics prove that there is none."""
 KINDS_SQL = ", ".join(f"'{kind}'" for kind in KINDS)
 PLAIN_SQL = r"'\$?(\d{1,3}(,\d{3})+|\d+)?(\.\d{1,12})?'"
 """A plain figure with at most twelve decimals, as DuckDB's regular expressions write it."""
@@ -37,7 +41,10 @@ PLAIN_SQL = r"'\$?(\d{1,3}(,\d{3})+|\d+)?(\.\d{1,12})?'"
 
 @dataclass(frozen=True)
 class ActivityFile:
-    """Share activity in DuckDB: `relation` has the columns of `NEEDED` and `OPTIONAL`, typed, `number` and `faulty`."""
+    """Share activity in DuckDB: `relation` has the columns of `NEEDED` and `OPTIONAL`, typed, `number` and `suspect`.
+
+    The view `faulty` gives the numbers of the lines that cannot be read.
+    """
 
     path: Path
     database: duckdb.DuckDBPyConnection
@@ -74,12 +81,35 @@ def _parquet(database: duckdb.DuckDBPyConnection, path: Path) -> ActivityFile:
     number = "file_row_number + 1"
     way = _way_of_dates(database, source, columns)
     shares = _shares(database, source, columns["shares"])
-    suspect = f"({columns['trade_date'][0]} is null or {shares} is null or {shares} < 0 or {shares} >= 1e18)"
+    day, account = columns["trade_date"][0], columns["account"][0]
+    suspect = f"({day} is null or {account} is null or {shares} is null or {shares} < 0{_overflow(columns)})"
+    faulty = _faulty(columns, way, shares)
     if way != "native" or "original_date" in columns or "split_factor" in columns:
-        suspect = "faulty"
+        suspect = faulty
+    elif _whole(database, path, columns):
+        suspect = PROVED
     database.execute(f"create view activity as {_select(columns, source, number, way, shares, suspect)}")
+    database.execute(f"create view faulty as select {number} as number from {source} where {faulty}")
     (rows,) = database.execute("select count(*) from activity").fetchall()[0]
     return ActivityFile(path, database, "activity", rows)
+
+
+def _whole(database: duckdb.DuckDBPyConnection, path: Path, columns: Columns) -> bool:
+    """Tell whether the file's own statistics prove that no line lacks a day, an account or shares of zero or more."""
+    needed = [columns[name][0].strip('"') for name in ("trade_date", "account", "shares")]
+    query = """
+        select bool_and(coalesce(stats_null_count, 1) = 0
+                        and (path_in_schema <> ? or coalesce(try_cast(stats_min_value as decimal(38, 12)), -1) >= 0))
+        from parquet_metadata(?) where path_in_schema in (?, ?, ?)"""
+    (proved,) = database.execute(query, [needed[-1], str(path), *needed]).fetchall()[0]
+    return bool(proved) and not _overflow(columns)
+
+
+def _overflow(columns: Columns) -> str:
+    """Write the test for figures beyond 18 digits, where the type of the shares has room for one."""
+    found = re.fullmatch(r"DECIMAL\((\d+),(\d+)\)", columns["shares"][1])
+    fits = found is not None and int(found[1]) - int(found[2]) <= WHOLE_DIGITS
+    return "" if fits else f" or {columns['shares'][0]} >= 1e18"
 
 
 def _text(database: duckdb.DuckDBPyConnection, path: Path, table: Table) -> ActivityFile:
@@ -97,8 +127,10 @@ def _text(database: duckdb.DuckDBPyConnection, path: Path, table: Table) -> Acti
         }
         way = _way_of_dates(database, source, columns)
         shares = _figure(columns["shares"][0])
-        select = _select(columns, source, "row_number() over ()", way, shares, "false")
+        faulty = _faulty(columns, way, shares)
+        select = _select(columns, source, "row_number() over ()", way, shares, faulty)
         duck.run(database, path, f"create table activity as {select}")
+        database.execute("create view faulty as select number from activity where suspect")
     (rows,) = database.execute("select count(*) from activity").fetchall()[0]
     return ActivityFile(path, database, "activity", rows)
 
@@ -128,32 +160,42 @@ def _way_of_dates(database: duckdb.DuckDBPyConnection, source: str, columns: Col
 
 
 def _select(columns: Columns, source: str, number: str, way: str, shares: str, suspect: str) -> str:
-    """Write the query that types every column and marks the lines that cannot be read (`faulty`).
+    """Write the query that types every column.
 
-    `suspect` is a cheaper mark that no faulty line lacks, but for an unknown type and a blank account.
+    `suspect` is a cheap mark that no line with a fault lacks, but for an unknown type and a blank account.
     """
     text = {name: _words(columns, name) for name in (*NEEDED, *OPTIONAL)}
-    kind = f"upper(trim({text['type']}))"
-    traded = _day(columns, "trade_date", way)
-    original = _day(columns, "original_date", way) if "original_date" in columns else "cast(null as date)"
-    factor = _figure(columns["split_factor"][0]) if "split_factor" in columns else "cast(null as decimal(38, 12))"
+    raw = {name: columns[name][0] if columns[name][1] == "VARCHAR" else text[name] for name in NEEDED}
+    account = raw["account"] if suspect == PROVED else f"trim({text['account']})"
+    return f"""
+        select {account} as account, {raw["name"]} as name, {text["registrant"]} as registrant,
+               {text["share_class"]} as share_class, {_day(columns, "trade_date", way)} as trade_date,
+               {raw["type"]} as type, {shares} as shares, {_day(columns, "original_date", way)} as original_date,
+               {_factor(columns)} as split_factor, {number} as number, {suspect} as suspect
+        from {source}"""
+
+
+def _faulty(columns: Columns, way: str, shares: str) -> str:
+    """Write the condition that a line cannot be read."""
+    text = {name: _words(columns, name) for name in (*NEEDED, *OPTIONAL)}
+    kind, factor = f"upper(trim({text['type']}))", _factor(columns)
     faults = [
-        f"{traded} is null",
+        f"{_day(columns, 'trade_date', way)} is null",
         f"{kind} not in ({KINDS_SQL})",
         f"({shares} is null and {kind} <> 'SPLIT')",
         f"coalesce({shares}, 0) < 0",
         f"coalesce({shares}, 0) >= 1e18",
         f"(trim({text['account']}) = '' and {kind} <> 'SPLIT')",
         f"({kind} = 'SPLIT' and {factor} is null and {shares} is null)",
-        f"(trim({text['original_date']}) <> '' and {original} is null)",
+        f"(trim({text['original_date']}) <> '' and {_day(columns, 'original_date', way)} is null)",
         f"(trim({text['split_factor']}) <> '' and coalesce({factor}, 0) = 0)",
     ]
-    return f"""
-        select {text["account"]} as account, {text["name"]} as name, {text["registrant"]} as registrant,
-               {text["share_class"]} as share_class, {traded} as trade_date, {text["type"]} as type,
-               {shares} as shares, {original} as original_date, {factor} as split_factor, {number} as number,
-               ({" or ".join(faults)}) as faulty, {suspect} as suspect
-        from {source}"""
+    return f"({' or '.join(faults)})"
+
+
+def _factor(columns: Columns) -> str:
+    """Write the expression for a split's factor."""
+    return _figure(columns["split_factor"][0]) if "split_factor" in columns else "cast(null as decimal(38, 12))"
 
 
 def _words(columns: Columns, name: str) -> str:
@@ -166,9 +208,11 @@ def _words(columns: Columns, name: str) -> str:
 
 def _day(columns: Columns, name: str, way: str) -> str:
     """Write the expression that reads a date as the whole file writes them; null where it is written otherwise."""
+    if name not in columns:
+        return "cast(null as date)"
     identifier, kind = columns[name]
     if kind != "VARCHAR":
-        return f"cast({identifier} as date)"
+        return identifier if kind == "DATE" else f"cast({identifier} as date)"
     text = f"trim({identifier})"
     if way == "month/day/year":
         return f"cast(try_strptime({text}, '%m/%d/%Y') as date)"
@@ -204,7 +248,7 @@ def _shares(database: duckdb.DuckDBPyConnection, source: str, column: tuple[str,
 
 def refuse_faulty(activity: ActivityFile, more: Sequence[Fault] = ()) -> None:
     """Refuse a file with faulty lines, naming each."""
-    query = f"select number from {activity.relation} where faulty order by number limit {MAX_FAULTS + 1}"
+    query = f"select number from faulty order by number limit {MAX_FAULTS + 1}"
     numbers = [number for (number,) in activity.database.execute(query).fetchall()]
     if not numbers and not more:
         return
@@ -277,13 +321,14 @@ def names_and_types(activity: ActivityFile, naming: Naming, day: date) -> dict[W
     wrong: dict[tuple[str, str], int] = {}
     types_known = True
     for written in activity.database.execute(query).fetchall():
-        name, registrant, share_class, kind = written
+        name, registrant, share_class, kind = (text or "" for text in written)
         types_known &= kind.strip().upper() in KINDS
         keys = naming.keys(name, registrant, day, share_class)
         if len(keys) == 1:
             found[name, registrant, share_class, kind] = keys[0]
         else:
-            first, why = _first_record(activity, written), naming.refusal(name, keys)
+            first = _first_record(activity, (name, registrant, share_class, kind))
+            why = naming.refusal(name, keys)
             wrong[why] = min(first, wrong.get(why, first))
     refuse_records(activity, [(number, *why) for why, number in wrong.items()], "name")
     if not types_known:
@@ -294,8 +339,8 @@ def names_and_types(activity: ActivityFile, naming: Naming, day: date) -> dict[W
 def _first_record(activity: ActivityFile, written: Written) -> int:
     """Return the number of the first record with a name, registrant, class and type."""
     query = (
-        f"select min(number) from {activity.relation} "
-        "where name = ? and registrant = ? and share_class = ? and type = ?"
+        f"select min(number) from {activity.relation} where coalesce(name, '') = ? and registrant = ? "
+        "and share_class = ? and coalesce(type, '') = ?"
     )
     (number,) = activity.database.execute(query, list(written)).fetchall()[0]
     return int(number)

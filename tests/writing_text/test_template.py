@@ -131,3 +131,13 @@ def test_an_unknown_kind_of_document_is_refused_naming_the_known(tmp_path):
     assert "no template for 'poem'" in str(caught.value)
     assert "agreement" in caught.value.faults[0].remedy
     assert "schedule" in caught.value.faults[0].remedy
+
+
+def test_a_template_that_calls_itself_without_end_is_refused(own):
+    folder = own("letter", '<document title="x">{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}</document>')
+    assert "recursion" in said(folder)
+
+
+def test_a_range_too_long_for_a_document_is_refused(own):
+    folder = own("letter", '<document title="x">{% for n in range(10 ** 9) %}<p>x</p>{% endfor %}</document>')
+    assert "template services/letter.j2: line 1: " in said(folder)

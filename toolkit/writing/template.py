@@ -20,6 +20,9 @@ from toolkit.writing.blocks import Document
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
+_WRONG_USES = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError)
+"""What Python raises where a template uses a value as something that it is not."""
+
 COMMON = "common"
 """The folder of the wording that every family of agreements shares."""
 
@@ -91,7 +94,7 @@ def _render(environment: SandboxedEnvironment, name: str, context: Mapping[str, 
             _line_of(environment, error.name or name, error.lineno),
         )
         raise InputError(fault) from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as error:
+    except (TemplateError, *_WRONG_USES) as error:
         raise InputError(_runtime_fault(environment, name, error, sorted(context))) from error
 
 

@@ -85,6 +85,18 @@ def test_figures_are_said_in_few_characters(figure, unit, said):
     assert charts.said(figure, unit) == said
 
 
+def test_dollars_in_names_stay_dollars():
+    found = words("bar", ("Paid in $", (1.0,)), categories=("From $1 to $2",))
+    assert "From $1 to $2" in found
+    assert charts._STYLE["text.parse_math"] is False
+
+
+@pytest.mark.parametrize("series", [(), (("Fees", (0.0, 0.0, 0.0)),)])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_chart_of_nothing_is_still_a_chart(kind, series):
+    assert charts.svg(Chart("Fees", kind, MONTHS, series, alt="nothing")).startswith(b"<?xml")
+
+
 def test_a_users_own_matplotlib_settings_change_nothing():
     import matplotlib as mpl
 

@@ -147,6 +147,44 @@ def test_a_character_that_no_font_has_is_refused_never_printed_as_a_box():
     assert "😀" in str(caught.value)
 
 
+FUND, RATE = TableColumn("Fund"), TableColumn("Rate", "decimal")
+TRUST, SERIES = TableRow(("TRUST",), "group"), TableRow(("Series",), "group")
+FUND_ROW, TOTAL = TableRow(("Fund", "0.25")), TableRow(("Total", "0.25"), "total")
+
+
+@pytest.mark.parametrize(
+    ("rows", "printed"),
+    [
+        ((), ["Fund Rate"]),
+        ((TRUST,), ["Fund Rate", "TRUST"]),
+        ((TRUST, SERIES, FUND_ROW), ["Fund Rate", "TRUST", "Series", "Fund 0.25"]),
+        ((FUND_ROW, TRUST), ["Fund Rate", "Fund 0.25", "TRUST"]),
+        ((TRUST, TOTAL), ["Fund Rate", "TRUST", "Total 0.25"]),
+        ((TRUST, FUND_ROW, TOTAL), ["Fund Rate", "TRUST", "Fund 0.25", "Total 0.25"]),
+        ((TableRow(("Fund",)),), ["Fund Rate", "Fund"]),
+    ],
+)
+def test_groups_totals_and_short_rows_stand_in_any_order(rows, printed):
+    assert pages(of(Table((FUND, RATE), rows), numbered=False)) == ["\n".join(printed)]
+
+
+def test_a_table_too_wide_to_read_turns_its_document_on_its_side():
+    table = Table(tuple(TableColumn(f"Column {n}", "right") for n in range(14)), (TableRow(("1,234,567.89",) * 14),))
+    with pdfplumber.open(io.BytesIO(of(table))) as opened:
+        page = opened.pages[0]
+        assert (page.width, page.height) == (792, 612)
+        assert "1,234,567.89 " * 13 + "1,234,567.89" in page.extract_text()
+
+
+def test_a_long_clause_number_keeps_clear_of_its_text():
+    [page] = pages(of(Paragraph("Text.", "Section 12.3.4(a)(iv)", 1), numbered=False))
+    assert page == "Section 12.3.4(a)(iv) Text."
+
+
+def test_an_empty_heading_is_left_out():
+    assert pages(of(Heading(("",)), Paragraph("Text."), numbered=False)) == ["Text."]
+
+
 def test_a_landscape_document_lies_on_its_side():
     with pdfplumber.open(io.BytesIO(of(Paragraph("wide"), landscape=True))) as opened:
         assert (opened.pages[0].width, opened.pages[0].height) == (792, 612)

@@ -31,6 +31,7 @@ _STYLE: dict[Any, Any] = {
     "axes.edgecolor": _QUIET,
     "axes.axisbelow": True,
     "text.color": _INK,
+    "text.parse_math": False,  # `$` is a dollar
     "xtick.color": _INK,
     "ytick.color": _QUIET,
 }
@@ -107,7 +108,7 @@ def _wants_rows(chart: Chart) -> bool:
 
 def _bars(axes: Axes, chart: Chart) -> None:
     """Draw upright bars, the series side by side, each bar with its figure above it."""
-    width = 0.76 / len(chart.series)
+    width = 0.76 / max(len(chart.series), 1)
     for index, (name, figures) in enumerate(chart.series):
         places = [place - 0.38 + width * (index + 0.5) for place in range(len(chart.categories))]
         drawn = axes.bar(places, figures, width * 0.94, color=_colour(index), label=name)
@@ -122,7 +123,7 @@ def _rows(axes: Axes, chart: Chart) -> None:
     """Draw lying bars, the first category at the top, for long or many names."""
     import textwrap
 
-    width = 0.76 / len(chart.series)
+    width = 0.76 / max(len(chart.series), 1)
     for index, (name, figures) in enumerate(chart.series):
         places = [place - 0.38 + width * (index + 0.5) for place in range(len(chart.categories))]
         drawn = axes.barh(places, figures, width * 0.92, color=_colour(index), label=name)
@@ -140,9 +141,12 @@ def _stacked(axes: Axes, chart: Chart) -> None:
     """Draw upright bars with the series on top of each other and the sum above."""
     base = [0.0] * len(chart.categories)
     for index, (name, figures) in enumerate(chart.series):
-        drawn = axes.bar(range(len(chart.categories)), figures, 0.6, bottom=base, color=_colour(index), label=name)
+        axes.bar(range(len(chart.categories)), figures, 0.6, bottom=base, color=_colour(index), label=name)
         base = [below + figure for below, figure in zip(base, figures, strict=True)]
-    axes.bar_label(drawn, labels=[said(total, chart.unit) for total in base], padding=2, fontsize=8.5)
+    for place, total in enumerate(base):
+        axes.annotate(
+            said(total, chart.unit), (place, total), (0, 2), textcoords="offset points", ha="center", fontsize=8.5
+        )
     axes.set_xticks(range(len(chart.categories)), chart.categories)
     axes.tick_params(axis="x", length=0)
     _figure_axis(axes.yaxis, chart)

@@ -187,6 +187,5 @@ def _bar(figure: float, largest: float, colour: str, words: str) -> str:
     """Draw one bar as a coloured cell with its figure to the right; nothing but the figure where there is none."""
     share = round(abs(figure) / largest * _LARGEST_BAR)
     fill = f'<td width="{share}%" bgcolor="{colour}">&nbsp;</td>' if share else ""
-    return (
-        f'<table border="0" cellspacing="0" cellpadding="0" width="100%"><tr>{fill}<td>&nbsp;{words}</td></tr></table>'
-    )
+    table = '<table border="0" cellspacing="0" cellpadding="0" width="100%" style="font-size: 9pt">'
+    return f"{table}<tr>{fill}<td>&nbsp;{words}</td></tr></table>"

@@ -6,8 +6,9 @@ figures that do not fit a line at full size are set smaller, down to a readable 
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from toolkit.writing.blocks import (
@@ -39,8 +40,11 @@ _NAME_WIDTHS = {"schedule": 34.0, "figures": 20.0}  # em that names get before t
 _WIDE_TABLE = 6  # columns from which figures take narrower margins
 _AIR = 0.6  # the part of the room left over that figures take from the names
 _MOST_AIR = 4.0  # em, so that figures stay in sight of their names
+_AFTER_NUMBER = 0.6  # em between a clause's number and its text, at least
 _BOLD = 1.06  # how much wider a heading is
 _LEAD = 1.2  # em before words that follow a column of figures
+_SHORTEST_NAMES = 12.0  # em that names keep in a table of very many columns
+_SMALLEST = 4.5
 _DIGIT = 0.48  # a tabular digit, bold
 _TABULAR = 0.465  # the same, regular: what a missing decimal is made up with
 _NARROW = dict.fromkeys(" .,;:'|!ijl()[]/-I", 0.28) | dict.fromkeys("ftr", 0.33)
@@ -50,13 +54,16 @@ _FIGURE = re.compile(r"[^\d]*[\d,]+(\.\d+)?[^\d]*")
 
 def typeset(document: Document) -> tuple[Data, dict[str, Chart]]:
     """Give the document as the house style reads it, and its charts by file name."""
-    wide = any(isinstance(block, Table) and len(block.columns) >= _WIDE_TABLE for block in document.blocks)
-    margin = _WIDE_MARGIN if wide else _MARGIN
-    width = _PAGE_WIDTH[document.landscape] - 2 * margin
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    margin = _WIDE_MARGIN if any(len(table.columns) >= _WIDE_TABLE for table in tables) else _MARGIN
+    landscape = document.landscape or any(_overflows(table, _PAGE_WIDTH[False] - 2 * margin) for table in tables)
+    width = _PAGE_WIDTH[landscape] - 2 * margin
     charts: dict[str, Chart] = {}
     blocks: list[Data] = []
     depth = 0
     for block in document.blocks:
+        if isinstance(block, Heading) and not "".join(block.lines).strip():
+            continue  # an empty heading leads nowhere: PDF/UA refuses it
         data = _block(block, width)
         if isinstance(block, Heading):
             depth = min(block.level + 1, depth + 1)  # PDF/UA: no heading level may be skipped on the way down
@@ -70,7 +77,7 @@ def typeset(document: Document) -> tuple[Data, dict[str, Chart]]:
         "footer": document.footer,
         "header": document.header,
         "numbered": document.numbered,
-        "landscape": document.landscape,
+        "landscape": landscape,
         "margin": margin,
         "dated": FILE_DATE,
         "blocks": blocks,
@@ -83,7 +90,15 @@ def _block(block: Block, width: float) -> Data:  # noqa: PLR0911 - a kind of blo
         case Heading(lines, level):
             return {"kind": "heading", "lines": list(lines), "level": level}
         case Paragraph(text, number, indent, style):
-            return {"kind": "paragraph", "text": text, "number": number, "indent": indent, "style": style}
+            hang = line_width(number) + _AFTER_NUMBER if number else 0.0
+            return {
+                "kind": "paragraph",
+                "text": text,
+                "number": number,
+                "indent": indent,
+                "style": style,
+                "hang": hang,
+            }
         case Table():
             return _table(block, width)
         case Footnote(marker, text):
@@ -110,28 +125,63 @@ def _block(block: Block, width: float) -> Data:  # noqa: PLR0911 - a kind of blo
 def _table(table: Table, width: float) -> Data:
     """Give a table with the width of each column and the text size at which its figures stand on one line."""
     columns = [_column(table, index) for index in range(len(table.columns))]
-    longest, least = _NAME_WIDTHS[table.look], _LEAST_SIZES[table.look]
-    wanted = sum(column["width"] or min(column["natural"], longest) for column in columns)
-    size = max(min(_SIZES[table.look], width / wanted), least)
+    size = _size(table, columns, width)
+    longest = _NAME_WIDTHS[table.look]
     roomy = sum(column["natural"] for column in columns) * size <= width
-    named = any(column["width"] is None for column in columns)
-    crowded = not named or size == least
-    airy = (width / size - wanted) * _AIR / len(columns)
+    airy = (width / size - _wanted(columns, longest)) * _AIR / len(columns)
+    names = [column for column in columns if column["width"] is None]
     for column in columns:
-        if column["width"] is not None:
+        column["share"] = column["natural"] if roomy else min(column["natural"], longest)
+        if not names:  # no column takes what is left: all share the line
+            column["width"], column["share"] = None, column["width"]
+        elif column["width"] is not None:
             column["width"] += min(max(airy, 0.0), _MOST_AIR)
-        most = column["natural"] if roomy else min(column["natural"], longest)
-        column["share"] = most if column["width"] is None else column["width"]
-        if crowded:  # no column for names to take what is left, or nothing left: all share the line
-            column["width"] = None
     return {
         "kind": "table",
         "caption": table.caption,
         "look": table.look,
         "size": size,
         "columns": columns,
-        "rows": [{"kind": row.kind, "cells": _cells(row, columns)} for row in table.rows],
+        "rows": _rows(table, columns),
     }
+
+
+def _overflows(table: Table, width: float) -> bool:
+    """Tell whether a table needs text below the readable least at this width: then its document lies on its side."""
+    columns = [_column(table, index) for index in range(len(table.columns))]
+    return _size(table, columns, width) < _LEAST_SIZES[table.look]
+
+
+def _wanted(columns: Sequence[Data], longest: float) -> float:
+    """Add up the columns in em, names with no more than `longest`."""
+    return math.fsum(column["width"] or min(column["natural"], longest) for column in columns)
+
+
+def _size(table: Table, columns: Sequence[Data], width: float) -> float:
+    """Choose the text size: full where all fits, else smaller to a least; below that only where figures would meet."""
+    size = min(_SIZES[table.look], width / _wanted(columns, _NAME_WIDTHS[table.look]))
+    least = min(_LEAST_SIZES[table.look], width / _wanted(columns, _SHORTEST_NAMES))
+    return max(size, least, _SMALLEST)
+
+
+def _rows(table: Table, columns: Sequence[Data]) -> list[Data]:
+    """Give the rows; headings of groups that follow one another as one, so that they repeat together.
+
+    A heading with no row of its own below it (kind `words`) is printed once.
+    """
+    rows: list[Data] = []
+    for place, row in enumerate(table.rows):
+        if row.kind != "group":
+            rows.append({"kind": row.kind, "cells": [_cell(text, column) for text, column in _filled(row, columns)]})
+            continue
+        if rows and rows[-1]["kind"] == "group":
+            rows[-1]["lines"].append(row.cells[0])
+        else:
+            rows.append({"kind": "group", "lines": [row.cells[0]]})
+        following = table.rows[place + 1].kind if place + 1 < len(table.rows) else "total"
+        if following == "total":
+            rows[-1]["kind"] = "words"
+    return rows
 
 
 def _column(table: Table, index: int) -> Data:
@@ -166,12 +216,9 @@ def _heading_width(column: TableColumn) -> float:
     return _BOLD * max(map(line_width, lines))
 
 
-def _cells(row: TableRow, columns: Sequence[Data]) -> list[Data]:
-    """Give a row's cells, a short row filled with empty ones; a group has its heading alone."""
-    if row.kind == "group":
-        return [{"text": row.cells[0], "tail": None}]
-    texts = (*row.cells, *("" for _ in columns))
-    return [_cell(text, column) for text, column in zip(texts, columns, strict=False)]
+def _filled(row: TableRow, columns: Sequence[Data]) -> Iterator[tuple[str, Data]]:
+    """Pair a row's cells with their columns, a short row filled with empty ones."""
+    return zip((*row.cells, *("" for _ in columns)), columns, strict=False)
 
 
 def _cell(text: str, column: Data) -> Data:

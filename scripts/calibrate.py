@@ -114,14 +114,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--per-layout", type=int, default=6)
-    parser.add_argument("--scans", type=int, default=1, help="scanned documents a layout; 0 for none")
+    parser.add_argument("--scans", type=int, default=24, help="scanned documents, spread over the layouts; 0 for none")
     parser.add_argument("--write", type=Path, help="the document whose generated part is replaced")
     chosen = parser.parse_args()
     seed = generator.SETS["calibrate"] + chosen.seed
     digital = score.read_all(generator.cases(seed, chosen.per_layout))
     lines = table_of("Digital documents (PDF, text, HTML, DOCX)", digital)
     if chosen.scans:
-        lines += table_of("Scans of 150 to 300 dpi", score.read_all(generator.cases(seed, chosen.scans, ("scan",))))
+        scans = list(generator.cases(seed, 1, ("scan",)))
+        spread = scans[:: max(1, len(scans) // chosen.scans)]
+        lines += table_of("Scans of 150 to 300 dpi", score.read_all(spread))
     lines += layouts_table(digital)
     print("\n".join(lines))
     if chosen.write:

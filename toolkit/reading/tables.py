@@ -28,7 +28,7 @@ class Cell:
     @property
     def unit(self) -> str:
         """The words without superscripts and footnote marks: `%` of a cell that prints `%*`."""
-        paragraphs = [block.pieces for block in self.blocks if not isinstance(block, Table)]
+        paragraphs = [getattr(block, "pieces", ()) for block in self.blocks]
         pieces = (piece.text for each in paragraphs for piece in each if not piece.raised)
         return "".join(pieces).strip().rstrip("*†‡§¶# ")
 

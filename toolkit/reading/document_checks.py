@@ -21,10 +21,10 @@ MOST_NOTICE_DAYS = 60
 
 _PLACEHOLDER = re.compile(
     r"\[\s*(?:(?:effective )?date|(?:insert|name)[^\]]*|number|amount|year|to come|tbd|\u25cf|\u2022|\*+|_+)\s*\]|"
-    r"\[\s*(?:redacted|omitted|withheld|confidential)?\s*\]|_{2,}\s*%|"
+    r"\[\s*(?:redacted|omitted|withheld|confidential)?\s*\]|_{2,40}\s*%|"
     r"\bTBD\b|\bto be determined\b|"
     r"\bday of\s*_*\s*,\s*(?:(?:19|20)?_*(?!\d)|(?=\d{4}))|"
-    r"(?:\b(?:as of|dated|effective|on)\b\s*:?\s*)_{3,}|_{3,}\s*,\s*(?:19|20)(?:\d\d|__)?",
+    r"(?:\b(?:as of|dated|effective|on)\b\s*:?\s*)_{3,}|_{3,40}\s*,\s*(?:19|20)(?:\d\d|__)?",
     re.IGNORECASE,
 )
 _MAY_BE_BLANK = re.compile(r"[\[_]|TBD|day of|determined")

@@ -18,7 +18,7 @@ from toolkit.reading.pages import Line, source_of
 from toolkit.reading.paragraphs import Paragraph
 
 _WORD = r"(?:[A-Z0-9][\w&.\u2019'/-]*|&)"
-_NAME = rf"{_WORD}(?:,?\s+(?:{_WORD}|of|for|and|the|de)(?![\w]))*"
+_NAME = rf"{_WORD}(?:,?\s+(?:{_WORD}|of|for|and|the|de)(?![\w])){{0,24}}"
 _SUFFIX = (
     r"(?:inc\.?|incorporated|llc|l\.l\.c\.|l\.p\.|lp|llp|ltd\.?|limited|corp\.?|corporation|company|co\.|trusts?|funds?|"
     r"portfolios?|series|n\.a\.|bank|association|partners|distributors?|advis[eo]rs?|securities|group|associates)"
@@ -104,6 +104,8 @@ _ROLE_OF_FAMILY: dict[Family, str] = {
 }
 _OPENING = 40
 """The parties are named within so many paragraphs: an agreement without numbers is all preamble."""
+_REACH = 600
+"""A name stands within so many characters before the term that is given to it."""
 _DEFINING = 2
 """A plan without a preamble names its parties in its first clauses."""
 
@@ -170,7 +172,7 @@ def _mentions(text: str) -> Iterator[_Mention]:
     found: dict[str, _Mention] = {}
     after_last = 0
     for term in _TERM_GIVEN.finditer(text):
-        window, after_last = text[after_last : term.start()], term.end()
+        window, after_last = text[max(after_last, term.start() - _REACH) : term.start()], term.end()
         if _NO_PARTY_TERM.search(term["term"]):
             continue
         names, about, start = _named_before(window)

@@ -178,17 +178,15 @@ def segments_of(line: Line, rules: Sequence[Rule] = ()) -> tuple[Segment, ...]:
     middle = (line.top + line.bottom) / 2
     edges = [rule.x0 for rule in rules if rule.x1 - rule.x0 < _THIN and rule.top < middle < rule.bottom]
     dated = _DATED_BESIDE.match(line.text)
+    beside = len(dated["date"].split()) if dated else 0
     runs: list[list[Word]] = [[line.words[0]]]
-    for word in line.words[1:]:
+    for count, word in enumerate(line.words[1:], start=1):
         before = runs[-1][-1]
         wide = _COLUMN_GAP * (before.x1 - before.x0 + word.x1 - word.x0) / (len(before.text) + len(word.text))
-        text = " ".join(each.text for each in runs[-1])
         parted = (
-            word.x0 - before.x1 > wide
-            or any(before.x1 - 1 < edge < word.x0 + 1 for edge in edges)
-            or (dated is not None and len(runs) == 1 and text == dated["date"])
+            word.x0 - before.x1 > wide or count == beside or any(before.x1 - 1 < edge < word.x0 + 1 for edge in edges)
         )
-        if parted and not _waits_for_value(text, word.text):
+        if parted and not _waits_for_value(" ".join(each.text for each in runs[-1]), word.text):
             runs.append([word])
         else:
             runs[-1].append(word)

@@ -40,6 +40,8 @@ _ATTACHMENT = re.compile(
     r"[\"\u201d')]?(?:\W|$)",
     re.IGNORECASE,
 )
+_WIDEST = 240
+"""A line of more characters is prose that its source never wrapped."""
 _SAMPLE = 3000
 """So many lines are enough to measure a document by."""
 _NO_WORDS_OF_IT = re.compile(
@@ -88,9 +90,14 @@ def lay_out_agreement(paper: Paper, spans: Sequence[Span]) -> Layout:
     measure = Measure.of(own[:_SAMPLE])
     title = read_title(own, measure)
     start = signing_start(title.rest, measure)
-    body = tuple(line for line in title.rest[:start] if not _NO_WORDS_OF_IT.fullmatch(line.text))
+    body = tuple(line for line in title.rest[:start] if not _is_no_words(line.text))
     signing = title.rest[start:]
     return Layout(furniture, title, body, signing[: _attachments(signing, measure)], measure, attached)
+
+
+def _is_no_words(text: str) -> bool:
+    """Tell whether a line of the body is an underline or belongs to a table of contents."""
+    return len(text) < _WIDEST and _NO_WORDS_OF_IT.fullmatch(text) is not None
 
 
 def _attachments(signing: Sequence[Line], measure: Measure) -> int:

@@ -279,7 +279,8 @@ def test_every_unknown_setting_is_named_at_once(tmp_path: Path) -> None:
         "  = use one of averaging, year_basis, rounding, share_basis, lot_order, exchange_date_rule, reinvestment, "
         "first_accrual_day, last_accrual_day, breakpoints, breakpoint_scope\n"
         "--set year_basis: '365' is not a value of year_basis\n"
-        "  = the part of a year that the days make: use actual/365-366, actual/365, actual/366, actual/360, 30/360, 1/12"
+        "  = the part of a year that the days make: "
+        "use actual/365-366, actual/365, actual/366, actual/360, 30/360, 1/12"
     )
 
 

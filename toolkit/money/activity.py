@@ -22,8 +22,9 @@ from typing import Any
 
 from toolkit.amounts import EXACT
 from toolkit.money import calendar
-from toolkit.money.activity_file import KINDS, ActivityFile, Written, names_and_types, open_activity, refuse_faulty
+from toolkit.money.activity_file import ActivityFile, Written, names_and_types, open_activity, refuse_faulty
 from toolkit.money.activity_file import refuse_records as refuse
+from toolkit.money.activity_sql import KINDS
 from toolkit.money.conventions import Conventions
 from toolkit.money.holdings import Holding, Holdings, Slot
 from toolkit.money.lots import ATOM, Event, OverdrawnError, UnmatchedError, walk

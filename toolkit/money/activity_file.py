@@ -8,35 +8,25 @@ A file may have a thousand million lines, so rows stay in DuckDB; only a faulty 
 from __future__ import annotations
 
 import csv
-import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from toolkit.errors import Fault
-from toolkit.money import duck
+from toolkit.money import activity_sql, duck
+from toolkit.money.activity_sql import KINDS, NEEDED, OPTIONAL
 from toolkit.money.cells import DayReader, read_figure, way_of
-from toolkit.money.lots import Kind
 from toolkit.money.naming import Naming
 from toolkit.money.tables import MAX_FAULTS, FaultList, Table, need_columns, open_table
 
 if TYPE_CHECKING:
     import duckdb
 
-NEEDED = ("account", "name", "trade_date", "type", "shares")
-OPTIONAL = ("original_date", "split_factor", "registrant", "share_class")
 EXPECTED = f"{', '.join(NEEDED)} and optionally {', '.join(OPTIONAL)}"
-KINDS: tuple[str, ...] = get_args(Kind)
-WHOLE_DIGITS = 18
-PROVED = "false"
-"""The mark of suspect lines where a file's statistics prove that there is none."""
-KINDS_SQL = ", ".join(f"'{kind}'" for kind in KINDS)
-PLAIN_SQL = r"'\$?(\d{1,3}(,\d{3})+|\d+)?(\.\d{1,12})?'"
-"""A plain figure with at most twelve decimals, as DuckDB's regular expressions write it."""
 
 
 @dataclass(frozen=True)
@@ -79,37 +69,14 @@ def _parquet(database: duckdb.DuckDBPyConnection, path: Path) -> ActivityFile:
     types = {name: kind for name, kind, *_ in described}
     columns = {"_".join(name.lower().split()): (duck.identifier(name), types[name]) for name in types}
     number = "file_row_number + 1"
-    way = _way_of_dates(database, source, columns)
-    shares = _shares(database, source, columns["shares"])
-    day, account = columns["trade_date"][0], columns["account"][0]
-    suspect = f"({day} is null or {account} is null or {shares} is null or {shares} < 0{_overflow(columns)})"
-    faulty = _faulty(columns, way, shares)
-    if way != "native" or "original_date" in columns or "split_factor" in columns:
-        suspect = faulty
-    elif _whole(database, path, columns):
-        suspect = PROVED
-    database.execute(f"create view activity as {_select(columns, source, number, way, shares, suspect)}")
+    way = activity_sql.way_of_dates(database, source, columns)
+    shares = activity_sql.shares_of(database, source, columns["shares"])
+    faulty = activity_sql.faulty(columns, way, shares)
+    suspect = activity_sql.suspect(database, path, columns, way, shares)
+    database.execute(f"create view activity as {activity_sql.select(columns, source, number, way, shares, suspect)}")
     database.execute(f"create view faulty as select {number} as number from {source} where {faulty}")
     (rows,) = database.execute("select count(*) from activity").fetchall()[0]
     return ActivityFile(path, database, "activity", rows)
-
-
-def _whole(database: duckdb.DuckDBPyConnection, path: Path, columns: Columns) -> bool:
-    """Tell whether the file's own statistics prove that no line lacks a day, an account or shares of zero or more."""
-    needed = [columns[name][0].strip('"') for name in ("trade_date", "account", "shares")]
-    query = """
-        select bool_and(coalesce(stats_null_count, 1) = 0
-                        and (path_in_schema <> ? or coalesce(try_cast(stats_min_value as decimal(38, 12)), -1) >= 0))
-        from parquet_metadata(?) where path_in_schema in (?, ?, ?)"""
-    (proved,) = database.execute(query, [needed[-1], str(path), *needed]).fetchall()[0]
-    return bool(proved) and not _overflow(columns)
-
-
-def _overflow(columns: Columns) -> str:
-    """Write the test for figures beyond 18 digits, where the type of the shares has room for one."""
-    found = re.fullmatch(r"DECIMAL\((\d+),(\d+)\)", columns["shares"][1])
-    fits = found is not None and int(found[1]) - int(found[2]) <= WHOLE_DIGITS
-    return "" if fits else f" or {columns['shares'][0]} >= 1e18"
 
 
 def _text(database: duckdb.DuckDBPyConnection, path: Path, table: Table) -> ActivityFile:
@@ -125,10 +92,12 @@ def _text(database: duckdb.DuckDBPyConnection, path: Path, table: Table) -> Acti
             column: (duck.identifier(found[0]), "VARCHAR")
             for column, found in zip(table.columns, described, strict=False)
         }
-        way = _way_of_dates(database, source, columns)
-        shares = _figure(columns["shares"][0])
-        faulty = _faulty(columns, way, shares)
-        select = _select(columns, source, "row_number() over ()", way, shares, faulty)
+        written = ", ".join(identifier for identifier, _ in columns.values())
+        source = f"(select * from {source} where coalesce({written}) is not null)"  # a blank line is no record
+        way = activity_sql.way_of_dates(database, source, columns)
+        shares = activity_sql.figure(columns["shares"][0])
+        faulty = activity_sql.faulty(columns, way, shares)
+        select = activity_sql.select(columns, source, "row_number() over ()", way, shares, faulty)
         duck.run(database, path, f"create table activity as {select}")
         database.execute("create view faulty as select number from activity where suspect")
     (rows,) = database.execute("select count(*) from activity").fetchall()[0]
@@ -144,106 +113,6 @@ def _as_csv(table: Table, folder: Path) -> Path:
         width = len(table.columns)
         writer.writerows([*cells, *[""] * (width - len(cells))] for _, cells in table.rows)
     return path
-
-
-Columns = Mapping[str, tuple[str, str]]
-"""The columns of a file: by the name they are matched with, the identifier in SQL and the type."""
-
-
-def _way_of_dates(database: duckdb.DuckDBPyConnection, source: str, columns: Columns) -> str:
-    """Return the way in which a file's text dates are written, by its first."""
-    identifier, kind = columns["trade_date"]
-    if kind != "VARCHAR":
-        return "native"
-    first = database.execute(f"select {identifier} from {source} where {identifier} is not null limit 1").fetchone()
-    return way_of(str(first[0]).strip()) if first else "YYYY-MM-DD"
-
-
-def _select(columns: Columns, source: str, number: str, way: str, shares: str, suspect: str) -> str:
-    """Write the query that types every column.
-
-    `suspect` is a cheap mark that no line with a fault lacks, but for an unknown type and a blank account.
-    """
-    text = {name: _words(columns, name) for name in (*NEEDED, *OPTIONAL)}
-    raw = {name: columns[name][0] if columns[name][1] == "VARCHAR" else text[name] for name in NEEDED}
-    account = raw["account"] if suspect == PROVED else f"trim({text['account']})"
-    return f"""
-        select {account} as account, {raw["name"]} as name, {text["registrant"]} as registrant,
-               {text["share_class"]} as share_class, {_day(columns, "trade_date", way)} as trade_date,
-               {raw["type"]} as type, {shares} as shares, {_day(columns, "original_date", way)} as original_date,
-               {_factor(columns)} as split_factor, {number} as number, {suspect} as suspect
-        from {source}"""
-
-
-def _faulty(columns: Columns, way: str, shares: str) -> str:
-    """Write the condition that a line cannot be read."""
-    text = {name: _words(columns, name) for name in (*NEEDED, *OPTIONAL)}
-    kind, factor = f"upper(trim({text['type']}))", _factor(columns)
-    faults = [
-        f"{_day(columns, 'trade_date', way)} is null",
-        f"{kind} not in ({KINDS_SQL})",
-        f"({shares} is null and {kind} <> 'SPLIT')",
-        f"coalesce({shares}, 0) < 0",
-        f"coalesce({shares}, 0) >= 1e18",
-        f"(trim({text['account']}) = '' and {kind} <> 'SPLIT')",
-        f"({kind} = 'SPLIT' and {factor} is null and {shares} is null)",
-        f"(trim({text['original_date']}) <> '' and {_day(columns, 'original_date', way)} is null)",
-        f"(trim({text['split_factor']}) <> '' and coalesce({factor}, 0) = 0)",
-    ]
-    return f"({' or '.join(faults)})"
-
-
-def _factor(columns: Columns) -> str:
-    """Write the expression for a split's factor."""
-    return _figure(columns["split_factor"][0]) if "split_factor" in columns else "cast(null as decimal(38, 12))"
-
-
-def _words(columns: Columns, name: str) -> str:
-    """Write the expression for a column as text, blank where it is null or not there."""
-    if name not in columns:
-        return "''"
-    identifier, kind = columns[name]
-    return f"coalesce({identifier}, '')" if kind == "VARCHAR" else f"coalesce(cast({identifier} as varchar), '')"
-
-
-def _day(columns: Columns, name: str, way: str) -> str:
-    """Write the expression that reads a date as the whole file writes them; null where it is written otherwise."""
-    if name not in columns:
-        return "cast(null as date)"
-    identifier, kind = columns[name]
-    if kind != "VARCHAR":
-        return identifier if kind == "DATE" else f"cast({identifier} as date)"
-    text = f"trim({identifier})"
-    if way == "month/day/year":
-        return f"cast(try_strptime({text}, '%m/%d/%Y') as date)"
-    if way == "Excel's number":
-        counted = f"date '1899-12-30' + try_cast({text} as int)"
-        return rf"(case when regexp_full_match({text}, '[2-7]\d{{4}}') then {counted} end)"
-    return (
-        rf"(case when regexp_full_match({text}, '\d{{4}}-\d{{2}}-\d{{2}}([T ]00:00(:00)?)?') "
-        f"then try_cast({text}[:10] as date) end)"
-    )
-
-
-def _figure(identifier: str) -> str:
-    """Write the expression that reads a figure from text (or any type by its text), exactly or not at all."""
-    text = f"trim(cast({identifier} as varchar))"
-    plain = f"replace(ltrim({text}, '$'), ',', '')"
-    return f"(case when regexp_full_match({text}, {PLAIN_SQL}) then try_cast({plain} as decimal(38, 12)) end)"
-
-
-def _shares(database: duckdb.DuckDBPyConnection, source: str, column: tuple[str, str]) -> str:
-    """Write the expression for a Parquet file's shares: exact types as they are, floats by their shortest digits."""
-    identifier, kind = column
-    if kind.startswith("DECIMAL") or kind.endswith("INT") or kind == "INTEGER":
-        return identifier
-    if kind in {"DOUBLE", "FLOAT"}:
-        for scale in (4, 6):
-            narrow = f"try_cast({identifier} as decimal(18, {scale}))"
-            query = f"select bool_and({identifier} = cast({narrow} as {kind})) from {source}"
-            if database.execute(query).fetchall()[0][0]:
-                return narrow
-    return _figure(identifier)
 
 
 def refuse_faulty(activity: ActivityFile, more: Sequence[Fault] = ()) -> None:

@@ -255,6 +255,8 @@ def _fill(sheet: _Sheet, cell: Cell, left: float, width: float, top: float) -> f
         index for index, block in enumerate(cell.blocks) if not (isinstance(block, Paragraph) and block.is_blank)
     ]
     for block in cell.blocks[printed[0] : printed[-1] + 1] if printed else ():
+        if isinstance(block, PageBreak):  # a cell that holds the whole document goes on without it
+            continue
         inner = tidy(block) if isinstance(block, Table) else _flush(block)
         height += _set(sheet, inner, left, width, top + height)
     return height

@@ -287,7 +287,8 @@ def _lists_funds_or_fees(body: Sequence[Line]) -> bool:
     named = sum(1 for line in table if _FUND.search(line.text) and not line.text.endswith((".", ";")))
     long_lines = sum(1 for line in body if len(line.words) > _LONG_LINE_WORDS)
     clauses = sum(1 for line in body if _CLAUSE.match(line.text))
-    if clauses >= _MIN_LIST and clauses * 4 > rated + named:
+    both = sum(1 for line in table if _RATE.search(line.text) and _FUND.search(line.text) and not line.text.endswith("."))
+    if clauses >= _MIN_LIST and clauses * 4 > rated + named and both < clauses:
         return False
     if any(_RATE.search(line.text) and _FUND.search(line.text) for line in table):
         return True

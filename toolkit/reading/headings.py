@@ -74,6 +74,15 @@ def _spans(piece: _Piece, pieces: Sequence[_Piece]) -> bool:
     )
 
 
+def _stands_over_each(parts: dict[int, Chunk], piece: _Piece, pieces: Sequence[_Piece]) -> bool:
+    """Tell two headings a blank apart from one over both: each part is centred over a cell of the line below."""
+    below = [other.chunk for other in pieces if other.line == piece.line + 1]
+    if len(parts) < 2:  # noqa: PLR2004 - one part is one heading
+        return False
+    centres = [(chunk.x0 + chunk.x1) / 2 for chunk in below]
+    return all(any(abs((part.x0 + part.x1) / 2 - centre) < 8 for centre in centres) for part in parts.values())  # noqa: PLR2004
+
+
 def _parted(piece: _Piece, pieces: Sequence[_Piece], columns: Sequence[Band]) -> list[_Piece]:
     """Part a heading cell that is really several headings a blank apart: each part stands over a column of its own."""
     covered = [
@@ -83,6 +92,8 @@ def _parted(piece: _Piece, pieces: Sequence[_Piece], columns: Sequence[Band]) ->
         words = cut(piece.chunk, columns)
         if sorted(words) == covered:
             return [_Piece(piece.line, chunk) for chunk in words.values()]
+    if len(covered) > 1 and _stands_over_each(cut(piece.chunk, columns), piece, pieces):
+        return [_Piece(piece.line, chunk) for chunk in cut(piece.chunk, columns).values()]
     if len(covered) < 2 or _spans(piece, pieces):  # noqa: PLR2004 - a cell over two columns
         return [piece]
     alone = not any(other.line == piece.line for other in pieces if other is not piece)

@@ -107,7 +107,7 @@ _NAME_HEADING = re.compile(
 )
 _AS_OF = re.compile(
     r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix)\s+\w{0,3}\s*(?:is\s+)?)?(?:(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted)|"
-    r"(?:as\s+(?:in\s+force|in\s+effect|amended|revised|changed|restated))|as\s+of|as\s+at|dated?|effective|current|in\s+effect|in\s+force|approved)\b"
+    r"(?:as\s+(?:in\s+force|in\s+effect|amended|revised|changed|restated))|as\s+of|as\s+at|dated|date(?=\s*:)|effective|current|in\s+effect|in\s+force|approved)\b"
     r"[^.]{0,60}\b(?:19|20)?\d{2}\b.{0,60}$",
     re.IGNORECASE,
 )
@@ -116,6 +116,8 @@ _SAID_ON_PAGES = re.compile(
     r"continued\s+on\s+(?:the\s+)?next\s+page|exhibit\s+\(?99[\w.()-]*|ex-99[\w.()-]*)[\W_]*$",
     re.IGNORECASE,
 )
+_ENDS_AS_NAME = re.compile(r"\b(?:fund|portfolio|series|trust)s?(?:,?\s+inc\.?|\s+[ivx]+)?\W*$", re.IGNORECASE)
+_FEE_WORD = re.compile(r"\b(?:fees?|rates?|assets?|class(?:es)?|names?|dates?|compensation|charges?|limits?|list|applicable)\b|%|/", re.IGNORECASE)
 LIST_TITLE = re.compile(r"^[\W_]*list\s+of\s+(?:the\s+)?(?:funds|portfolios|series|accounts)\b.{0,40}$", re.IGNORECASE)
 _PREFACE = 16
 _FURNITURE_NUMBER = re.compile(
@@ -152,12 +154,12 @@ def _split_aligned(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip
 
 
 def _split_last(cells: tuple[Cell, ...], edges: Counter[int], known: frozenset[str]) -> tuple[Cell, ...]:
-    if not cells or cells[-1].kind is not Kind.TEXT or reads_as_prose(cells[-1].text):
+    if not cells or cells[-1].kind is not Kind.TEXT or reads_as_prose(cells[-1].text) or _AS_OF.match(cells[-1].text):
         return cells
     words = cells[-1].chunk.words
     for index in range(1, len(words)):
         right = cell_of(Chunk(words[index:]), known)
-        if right.kind in FEES or right.kind is Kind.DATE:
+        if (right.kind in FEES and right.kind is not Kind.MALFORMED) or right.kind is Kind.DATE:
             near = sum(edges[x + d] for x in (round(right.chunk.x0), -round(right.chunk.x1)) for d in (-2, -1, 0, 1, 2))
             if near >= 2:  # noqa: PLR2004 - two other figures stand there
                 return (*cells[:-1], cell_of(Chunk(words[:index]), known), right)
@@ -295,7 +297,9 @@ def _said_on_pages(strip: Strip, strips: Sequence[Strip], index: int) -> bool:
 def _repeats_title(text: str, span: Span) -> bool:
     """Tell whether a line prints the schedule's own title again ("SCHEDULE A (continued)")."""
     found = HEADING.match(text)
-    return found is not None and is_continued(text) and found["label"] == span.label
+    if found is None or found["label"] is None or found["label"] != span.label:
+        return False
+    return is_continued(text) or not found["rest"].strip(" \"“”'.:")
 
 
 def _stands_alone(strips: Sequence[Strip], index: int) -> bool:
@@ -413,6 +417,8 @@ def headish(text: str) -> bool:
     """Tell whether most words of a text are those that head the columns of fee tables."""
     words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|\d\)|[’']s?\b", " ", text).lower()) if word]
     if not words:
+        return False
+    if len(words) > 1 and _ENDS_AS_NAME.search(text) and not _FEE_WORD.search(text):
         return False
     known = sum(1 for word in words if word in _HEADWORDS or re.fullmatch(r"\(?\d\)?|12b-1|[$%]", word))
     return known >= 0.6 * len(words)

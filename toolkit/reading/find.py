@@ -282,10 +282,10 @@ def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> 
 
 def _lists_funds_or_fees(body: Sequence[Line]) -> bool:
     """Tell whether lines print a table of fees or a list of funds rather than clauses."""
-    table = [line for line in body if len(line.words) <= _LONG_LINE_WORDS + 6]
+    table = [line for line in body if len(line.text.split()) <= _LONG_LINE_WORDS + 6]
     rated = sum(1 for line in table if _RATE.search(line.text) or _BARE_FIGURE.search(line.text))
     named = sum(1 for line in table if _FUND.search(line.text) and not line.text.endswith((".", ";")))
-    long_lines = sum(1 for line in body if len(line.words) > _LONG_LINE_WORDS)
+    long_lines = sum(1 for line in body if len(line.text.split()) > _LONG_LINE_WORDS)
     clauses = sum(1 for line in body if _CLAUSE.match(line.text))
     both = sum(1 for line in table if _RATE.search(line.text) and _FUND.search(line.text) and not line.text.endswith("."))
     if clauses >= _MIN_LIST and clauses * 4 > rated + named and both < clauses:

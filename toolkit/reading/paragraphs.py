@@ -73,7 +73,7 @@ class Measure:
 
     def ends_early(self, line: Line, after: Line) -> bool:
         """Tell whether the first word of the line after would still have fitted on this line."""
-        first = after.words[0]
+        first = after.first
         blank = (first.x1 - first.x0) / max(1, len(first.text))
         return line.x1 + (first.x1 - first.x0) + 2 * blank < self.right
 
@@ -136,5 +136,4 @@ def _begins(group: list[Line], line: Line, measure: Measure) -> bool:
 
 def _character(line: Line) -> float:
     """Return the mean width of a line's characters in points."""
-    letters = sum(len(word.text) for word in line.words)
-    return sum(word.x1 - word.x0 for word in line.words) / max(1, letters)
+    return (line.x1 - line.x0) / max(1, len(line.text))

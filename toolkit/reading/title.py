@@ -43,6 +43,8 @@ _NOT_TITLE = re.compile(
 )
 _MOST = 0.75
 _WORDS_A_LINE = 16
+_HEADINGS = 80
+"""So many lines at most are the headings of a cover and a first page."""
 _LETTERHEAD = 30
 """Within so many lines a letter has come to its subject."""
 
@@ -88,11 +90,11 @@ def _subject(lines: Sequence[Line]) -> tuple[list[Line], str]:
 
 def _zone_end(lines: Sequence[Line], measure: Measure) -> int:
     """Count the lines before the first that is no heading."""
-    for index, line in enumerate(lines):
+    for index, line in enumerate(lines[:_HEADINGS]):
         following = lines[index + 1] if index + 1 < len(lines) else None
         if not is_heading(line) or (following is not None and _runs_on(line, following, measure)):
             return index
-    return len(lines)
+    return min(_HEADINGS, len(lines))
 
 
 def _runs_on(line: Line, following: Line, measure: Measure) -> bool:

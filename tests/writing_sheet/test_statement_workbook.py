@@ -109,6 +109,16 @@ def test_the_conventions_stand_with_what_says_so(tmp_path):
     assert said["averaging"] == ("calendar", "silent: project default")
 
 
+def test_the_whole_workbook_of_a_fund_cell_by_cell(tmp_path, snapshot):
+    book = openpyxl.load_workbook(
+        io.BytesIO(statement_workbook(statements.statement(tmp_path, [statements.WAIVED]), statements.business_days()))
+    )
+    assert {
+        sheet.title: [" | ".join("" if value is None else str(value) for value in row) for row in sheet.values]
+        for sheet in book
+    } == snapshot
+
+
 def test_the_same_statement_gives_the_same_bytes(tmp_path):
     made = statements.statement(tmp_path)
     assert statement_workbook(made, ()) == statement_workbook(made, ())

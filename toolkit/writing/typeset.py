@@ -41,6 +41,7 @@ _WIDE_TABLE = 6  # columns from which figures take narrower margins
 _AIR = 0.6  # the part of the room left over that figures take from the names
 _MOST_AIR = 4.0  # em, so that figures stay in sight of their names
 _AFTER_NUMBER = 0.6  # em between a clause's number and its text, at least
+_HEADING_LINE = 12.0  # em of a line of a heading that is a sentence
 _BOLD = 1.06  # how much wider a heading is
 _LEAD = 1.2  # em before words that follow a column of figures
 _SHORTEST_NAMES = 12.0  # em that names keep in a table of very many columns
@@ -207,13 +208,25 @@ def _column(table: Table, index: int) -> Data:
 
 
 def _heading_width(column: TableColumn) -> float:
-    """Measure a heading: its lines as given, else broken into the two most even lines."""
+    """Measure a heading: its lines as given, else broken into two even lines, or more where it is a sentence."""
     lines = column.heading.split("\n")
-    if len(lines) == 1:
-        words = column.heading.split()
-        breaks = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
-        lines = list(min(breaks, key=lambda pair: max(map(line_width, pair)), default=tuple(lines)))
+    words = column.heading.split()
+    if len(lines) == 1 and words:
+        longest = max(
+            line_width(column.heading) / max(2, line_width(column.heading) / _HEADING_LINE), *map(line_width, words)
+        )
+        lines = _filled_lines(words, longest)
     return _BOLD * max(map(line_width, lines))
+
+
+def _filled_lines(words: Sequence[str], longest: float) -> list[str]:
+    """Fill lines with words, a line ending with the word that brings it to `longest`."""
+    lines = [""]
+    for word in words:
+        if line_width(lines[-1]) >= longest:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
 
 
 def _filled(row: TableRow, columns: Sequence[Data]) -> Iterator[tuple[str, Data]]:

@@ -15,6 +15,7 @@ from statistics import median
 from toolkit.reading.pages import Line, Rule, Word
 
 _LEADER = re.compile(r"(?:\.{3,}|(?:…)+|_{8,}|·{3,})")
+_GLUED = re.compile(r"^(\d*\.?\d+%[*†‡§¶^#]*)(?=\d{1,4}[/-]\d|(?<=[*†‡§¶^#])\d{1,2}$|[A-Z][a-z]{2,}|\d*\.\d+%)")
 _STROKE = re.compile(r"^[-=_–—+|~*]*[-=_–—]{3,}[-=_–—+|~]*$")
 _WIDE = 1.7
 """A gap of more than this many usual gaps between words separates two chunks (a typed blank is one, two are a gap)."""
@@ -107,10 +108,20 @@ def _without_leaders(words: Sequence[Word]) -> Iterable[tuple[Word, bool]]:
         for found in [*_LEADER.finditer(word.text), None]:
             end = found.start() if found else len(word.text)
             if end > position:
-                yield _part(word, position, end), leads
+                first, *glued = _unglued(_part(word, position, end))
+                yield first, leads
+                yield from ((part, True) for part in glued)
                 leads = False
             if found is not None:
                 leads, position = True, found.end()
+
+
+def _unglued(word: Word) -> tuple[Word, ...]:
+    """Part two figures printed into one another without a blank, where a sign or a mark ends the first (`0.80%††3/25/2017`)."""
+    glued = _GLUED.match(word.text)
+    if glued is None:
+        return (word,)
+    return (_part(word, 0, glued.end(1)), _part(word, glued.end(1), len(word.text)))
 
 
 def _part(word: Word, start: int, end: int) -> Word:

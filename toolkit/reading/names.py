@@ -195,7 +195,7 @@ def split_class(name: str) -> tuple[str, str | None]:
             continue
         groups = found.groupdict()
         share_class = (groups.get("a") or groups.get("b") or "").strip()
-        series = found["series"].strip(" -–—:,/(")
+        series, share_class = found["series"].strip(" -–—:,/("), share_class.strip(" -–—")
         if pattern is _TAIL and groups.get("b"):
             series, share_class = _least_class(series, share_class)
         if series and share_class:
@@ -210,7 +210,7 @@ def _least_class(series: str, share_class: str) -> tuple[str, str]:
         if re.search(
             r"\b(?:fund|portfolio|series|trust|account)s?$", f"{series} {' '.join(words[:index])}".strip(), re.I
         ):
-            return f"{series} {' '.join(words[:index])}".strip(), " ".join(words[index:])
+            return f"{series} {' '.join(words[:index])}".strip(" -–—"), " ".join(words[index:]).strip(" -–—")
     return series, share_class
 
 

@@ -392,6 +392,11 @@ def _row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]
         re.search(r"\.\d{1,2}\b|[\[\]{}~\\<>|=@%]", draft.registrant) or not re.search(r"[A-Za-z]{2}", draft.registrant)
     ):
         yield f"the heading “{draft.registrant}” does not read as a name"
+    if name.count("(") != name.count(")") or re.search(r"\$|\b(?:average daily|net assets|percentage|annual rate)\b", name, re.I):
+        yield f"“{name}” holds words that no fund's name has"
+    opening = " ".join(name.split()[:2])
+    if len(name.split()) > 5 and name.count(opening) > 1:  # noqa: PLR2004 - a name runs on into the next
+        yield f"“{name}” may be two names"
     if (
         not re.search(r"[A-Za-z]{2}", name)
         or re.search(r"\d?\.\d{2}\b|%", name)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from statistics import median
 
 from toolkit.reading.cells import FEES, Cell, Kind, cell_of, cells_of
@@ -258,6 +259,8 @@ def _furniture(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[P
     found = set()
     for index, strip in enumerate(strips):
         text = strip.text
+        if strip.place in span.headings:
+            continue
         if (
             _said_on_pages(strip, strips, index)
             or _repeats_title(text, span)
@@ -372,7 +375,8 @@ def _is_prose(strip: Strip) -> bool:
 def _figure_in_sentence(above: Strip, strip: Strip, pitch: float) -> bool:
     """Tell whether a line that reads as a figure is only the last words of the sentence above it."""
     near = above.place[0] == strip.place[0] and strip.line.top - above.line.top <= 1.45 * pitch
-    if above.part not in (Part.PROSE, Part.NOTE) or not near or len(strip.cells) > 1:
+    gaps = [right.chunk.x0 - left.chunk.x1 for left, right in pairwise(strip.cells)]
+    if above.part not in (Part.PROSE, Part.NOTE) or not near or any(gap > 8 for gap in gaps):  # noqa: PLR2004 - points
         return False
     aligned = abs(strip.line.x0 - above.line.x0) < 3 or above.note is not None  # noqa: PLR2004 - points
     return aligned and not above.text.rstrip().endswith((".", ":")) and strip.line.x0 < above.line.x1
@@ -418,7 +422,7 @@ def headish(text: str) -> bool:
     words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|\d\)|[’']s?\b", " ", text).lower()) if word]
     if not words:
         return False
-    if len(words) > 1 and _ENDS_AS_NAME.search(text) and not _FEE_WORD.search(text):
+    if len(words) > 1 and _ENDS_AS_NAME.search(text) and not _FEE_WORD.search(re.sub(r"(?i)\b(?:floating|variable|adjustable)[- ]rate\b", "", text)):
         return False
     known = sum(1 for word in words if word in _HEADWORDS or re.fullmatch(r"\(?\d\)?|12b-1|[$%]", word))
     return known >= 0.6 * len(words)
@@ -506,8 +510,15 @@ def _heads(strip: Strip, left: float, right: float | None) -> bool:
     return False
 
 
+def _says_rate(strip: Strip) -> bool:
+    """Tell whether a line prints a rate with its sign: then it heads nothing."""
+    return any(figure.outcome == "figure" and not re.search(r"12b|of\s+1\s?%", strip.text) for figure in find_signed_rates(strip.text))
+
+
 def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None, pitch: float) -> bool:
     """Tell whether a line next to a heading line is part of the same heading."""
+    if _says_rate(strip):
+        return False
     if strip.part is Part.TEXT and strip.place < head.place and _caption(strip.text):
         return True
     if parse_stated_class(strip.text.strip(" :")) and (right is None or strip.line.x1 < right):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from toolkit.reading.names import ends_like_fund, goes_on, parse_stated_class
+from toolkit.reading.names import ends_like_fund, goes_on, looks_like_registrant, parse_stated_class
 from toolkit.reading.pages import Line
 
 _FINISHED = re.compile(
@@ -50,6 +50,7 @@ class Style:
     brand: str | None = None
     trailing: bool = False
     sectioned: bool = False
+    listed: bool = False
 
     def ends(self, text: str) -> bool:
         """Tell whether a name is finished where it ends, by how the names of this table end."""
@@ -77,7 +78,8 @@ def style_of(lines: Sequence[Measured], right: float, pitch: float) -> Style:
     if not named:
         widths = [each.part.x1 - each.part.x0 for each in lines if each.part is not None]
         right = right or max(widths, default=0.0)
-        return Style(0.0, right, pitch, spaced=False, hanging=False, blocked=False, complete=1.0, upper=False)
+        listed = not any(each.fees for each in lines)
+        return Style(0.0, right, pitch, listed=listed, spaced=False, hanging=False, blocked=False, complete=1.0, upper=False)
     mode = float(Counter(round(part.x0) for part in named).most_common(1)[0][0])
     hanging = _hanging(lines, mode)
     left = min([mode, *(part.x0 for part in named)]) if not hanging else _leftmost(lines)
@@ -145,6 +147,9 @@ def _hanging(lines: Sequence[Measured], mode: float) -> bool:
     if not inset:
         return False
     after_text = sum(1 for index in inset if index and not parts[index - 1].fees)
+    headed = sum(1 for index in inset if index and (part := parts[index - 1].part) is not None and looks_like_registrant(part.text))
+    if 2 * headed > len(inset):
+        return False
     return (
         after_text == len(inset)
         and len({round(parts[i].part.x0) for i in inset}) <= 2

@@ -48,7 +48,7 @@ def affinity(above: Part, below: Part, style: Style, before: str = "") -> float:
     )
     finished = style.ends(above.text) or looks_like_registrant(above.text)
     if style.brand is not None:
-        score += -4 if below.text.startswith(style.brand) else 2
+        score += -4 if below.text.startswith(style.brand) else 0 if finished else 2
     score -= 8 if is_continued(above.text) else 0
     if below.x0 > above.x0 + 4 and below.x0 > style.left + 4:  # points
         score += 5 if style.hanging else 3
@@ -207,7 +207,7 @@ def _one_heading(above: Part, below: Part, style: Style) -> bool:
     finished = ends_like_fund(above.text) or looks_like_registrant(above.text)
     letter = (below.x1 - below.x0) / max(1, len(below.text))
     needed = above.x1 - above.x0 + (len(below.text.split(" ", 1)[0]) + 1) * letter
-    finished = finished or needed < style.right - style.left - 2 * letter
+    finished = finished or style.listed or needed < style.right - style.left - 2 * letter
     return (
         dangles(above.text)
         or goes_on(below.text)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from toolkit.writing.blocks import Document
 
 DOCUMENT_FORMATS = ("docx", "pdf", "txt", "html")
+DOCUMENTS = ("agreement", "schedule", "amendment")
 CONTRACTS = Path("contracts")
 
 
@@ -176,8 +177,16 @@ def report(contracts: Contract | Sequence[Contract], quarter: str, *, ledger: st
     return reporting.report(chosen, quarter, books=LedgerBooks(ledger))
 
 
+def check_document(document: str) -> None:
+    """Refuse a document that is none of `DOCUMENTS`."""
+    if document not in DOCUMENTS:
+        what = f"{document!r} is not a document that can be printed again"
+        raise InputError(Fault("DOCUMENT", what, f"use {', '.join(DOCUMENTS)}"))
+
+
 def render(contract: Contract, document: str, format: str = "docx", *, as_of: date | None = None) -> Rendered:  # noqa: A002 - the word users know
     """Print `agreement`, `schedule` or the latest `amendment` as docx, pdf, txt or html, and read it back."""
+    check_document(document)
     if document != "amendment":
         return _printed(document, standing(contract, as_of), {}, format)
     if not contract.amendments:

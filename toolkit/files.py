@@ -6,15 +6,25 @@ import os
 import tempfile
 from pathlib import Path
 
+from toolkit.errors import Fault, InputError
+
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Put `content` at `path` in one step: written beside the target, flushed, renamed over it.
 
     Folders that are missing are made. A crash leaves the old file or the new one, never a part; a link is written
     through, so that the file it points at is replaced and not the link. On POSIX the file gets the permissions of the
-    one it replaces, else those the process would give any new file.
+    one it replaces, else those the process would give any new file. `InputError` where the place cannot be written.
     """
-    target = path.resolve()
+    try:
+        _put(path.resolve(), content)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror or error}"
+        raise InputError(Fault(path.as_posix(), what, "name a place that can be written, with room on it")) from error
+
+
+def _put(target: Path, content: bytes) -> None:
+    """Write a temporary file in the folder of `target` and rename it over it; nothing of it stays on any failure."""
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
     try:

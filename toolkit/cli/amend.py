@@ -14,6 +14,7 @@ from toolkit.cli.session import (
     HERE,
     Contracts,
     Debug,
+    Faults,
     Json,
     Name,
     Out,
@@ -48,16 +49,21 @@ def amend(
     from toolkit.register import store
 
     session = session_of(context)
-    asked = formats_of(formats, (*api.DOCUMENT_FORMATS, "xlsx"))
-    contract = api.load(name, contracts)
+    wrong = Faults()
+    with wrong:
+        asked = formats_of(formats, (*api.DOCUMENT_FORMATS, "xlsx"))
+    with wrong:
+        contract = api.load(name, contracts)
+    wrong.refuse()
     amended = api.amend(contract, amendment)
+    session.judge(amended.problems)
     if json:
         screen.print_json(amended.reading.model_dump_json(indent=2))
-        session.judge(amended.problems)
-        return
-    session.judge(amended.problems)
-    with screen.progress("Writing the amendment", quiet=session.quiet):
-        rendered = api.amendment_documents(amended, asked) if session.may_write else ()
-    write_all(session, rendered, out, amended.problems)
+    else:
+        with screen.progress("Writing the amendment", quiet=session.quiet):
+            rendered = api.amendment_documents(amended, asked) if session.may_write else ()
+        write_all(session, rendered, out, amended.problems)
     if save and session.may_write:
-        screen.print_written([store.save_amendment(contract, amendment)])
+        kept = store.save_amendment(contract, amendment)
+        if not json and not quiet:
+            screen.print_written([kept])

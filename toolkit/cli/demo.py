@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 def demo(
     context: typer.Context,
     out: Annotated[
-        Path, typer.Option("--out", help="Folder for all that is written; made where it is missing.")
+        Path, typer.Option("--out", metavar="DIR", help="Folder for all that is written; made where it is missing.")
     ] = Path("contract-demo"),
     strict: Strict = False,
     debug: Debug = False,

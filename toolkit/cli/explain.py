@@ -10,7 +10,7 @@ import typer
 from toolkit.cli import screen
 from toolkit.cli.fees import Activity, period
 from toolkit.cli.ledger import Month
-from toolkit.cli.session import DEFAULT_CONTRACTS, Contracts, Debug, Json, OptionalName, Quiet, Strict
+from toolkit.cli.session import DEFAULT_CONTRACTS, Contracts, Debug, Faults, Json, OptionalName, Quiet, Strict
 
 if TYPE_CHECKING:
     from toolkit.money.explain import Explanation
@@ -25,10 +25,12 @@ def explain(
     month: Month,
     fund: Annotated[str, typer.Option("--name", metavar="TEXT", help="The fund; former names and aliases count.")],
     name: OptionalName = None,
-    registrant: Annotated[str, typer.Option("--registrant", help="Parts two funds of one name.")] = "",
+    registrant: Annotated[str, typer.Option("--registrant", metavar="TEXT", help="Parts two funds of one name.")] = "",
     net_assets: Annotated[
         Path | None,
-        typer.Option("--net-assets", metavar="FILE", help="In place of the posted month's, or net-assets/YYYY-MM.*"),
+        typer.Option(
+            "--net-assets", metavar="FILE", help="In place of the posted month's, or of net-assets/YYYY-MM.csv."
+        ),
     ] = None,
     activity: Activity = None,
     json: Json = False,
@@ -40,10 +42,13 @@ def explain(
     """Explain a fund's fee: average by day, rate, the cell of the schedule, the clause for each convention."""
     from toolkit import api
 
-    first, _ = period(month, None, None)
-    explanation = api.explain(
-        api.load(name, contracts), first, fund, net_assets=net_assets, activity=activity, registrant=registrant
-    )
+    wrong = Faults()
+    with wrong:
+        first, _ = period(month, None, None)
+    with wrong:
+        contract = api.load(name, contracts)
+    wrong.refuse()
+    explanation = api.explain(contract, first, fund, net_assets=net_assets, activity=activity, registrant=registrant)
     if json:
         screen.print_json(explanation.to_json())
         return

@@ -14,6 +14,7 @@ from toolkit.cli.session import (
     HERE,
     Contracts,
     Debug,
+    Faults,
     Json,
     Out,
     Quiet,
@@ -26,6 +27,7 @@ from toolkit.errors import ContractError, ExitCode, Fault, InputError
 if TYPE_CHECKING:
     from toolkit.agreement import Reading
     from toolkit.cli.session import Session
+    from toolkit.reading.sources import Ocr
 
 FORMATS = ("csv", "xlsx")
 
@@ -37,9 +39,7 @@ def register(app: typer.Typer) -> None:
 
 def extract(
     context: typer.Context,
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="PDF, text, HTML or DOCX.", show_default=False)
-    ],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="PDF, text, HTML or DOCX.", show_default=False)],
     json: Json = False,
     table_formats: Annotated[
         str | None, typer.Option("--format", help="Write the rows as csv,xlsx into --out.", metavar="csv,xlsx")
@@ -60,16 +60,24 @@ def extract(
 ) -> None:
     """Read agreements: funds under their registrants, rates, dates, footnotes, each with its place."""
     session = session_of(context)
-    formats = formats_of(table_formats, FORMATS) if table_formats is not None else ()
-    _check_words(files, ocr, save, evidence)
+    wrong = Faults()
+    with wrong:
+        formats = formats_of(table_formats, FORMATS) if table_formats is not None else ()
+    with wrong:
+        _check_words(files, save, evidence)
+    with wrong:
+        way = _ocr(ocr)
+    with wrong:
+        _check_save(save, contracts, replace=replace)
+    wrong.refuse()
     for file in files:
-        reading = _read(file, ocr, session)
+        reading = _read(file, way, session)
         if reading is None:
             continue
         _show(reading, json=json, one_line=len(files) > 1)
         if not session.may_write or not reading.schedules:
             continue
-        written = _write_tables(reading, formats, out)
+        written = [] if json else _write_tables(reading, formats, out)
         if save:
             written.append(_save(reading, file, save, contracts, replace=replace))
         if evidence:
@@ -78,19 +86,39 @@ def extract(
             screen.print_written(written)
 
 
-def _check_words(files: list[Path], ocr: str, save: str | None, evidence: Path | None) -> None:
+def _ocr(text: str) -> Ocr:
+    """Read the way to use OCR."""
+    ways: dict[str, Ocr] = {"auto": "auto", "never": "never", "always": "always"}
+    if text in ways:
+        return ways[text]
+    raise InputError(Fault("--ocr", f"{text!r} is not a way to use OCR", "use auto, never or always"))
+
+
+def _check_words(files: list[Path], save: str | None, evidence: Path | None) -> None:
     """Refuse what cannot be meant before any file is read, all at once."""
     faults = []
-    if ocr not in ("auto", "never", "always"):
-        faults.append(Fault("--ocr", f"{ocr!r} is not a way to use OCR", "use auto, never or always"))
     for option, value in (("--save", save), ("--evidence", evidence)):
         if value is not None and len(files) > 1:
             faults.append(Fault(option, f"{len(files)} files are named", "name one file with this option"))
+    if evidence is not None and evidence.resolve() in [file.resolve() for file in files]:
+        faults.append(
+            Fault("--evidence", f"{evidence} is the document itself", "name another file, such as evidence.html")
+        )
     if faults:
         raise InputError(faults)
 
 
-def _read(file: Path, ocr: str, session: Session) -> Reading | None:
+def _check_save(save: str | None, contracts: Path, *, replace: bool) -> None:
+    """Refuse a name that cannot be saved before a long reading."""
+    from toolkit.register import store
+
+    if save is not None:
+        store.check_free(save, contracts, replace=replace)
+    elif replace:
+        raise InputError(Fault("--replace", "nothing is to be saved", "name what to replace with --save NAME"))
+
+
+def _read(file: Path, ocr: Ocr, session: Session) -> Reading | None:
     """Read one file; an unreadable one is reported and the others go on."""
     from toolkit.reading.extract import extract as read
 

@@ -17,6 +17,7 @@ from toolkit.cli.session import (
     HERE,
     Contracts,
     Debug,
+    Faults,
     Json,
     OptionalName,
     Out,
@@ -42,7 +43,8 @@ LedgerUrl = Annotated[
     str | None, typer.Option("--ledger", metavar="URL", help="postgresql://… in place of contracts/NAME/ledger.db.")
 ]
 Settings = Annotated[
-    list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="A convention in place of that of terms.yaml.")
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="A convention in place of that of terms.yaml; again for another."),
 ]
 
 
@@ -77,9 +79,16 @@ def fees(
     from toolkit.money.ledger.desk import Desk
 
     session = session_of(context)
-    asked = formats_of(formats, FORMATS) if formats is not None else ()
-    first, last = period(month, start, end)
-    contract, overrides = api.load(name, contracts), overrides_of(settings or [])
+    wrong = Faults()
+    with wrong:
+        asked = formats_of(formats, FORMATS) if formats is not None else ()
+    with wrong:
+        first, last = period(month, start, end)
+    with wrong:
+        overrides = overrides_of(settings or [])
+    with wrong:
+        contract = api.load(name, contracts)
+    wrong.refuse()
     with screen.progress("Computing the fees", quiet=session.quiet):
         statement = api.fees(contract, first, last, net_assets=net_assets, activity=activity, overrides=overrides)
     session.judge(statement.problems)
@@ -100,7 +109,12 @@ def period(month: str | None, start: str | None, end: str | None) -> tuple[date,
     """Return the first and last day asked for: a whole month, or the days from one to another."""
     if month is not None and start is None and end is None:
         return _whole_month(month)
-    first, last = day_of(start, "--from"), day_of(end, "--to")
+    wrong = Faults()
+    with wrong:
+        first = day_of(start, "--from")
+    with wrong:
+        last = day_of(end, "--to")
+    wrong.refuse()
     if month is not None or first is None or last is None:
         raise InputError(Fault("--month", "the period is not clear", "give --month YYYY-MM, or both --from and --to"))
     return first, last
@@ -110,8 +124,8 @@ def _whole_month(month: str) -> tuple[date, date]:
     """Return the first and last day of `YYYY-MM`."""
     import calendar
 
-    matched = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", month)
-    if not matched:
+    matched = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", month)
+    if not matched or matched[1] == "0000":
         raise InputError(Fault("--month", f"{month!r} is not a month", "write it as YYYY-MM, for example 2003-09"))
     year, number = int(matched[1]), int(matched[2])
     return date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])

@@ -14,12 +14,13 @@ from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
     Contracts,
     Debug,
+    Faults,
     Json,
     Name,
     OptionalName,
     Quiet,
     Strict,
-    day_of,
+    required_day,
     session_of,
 )
 from toolkit.errors import Fault, InputError
@@ -53,7 +54,7 @@ def _desk(name: str | None, contracts: Path, url: str | None) -> Desk:
     return Desk(api.load(name, contracts), url)
 
 
-@ledger.command("list")
+@ledger.command("list", short_help="Show every posting, and what is owed.")
 def list_(
     context: typer.Context,
     name: OptionalName = None,
@@ -72,7 +73,7 @@ def list_(
         print_postings(posted)
 
 
-@ledger.command("import-statements")
+@ledger.command("import-statements", short_help="Bring in months that were computed elsewhere.")
 def import_statements(
     context: typer.Context,
     name: Name,
@@ -89,7 +90,7 @@ def import_statements(
     _show(desk, desk.import_statements(file), json=json)
 
 
-@ledger.command("import-expenditures")
+@ledger.command("import-expenditures", short_help="Bring in what the distributor spent.")
 def import_expenditures(
     context: typer.Context,
     name: Name,
@@ -106,7 +107,7 @@ def import_expenditures(
     _show(desk, desk.import_expenditures(file), json=json)
 
 
-@ledger.command("pay")
+@ledger.command("pay", short_help="Record a payment for a month.")
 def pay(
     context: typer.Context,
     name: Name,
@@ -115,7 +116,9 @@ def pay(
     amount: Annotated[
         str | None, typer.Option("--amount", metavar="USD", help="What was paid; all that is owed if left out.")
     ] = None,
-    reference: Annotated[str, typer.Option("--reference", help="What tells two equal payments of a day apart.")] = "",
+    reference: Annotated[
+        str, typer.Option("--reference", metavar="TEXT", help="What tells two equal payments of a day apart.")
+    ] = "",
     url: LedgerUrl = None,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
@@ -124,24 +127,29 @@ def pay(
     quiet: Quiet = False,
 ) -> None:
     """Record a payment for a month."""
-    session = session_of(context)
-    paid_on = day_of(on, "--on")
-    if paid_on is None:
-        raise InputError(Fault("--on", "no day is given", "write it as YYYY-MM-DD"))
-    desk = _desk(name, contracts, url)
-    posted = desk.pay(period(month, None, None), paid_on, _dollars(amount), reference)
+    session, wrong = session_of(context), Faults()
+    with wrong:
+        months = period(month, None, None)
+    with wrong:
+        paid_on = required_day(on, "--on")
+    with wrong:
+        dollars = _dollars(amount)
+    with wrong:
+        desk = _desk(name, contracts, url)
+    wrong.refuse()
+    posted = desk.pay(months, paid_on, dollars, reference)
     problems = [one for one in desk.payment_problems() if one.message.startswith(f"posting {posted.number}:")]
     session.judge(problems)
     _show(desk, (posted,), json=json)
     screen.print_problems(problems, screen.console(stderr=True))
 
 
-@ledger.command("restate")
+@ledger.command("restate", short_help="State a month again, with its true-up.")
 def restate(
     context: typer.Context,
     name: Name,
     month: Month,
-    reason: Annotated[str, typer.Option("--reason", help="Why the month is stated again; it is kept.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why the month is stated again; it is kept.")],
     net_assets: NetAssets,
     activity: Activity = None,
     settings: Settings = None,
@@ -155,10 +163,14 @@ def restate(
     """State a month again: the old figures are reversed, the new ones posted, the true-up is their difference."""
     from toolkit import api
 
-    session = session_of(context)
-    desk = _desk(name, contracts, url)
-    overrides = overrides_of(settings or [])
-    first, last = period(month, None, None)
+    session, wrong = session_of(context), Faults()
+    with wrong:
+        first, last = period(month, None, None)
+    with wrong:
+        overrides = overrides_of(settings or [])
+    with wrong:
+        desk = _desk(name, contracts, url)
+    wrong.refuse()
     statement = api.fees(desk.contract, first, last, net_assets=net_assets, activity=activity, overrides=overrides)
     session.judge(statement.problems)
     screen.print_problems(statement.problems, screen.console(stderr=True))
@@ -167,7 +179,7 @@ def restate(
         _show(desk, (posted,), json=json)
 
 
-@ledger.command("verify")
+@ledger.command("verify", short_help="Compute every posted statement again.")
 def verify(
     context: typer.Context,
     name: OptionalName = None,
@@ -202,6 +214,8 @@ def _dollars(text: str | None) -> Decimal | None:
         amount = parse_decimal(text)
     except ValueError as error:
         raise InputError(Fault("--amount", str(error), "write dollars and cents, as in 98299.24")) from None
+    if amount <= 0:
+        raise InputError(Fault("--amount", f"{text} is no payment", "write an amount above zero"))
     if amount != round_cents(amount):
         raise InputError(Fault("--amount", f"{text} is no whole number of cents", "write dollars and cents"))
     return amount

@@ -9,7 +9,7 @@ from typer.main import get_command
 
 from toolkit.cli import amend, demo, explain, extract, fees, forms, ledger, render, report, show
 from toolkit.cli.session import Session
-from toolkit.errors import ContractError, ExitCode, Fault
+from toolkit.errors import ContractError, ExitCode, Fault, InputError
 
 STOPPED = 130
 """The exit code of Ctrl-C by the shells' convention: 128 and the signal's number."""
@@ -39,17 +39,16 @@ def run(arguments: list[str]) -> int:
     try:
         code = get_command(app).main(args=arguments, prog_name="contract", standalone_mode=False, obj=session)
         return code if isinstance(code, int) else session.code  # a number comes from --help, or from Ctrl-C as 130
-    except ContractError as error:
-        _say(str(error))
-        return max(session.code, error.exit_code)
+    except BrokenPipeError:
+        _close_quietly()
+        return session.code
+    except (ContractError, OSError) as error:
+        return max(session.code, _refusal(error))
     except typer.TyperException as error:
         return _wrong_usage(error)
     except typer.Abort:
         _say("stopped; what was being written has been left as it was")
         return STOPPED
-    except BrokenPipeError:
-        _close_quietly()
-        return session.code
     except Exception as error:  # noqa: BLE001 - the last door: a bug must never show a user a traceback
         return _bug(error, session)
 
@@ -64,6 +63,15 @@ def _wrong_usage(error: typer.TyperException) -> ExitCode:
     message = error.format_message() if hasattr(error, "format_message") else str(error)
     _say(Fault(command, message.rstrip("."), f"`{command} --help` lists what it takes").text())
     return ExitCode.BAD_INPUT
+
+
+def _refusal(error: ContractError | OSError) -> ExitCode:
+    """Say what is wrong with words or files; what the system refuses (a place, a full disk) is one of these."""
+    if isinstance(error, OSError):
+        remedy = "check the path, its permissions and the room on the disk"
+        error = InputError(Fault(str(error.filename or "the system"), error.strerror or str(error), remedy))
+    _say(str(error))
+    return error.exit_code
 
 
 def _bug(error: Exception, session: Session) -> ExitCode:

@@ -13,6 +13,7 @@ from toolkit.cli.session import (
     AsOf,
     Contracts,
     Debug,
+    Faults,
     Json,
     Name,
     Out,
@@ -49,9 +50,16 @@ def render(
     from toolkit import api
 
     session = session_of(context)
-    asked = formats_of(formats, api.DOCUMENT_FORMATS)
-    contract = api.load(name, contracts)
-    day = day_of(as_of, "--as-of")
+    wrong = Faults()
+    with wrong:
+        asked = formats_of(formats, api.DOCUMENT_FORMATS)
+    with wrong:
+        day = day_of(as_of, "--as-of")
+    with wrong:
+        api.check_document(document)
+    with wrong:
+        contract = api.load(name, contracts)
+    wrong.refuse()
     if json:
         screen.print_json(api.standing(contract, day).model_dump_json(indent=2))
         return

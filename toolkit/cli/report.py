@@ -14,6 +14,7 @@ from toolkit.cli.session import (
     HERE,
     Contracts,
     Debug,
+    Faults,
     Json,
     Out,
     Quiet,
@@ -22,6 +23,7 @@ from toolkit.cli.session import (
     session_of,
 )
 from toolkit.cli.written import write_all
+from toolkit.errors import Fault, InputError
 
 FORMATS = ("docx", "pdf", "xlsx", "html", "txt")
 
@@ -35,7 +37,10 @@ def report(
     context: typer.Context,
     quarter: Annotated[str, typer.Option("--quarter", metavar="2003Q3", help="The calendar quarter.")],
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME...", help="Saved agreements.", show_default=False)
+        list[str] | None,
+        typer.Argument(
+            metavar="NAME", help="Saved agreements; may be left out when there is only one.", show_default=False
+        ),
     ] = None,
     formats: Annotated[str | None, typer.Option("--format", help="Write the report.", metavar="docx,pdf,…")] = None,
     out: Out = HERE,
@@ -50,8 +55,16 @@ def report(
     from toolkit import api
 
     session = session_of(context)
-    asked = formats_of(formats, FORMATS) if formats is not None else ()
-    loaded = [api.load(name, contracts) for name in names] if names else [api.load(None, contracts)]
+    wrong = Faults()
+    with wrong:
+        asked = formats_of(formats, FORMATS) if formats is not None else ()
+    with wrong:
+        _check_once(names or [])
+    loaded = []
+    for name in dict.fromkeys(names) if names else (None,):
+        with wrong:
+            loaded.append(api.load(name, contracts))
+    wrong.refuse()
     with screen.progress("Computing the quarter", quiet=session.quiet):
         computed = api.report(loaded, quarter, ledger=url)
     if json:
@@ -62,3 +75,10 @@ def report(
     session.judge(computed.problems)
     rendered = [api.render_report(computed, format_) for format_ in asked] if session.may_write else []
     write_all(session, rendered, out, computed.problems)
+
+
+def _check_once(names: list[str]) -> None:
+    """Refuse an agreement named twice: its fees would be counted twice."""
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise InputError([Fault("NAME", f"{name!r} is named twice", "name each agreement once") for name in twice])

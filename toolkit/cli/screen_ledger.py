@@ -16,6 +16,7 @@ def print_postings(posted: Sequence[Posted], shown: Sequence[Posted] | None = No
     """Show postings in order: fees charged, paid, spent, and what is owed after each; of all of them only `shown`."""
     from decimal import Decimal
 
+    from toolkit.amounts import money_text
     from toolkit.money.ledger.journal import Account
     from toolkit.money.ledger.posting import true_up
 
@@ -40,7 +41,7 @@ def print_postings(posted: Sequence[Posted], shown: Sequence[Posted] | None = No
             str(posting.from_),
             str(posting.to),
             *(_money(amount) for amount in amounts),
-            _money(owed),
+            money_text(owed),
             note,
         )
     screen.console().print(drawn)

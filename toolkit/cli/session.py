@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,10 +14,11 @@ from toolkit.errors import ExitCode, Fault, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from types import TracebackType
 
     from toolkit.problems import Problem
 
-SAVED = typer.Option("--contracts", help="Folder of the saved agreements.", envvar="CONTRACTS_DIR")
+SAVED = typer.Option("--contracts", metavar="DIR", help="Folder of the saved agreements.", envvar="CONTRACTS_DIR")
 
 
 @dataclass
@@ -49,6 +50,33 @@ class Session:
         return not (self.strict and self.code != ExitCode.DONE)
 
 
+@dataclass
+class Faults:
+    """Gathers what is wrong with the words of a command, so that a person mends all of it in one go.
+
+    Each `with faults:` block reads one thing; `refuse()` raises all that was found.
+    """
+
+    found: list[Fault] = field(default_factory=list)
+
+    def __enter__(self) -> None:
+        """Begin to read one thing."""
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
+    ) -> bool:
+        """Keep the faults of a user's error and go on; any other error passes."""
+        if isinstance(error, InputError):
+            self.found.extend(error.faults)
+            return True
+        return False
+
+    def refuse(self) -> None:
+        """Raise all faults found, if there are any."""
+        if self.found:
+            raise InputError(self.found)
+
+
 def _remember(name: str) -> Callable[[typer.Context, bool], bool]:
     """Make an option callback that records a common flag in the session."""
 
@@ -73,13 +101,19 @@ Strict = Annotated[
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.", callback=_remember("debug"))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only errors.", callback=_remember("quiet"))]
-Json = Annotated[bool, typer.Option("--json", help="Print the data as JSON, and write no file.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the data as JSON, in place of tables and documents.")]
 Contracts = Annotated[Path, SAVED]
-Out = Annotated[Path, typer.Option("--out", help="Folder for what is written; made where it is missing.")]
-Name = Annotated[str, typer.Argument(help="A saved agreement: a folder of --contracts.", show_default=False)]
+Out = Annotated[
+    Path, typer.Option("--out", metavar="DIR", help="Folder for what is written; made where it is missing.")
+]
+Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="A saved agreement: a folder of --contracts.", show_default=False)
+]
 OptionalName = Annotated[
     str | None,
-    typer.Argument(help="A saved agreement; may be left out when there is only one.", show_default=False),
+    typer.Argument(
+        metavar="NAME", help="A saved agreement; may be left out when there is only one.", show_default=False
+    ),
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day on which the schedule is read.")]
 
@@ -103,10 +137,14 @@ def formats_of(text: str, allowed: Sequence[str]) -> tuple[str, ...]:
 
 def day_of(text: str | None, option: str) -> date | None:
     """Read an ISO date given on the command line; None stays None."""
-    if text is None:
-        return None
+    return None if text is None else required_day(text, option)
+
+
+def required_day(text: str, option: str) -> date:
+    """Read an ISO date given on the command line, as people write it: with hyphens."""
+    written_out = len(text) == len("YYYY-MM-DD")  # fromisoformat takes 20031124 and 2003-W48-1 too
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text if written_out else "")
     except ValueError:
         remedy = "write it as YYYY-MM-DD, for example 2003-11-24"
         raise InputError(Fault(option, f"{text!r} is not a date", remedy)) from None

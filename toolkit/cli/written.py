@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.cli import screen
+from toolkit.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from toolkit.api import Rendered
@@ -25,7 +26,18 @@ def write_all(session: Session, rendered: Sequence[Rendered], out: Path, problem
     if not session.may_write:
         screen.say("nothing was written: a person must look first (--strict)")
         return
+    _keep_off_the_register(rendered, out)
     for document in rendered:
         write_atomically(out / document.file_name, document.data)
     if not session.quiet:
         screen.print_written([out / document.file_name for document in rendered])
+
+
+def _keep_off_the_register(rendered: Sequence[Rendered], out: Path) -> None:
+    """Refuse to print over the document of a saved agreement: it is the evidence for all that was read from it."""
+    if not (out / "agreement.json").exists():
+        return
+    for document in rendered:
+        if Path(document.file_name).stem == "agreement" and (out / document.file_name).exists():
+            what = f"{document.file_name} is the document of a saved agreement"
+            raise InputError(Fault(out.as_posix(), what, "name another folder with --out"))

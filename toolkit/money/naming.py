@@ -88,5 +88,5 @@ class Naming:
             remedy = "add a column `registrant` (or `share_class`), or give each row an alias in aliases.yaml"
             return f"{name!r} is the name of {len(keys)} rows: {which}", remedy
         near = nearest_names(name, (held.name for names in self._plan.names for held in names))
-        hint = f"did you mean {' or '.join(repr(one) for one in near)}?" if near else "write the name as printed;"
-        return f"the schedule lists no fund {name!r}", f"{hint} other words go into aliases.yaml"
+        hint = f"did you mean {' or '.join(repr(one) for one in near)}?" if near else "write the name as printed."
+        return f"the schedule lists no fund {name!r}", f"{hint} Other words go into aliases.yaml"

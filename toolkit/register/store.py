@@ -32,7 +32,7 @@ from toolkit.register.matching import name_faults
 from toolkit.register.parties import load_parties
 from toolkit.register.terms import load_terms
 
-__all__ = ["Contract", "load", "names", "only_name", "save", "save_amendment"]
+__all__ = ["Contract", "check_free", "load", "names", "only_name", "save", "save_amendment"]
 
 _SAVE_AGAIN = "mend it, or save the agreement again with `contract extract FILE --save NAME --replace`"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -47,10 +47,9 @@ def save(reading: Reading, name: str, *, document: Path, root: Path, replace: bo
     and amendments stay as they are, and the copy of the document that is replaced goes. `InputError` where NAME is
     taken or is no plain name.
     """
-    folder = root / _checked(name)
+    check_free(name, root, replace=replace)
+    folder = root / name
     taken = folder / "agreement.json"
-    if taken.exists() and not replace:
-        raise InputError(Fault(str(folder), f"{name!r} is saved already", "choose another name, or give --replace"))
     try:
         content = document.read_bytes()
     except OSError as error:
@@ -68,6 +67,13 @@ def save(reading: Reading, name: str, *, document: Path, root: Path, replace: bo
     if earlier is not None and earlier != copy:
         earlier.unlink()
     return folder
+
+
+def check_free(name: str, root: Path, *, replace: bool = False) -> None:
+    """Refuse a NAME that is taken or is no plain name: before a long reading, and again when it is saved."""
+    folder = root / _checked(name)
+    if (folder / "agreement.json").exists() and not replace:
+        raise InputError(Fault(str(folder), f"{name!r} is saved already", "choose another name, or give --replace"))
 
 
 def _copy_kept(folder: Path) -> Path | None:

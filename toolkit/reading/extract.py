@@ -10,6 +10,7 @@ from toolkit.problems import Kind, Problem, needs_a_person, worst_first
 from toolkit.reading.document_checks import document_problems
 from toolkit.reading.find import schedule_spans
 from toolkit.reading.nothing_listed import nothing_listed
+from toolkit.reading.sceptic import sceptical
 from toolkit.reading.schedule import read_schedules
 from toolkit.reading.sources import Ocr, open_paper
 from toolkit.reading.surroundings import agreement_of, lay_out_agreement
@@ -24,10 +25,11 @@ def extract(path: str | Path, *, ocr: Ocr = "auto") -> Reading:
     paper = open_paper(path, ocr=ocr)
     spans = schedule_spans(paper)
     fees = read_schedules(paper, spans)
+    odd = sceptical(paper, spans, fees.schedules)
     layout = lay_out_agreement(paper, spans)
     agreement, doubts = agreement_of(paper, layout)
     lacking = document_problems(agreement, fees.schedules, layout.lines, paper.kind)
-    reading = (*paper.problems, *fees.problems, *doubts, *(() if fees.schedules else (nothing_listed(paper),)))
+    reading = (*paper.problems, *fees.problems, *odd, *doubts, *(() if fees.schedules else (nothing_listed(paper),)))
     return Reading(
         document=Document(name=paper.name, sha256=paper.sha256, pages=len(paper.pages), kind=paper.kind),
         status=_status(reading),

@@ -1,0 +1,124 @@
+"""A finished reading doubted from outside: what no right reading shows is flagged, what is right is left alone."""
+
+import pytest
+
+from toolkit.agreement import Rate, Row, Schedule
+from toolkit.problems import Source
+from toolkit.reading.find import Span
+from toolkit.reading.pages import Line, Page, Paper, Word
+from toolkit.reading.sceptic import sceptical
+
+
+def paper_of(*lines):
+    printed = tuple(
+        Line(
+            tuple(Word(word, 10.0 * n, 12.0 * at, 10.0 * n + 9, 12.0 * at + 10) for n, word in enumerate(text.split())),
+            1,
+            at,
+        )
+        for at, text in enumerate(lines, 1)
+    )
+    return Paper("paper.txt", "0" * 64, "text", (Page(1, 600, 800, printed),))
+
+
+def row(name, share_class=None):
+    return Row(
+        registrant=None,
+        name=name,
+        formerly=None,
+        series=name,
+        share_class=share_class,
+        rate=Rate(printed="0.25", percent="0.25"),
+        service_fee_percent=None,
+        asset_based_sales_charge_percent=None,
+        calculation_date=None,
+        ends_on=None,
+        markers=(),
+        confidence=0.9,
+        source=Source(page=1, line=2, excerpt=name),
+    )
+
+
+def doubts(*rows, lines=()):
+    schedule = Schedule(label="A", title="SCHEDULE A", as_of=None, columns=(), rows=rows, footnotes=())
+    paper = paper_of("SCHEDULE A", *lines)
+    span = Span("A", "SCHEDULE A", (1, 0), (1, len(lines) + 1))
+    return [problem.message for problem in sceptical(paper, (span,), (schedule,))]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Heron Rate Sensitive Bond Fund",
+        "Heron Fund of Funds",
+        "Heron Series Select Portfolio",
+        "Heron Class Act Equity Fund",
+        "Heron Growth Fund, Inc. (Investor Class)",
+        "Heron Growth Fund Class R6 Shares",
+        "all Funds of Heron Equity Funds, Inc. as offered in the prospectus",
+        "The Heron Fund",
+    ],
+)
+def test_a_name_of_one_fund_is_left_alone(name):
+    assert doubts(row(name)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("Heron Bond Fund Heron Balanced Fund", "reads like two names in one"),
+        ("HERON TREASURY FUND Heron Advisers Series Fund, Inc.", "reads like two names in one"),
+        ("Heron Bond Fund Heron Sector Funds, Inc.", "reads like two names in one"),
+        ("List of Funds", "reads like a heading, not like a fund"),
+        ("Confidential", "reads like a heading, not like a fund"),
+        ("Heron Capital Series, Inc. Heron Bond Trust", "goes on behind a company's name"),
+        ("Heron Bond Trust as Class A offered to savers", "has a class in its middle"),
+        ("- Heron Bond Fund", "does not begin as a name does"),
+        ("by HERON MANAGEMENT COMPANY", "does not begin as a name does"),
+    ],
+)
+def test_a_name_that_no_fund_has_is_doubted(name, why):
+    assert doubts(row(name)) == [f"“{name}” {why}"]
+
+
+def test_a_name_that_lost_its_end_is_doubted_where_the_others_have_theirs():
+    full = [row(f"Heron {word} Fund") for word in ("Bond", "Value", "Income")]
+    assert doubts(*full, row("Heron Small-Company and Micro-Cap")) == [
+        "“Heron Small-Company and Micro-Cap” has no Fund, Portfolio or Series as the other names have"
+    ]
+    assert doubts(row("Heron Small-Company"), row("Heron Micro-Cap")) == []
+
+
+def test_a_row_without_a_class_is_doubted_where_the_others_have_one():
+    classed = [row(f"Heron {word} Fund", "A") for word in ("Bond", "Value", "Income", "Growth")]
+    assert doubts(*classed, row("Heron Cash Fund")) == ["“Heron Cash Fund” has no class, as the other rows have"]
+    assert doubts(row("Heron Bond Fund"), row("Heron Cash Fund")) == []
+
+
+def test_a_class_that_does_not_read_as_one_is_doubted():
+    assert doubts(row("Heron Bond Trust -- Investor Shares", "-- Investor")) == [
+        "“Heron Bond Trust -- Investor Shares” has a class that does not read as one: “-- Investor”"
+    ]
+
+
+def test_a_line_that_names_a_fund_which_no_row_has_is_doubted():
+    lines = ("Fund Maximum Fee", "Heron Bond Fund 0.25", "Heron Meadow Value Fund 0.30")
+    assert doubts(row("Heron Bond Fund"), lines=lines) == [
+        "“Heron Meadow Value Fund 0.30” names a fund, and no row, heading or footnote says it"
+    ]
+    assert doubts(row("Heron Bond Fund"), row("Heron Meadow Value Fund"), lines=lines) == []
+
+
+def test_headings_and_sentences_are_not_taken_for_funds():
+    lines = (
+        "Portfolio Share Class Maximum Fee",
+        "Each Fund pays the Distributor the annual rate set forth below on its average daily net assets.",
+        "Heron Bond Fund 0.25",
+    )
+    assert doubts(row("Heron Bond Fund"), lines=lines) == []
+
+
+def test_a_class_that_is_printed_and_belongs_to_no_row_is_doubted():
+    lines = ("Heron Bond Fund", "Class A 0.25", "Class C 1.00")
+    assert doubts(row("Heron Bond Fund", "A"), lines=lines) == ["“Class C” is printed, and no row is of that class"]
+    assert doubts(row("Heron Bond Fund", "A"), row("Heron Bond Fund", "C"), lines=lines) == []

@@ -1,0 +1,170 @@
+"""A reading doubted from outside: the finished rows held against the bare lines of their schedule.
+
+It knows nothing of how the rows came about, only what rows of any schedule are like: each name is one fund, no line
+that names a fund is left out, and a class that is printed belongs to some row. What it cannot settle it reports; it
+changes no row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from toolkit.agreement import Row, Schedule
+from toolkit.problems import Kind, Problem, Severity, Source
+from toolkit.reading.find import Span
+from toolkit.reading.pages import Line, Paper, source_of
+
+_NOUN = r"(?:funds?|portfolios?|series|etf)"
+_TWO_FUNDS = re.compile(r"\b(fund|portfolio)\b\s+[^()]*\s\1s?\b", re.IGNORECASE)
+_FUND_OF_FUNDS = re.compile(r"\bfunds?[- ]of[- ]funds?\b", re.IGNORECASE)
+_HAS_NOUN = re.compile(rf"\b{_NOUN}\b|\btrust\b|\bshares\b|\baccount\b", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:the\s+|each\s+)?(?:list\s+of\s+)?(?:funds?|portfolios?|series|classes|share\s+class(?:es)?|names?|totals?|confidential|"
+    r"schedule|exhibit|appendix|none|n/a)\W*",
+    re.IGNORECASE,
+)
+_COMPANY_INSIDE = re.compile(
+    r"\b(?:inc|corp|l\.?l\.?c|ltd)\b\.?,?\s+(?!\(|class\b|.*\bshares?$|.*\bclass$)\S", re.IGNORECASE
+)
+_BLANKET = re.compile(r"(?:all|each|every|any)\b", re.IGNORECASE)
+_HEADING_WORDS = frozenset(
+    """rate rates fee fees date maximum minimum class classes share shares series fund funds portfolio portfolios trust
+    distribution service services annual aggregate limit expires assets breakpoint name names list administrative
+    adviser's advisers yearly net average daily of the and as a per percent effective schedule sales charge asset
+    based""".split()  # noqa: SIM905 - words read better in lines than as sixty literals
+)
+"""What headings of columns are made of: a line of these alone names no fund."""
+_LETTERS = r"(?:AAA|529-[A-Z]|[A-Z]-?\d?)"
+_CLASS_INSIDE = re.compile(rf"\b(?:Class|CLASS)\s+{_LETTERS}\s+(?!(?i:shares?)\b)\w")
+_CLASS = re.compile(rf"\b[Cc]lass\s+({_LETTERS})(?![\w'\u2019-])")
+_PLAIN_CLASS = re.compile(r"[A-Za-z0-9][\w .&/-]*")
+_LOWER_START = re.compile(r"(?:[-\u2013\u2014\u2022\u00b7*]\s|(?:by|and|of|as|to|for|or|with)\s)", re.IGNORECASE)
+_NAMES = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
+_CLASS_LINE = re.compile(r"\bclass\b|\bshares?\b", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z][A-Za-z&'\u2019.-]*")
+_PROSE_WORDS = 14
+_MOST = 0.75
+
+
+def sceptical(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]) -> tuple[Problem, ...]:
+    """Return a problem for each thing about finished rows that no right reading should show."""
+    by_title = {schedule.title: schedule for schedule in schedules}
+    lines = [line for span in spans for _, line in span.lines(paper)]
+    found: list[Problem] = []
+    for schedule in by_title.values():
+        found += _odd_names(schedule)
+        found += _classless(schedule)
+    if schedules:
+        found += _left_out(paper, lines, schedules)
+        found += _classes_lost(paper, lines, schedules)
+    return tuple(found)
+
+
+def _odd_names(schedule: Schedule) -> Iterator[Problem]:
+    """Doubt a name that is two names, a heading, a company and a fund, or that has lost its end."""
+    named = [row for row in schedule.rows if _HAS_NOUN.search(row.name)]
+    usual = len(named) >= max(3, _MOST * len(schedule.rows))
+    for row in schedule.rows:
+        bare = _FUND_OF_FUNDS.sub("", row.name)
+        if _GENERIC.fullmatch(row.name):
+            yield _doubt(row, "reads like a heading, not like a fund")
+        elif _TWO_FUNDS.search(bare.removeprefix(row.registrant or "")):
+            yield _doubt(row, "reads like two names in one")
+        elif _COMPANY_INSIDE.search(row.name) and not _BLANKET.match(row.name):
+            yield _doubt(row, "goes on behind a company's name")
+        elif _CLASS_INSIDE.search(row.name):
+            yield _doubt(row, "has a class in its middle")
+        elif row.share_class is not None and not _PLAIN_CLASS.fullmatch(row.share_class):
+            yield _doubt(row, f"has a class that does not read as one: “{row.share_class}”")
+        elif _LOWER_START.match(row.name):
+            yield _doubt(row, "does not begin as a name does")
+        elif usual and not _HAS_NOUN.search(row.name):
+            yield _doubt(row, "has no Fund, Portfolio or Series as the other names have")
+
+
+def _classless(schedule: Schedule) -> Iterator[Problem]:
+    """Doubt a row without a class where most rows of its schedule have one."""
+    without = [row for row in schedule.rows if row.share_class is None]
+    if without and len(without) < (1 - _MOST) * len(schedule.rows) + 1 and len(without) < len(schedule.rows):
+        for row in without:
+            yield _doubt(row, "has no class, as the other rows have")
+
+
+def _left_out(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]) -> Iterator[Problem]:
+    """Doubt a line that names a fund and of which no row, heading or footnote says a word pair."""
+    said = {pair for text in _all_texts(schedules) for pair in _pairs(text)}
+    for line in lines:
+        words = _WORD.findall(line.text)
+        capital = sum(1 for word in words if word[0].isupper())
+        if len(words) > _PROSE_WORDS or len(words) < 2 or capital < _MOST * len(words):  # noqa: PLR2004 - a pair of words
+            continue
+        named = [word for word in words if word.lower().strip(".'\u2019-") not in _HEADING_WORDS]
+        if (
+            named
+            and _NAMES.search(line.text)
+            and not _CLASS_LINE.search(line.text)
+            and not said.intersection(_pairs(line.text))
+        ):
+            yield Problem(
+                rule="line-left-out",
+                kind=Kind.READING,
+                severity=Severity.ERROR,
+                message=f"“{line.text}” names a fund, and no row, heading or footnote says it",
+                remedy="compare the schedule with the page; add the row by an amendment or read a better copy",
+                source=source_of(paper.kind, [line]),
+            )
+
+
+def _classes_lost(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]) -> Iterator[Problem]:
+    """Doubt a schedule that prints a class of which it has no row."""
+    rows = [row for schedule in schedules for row in schedule.rows]
+    held = {(row.share_class or "").upper() for row in rows}
+    said = " ".join(_all_texts(schedules, names=False))
+    for line in lines:
+        if len(_WORD.findall(line.text)) > _PROSE_WORDS:
+            continue
+        for match in _CLASS.finditer(line.text):
+            if match[1].upper() not in held and match[0] not in said:
+                yield Problem(
+                    rule="class-left-out",
+                    kind=Kind.READING,
+                    severity=Severity.ERROR,
+                    message=f"“{match[0]}” is printed, and no row is of that class",
+                    remedy="compare the schedule with the page",
+                    source=source_of(paper.kind, [line]),
+                )
+                held.add(match[1].upper())
+
+
+def _all_texts(schedules: Sequence[Schedule], *, names: bool = True) -> Iterator[str]:
+    """Walk all texts that a reading of schedules says."""
+    for schedule in schedules:
+        yield schedule.title
+        yield from (column.heading for column in schedule.columns)
+        yield from (note.text for note in schedule.footnotes)
+        for row in schedule.rows:
+            yield row.registrant or ""
+            yield row.formerly or ""
+            if names:
+                yield row.name
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    """Walk the pairs of words that follow each other."""
+    words = [word.lower().strip(".'\u2019-") for word in _WORD.findall(text)]
+    yield from pairwise(words)
+
+
+def _doubt(row: Row, what: str) -> Problem:
+    """Make the problem of a doubtful name."""
+    source: Source = row.source
+    return Problem(
+        rule="odd-name",
+        kind=Kind.READING,
+        severity=Severity.ERROR,
+        message=f"“{row.name}” {what}",
+        remedy="compare the row with the page; `contract extract --evidence` shows both",
+        source=source,
+    )

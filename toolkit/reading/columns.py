@@ -124,7 +124,11 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str])
     """Lay the columns of one table and seat its cells."""
     strips = _bands(rows)
     seated = [TableRow(row, _seat_row(row, strips, known)) for row in rows]
-    most = max(count for count in {len(row.cells) for row in rows} if sum(len(row.cells) >= count for row in rows) >= 0.3 * len(rows))
+    most = max(
+        count
+        for count in {len(row.cells) for row in rows}
+        if sum(len(row.cells) >= count for row in rows) >= 0.3 * len(rows)
+    )
     ordered = False
     merged = sum(len(row.strip.cells) > len(row.cells) for row in seated)
     headed = max((len(head.cells) for head in heads), default=0)
@@ -156,7 +160,9 @@ def _purity(rows: Sequence[TableRow]) -> float:
     for row in rows:
         for index, cell in row.cells.items():
             kinds.setdefault(index, Counter())[cell.kind] += 1
-    return sum(count.most_common(1)[0][1] for count in kinds.values()) / max(1, sum(count.total() for count in kinds.values()))
+    return sum(count.most_common(1)[0][1] for count in kinds.values()) / max(
+        1, sum(count.total() for count in kinds.values())
+    )
 
 
 def _extent(rows: Sequence[TableRow], index: int) -> Band:

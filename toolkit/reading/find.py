@@ -34,8 +34,39 @@ _FEE_TITLE = re.compile(
 )
 _REST = re.compile(r"^\s*$|^\s*(?i:to|of|for)\b|^\s*[-–—:(\"“]|^\s+[A-Z]")
 _SMALL = frozenset(
-    "a an and as at by dated effective for from in is it its of on or revised the through to under with between each amended "
-    "restated continued page cont'd this".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "dated",
+        "effective",
+        "for",
+        "from",
+        "in",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "revised",
+        "the",
+        "through",
+        "to",
+        "under",
+        "with",
+        "between",
+        "each",
+        "amended",
+        "restated",
+        "continued",
+        "page",
+        "cont'd",
+        "this",
+    ]
 )
 _CLOSING = re.compile(
     r"""^[\W_]*(?:
@@ -236,10 +267,8 @@ def _with_party(lines: Sequence[tuple[Place, Line]], first: int, position: int) 
     for back in range(position - 1, max(first, position - 4), -1):
         line, below = lines[back][1], lines[back + 1][1]
         aligned = abs(line.x0 - start.x0) < 12 or line.x0 > start.x0  # noqa: PLR2004 - points
-        close = (
-            back + 1 == position
-            or line.text.isupper() == below.text.isupper()
-            and below.top - line.bottom < 0.6 * (line.bottom - line.top)
+        close = back + 1 == position or (
+            line.text.isupper() == below.text.isupper() and below.top - line.bottom < 0.6 * (line.bottom - line.top)
         )
         named = (
             line.text.isupper() or _ENTITY.search(line.text) or re.match(r"on behalf of\b", line.text, re.IGNORECASE)
@@ -287,7 +316,9 @@ def _lists_funds_or_fees(body: Sequence[Line]) -> bool:
     named = sum(1 for line in table if _FUND.search(line.text) and not line.text.endswith((".", ";")))
     long_lines = sum(1 for line in body if len(line.text.split()) > _LONG_LINE_WORDS)
     clauses = sum(1 for line in body if _CLAUSE.match(line.text))
-    both = sum(1 for line in table if _RATE.search(line.text) and _FUND.search(line.text) and not line.text.endswith("."))
+    both = sum(
+        1 for line in table if _RATE.search(line.text) and _FUND.search(line.text) and not line.text.endswith(".")
+    )
     if clauses >= _MIN_LIST and clauses * 4 > rated + named and both < clauses:
         return False
     if any(_RATE.search(line.text) and _FUND.search(line.text) for line in table):

@@ -79,7 +79,7 @@ def notes_of(strips: Sequence[Strip]) -> tuple[Note, ...]:
             elif going and notes:
                 notes[-1].append(strip)
             going = True
-        elif strip.part not in (Part.FURNITURE,):
+        elif strip.part != Part.FURNITURE:
             going = False
     return tuple(_note(lines) for lines in notes)
 

@@ -62,7 +62,9 @@ class Band:
 def is_stroke(line: Line) -> bool:
     """Tell whether a line is only drawn strokes (`-----  =====`), which separate but say nothing."""
     drawn = all(not word.text.strip("-=_–—+|~*") for word in line.words)
-    return drawn and (any(_STROKE.match(word.text) for word in line.words) or all(word.text in "|+-=_" for word in line.words))
+    return drawn and (
+        any(_STROKE.match(word.text) for word in line.words) or all(word.text in "|+-=_" for word in line.words)
+    )
 
 
 def usual_gap(lines: Iterable[Line]) -> float:

@@ -51,7 +51,9 @@ def _by_order(heads: Sequence[Strip], full: Strip) -> list[str]:
     for head in heads:
         for order, cell in enumerate(head.cells):
             near = range(len(texts))
-            column = order if head is full else max(near, key=lambda index: _nearness(cell.chunk, full.cells[index].chunk))
+            column = (
+                order if head is full else max(near, key=lambda index: _nearness(cell.chunk, full.cells[index].chunk))
+            )
             texts[column].append(cell.chunk.text)
     return [join_lines(parts) for parts in texts]
 
@@ -98,7 +100,7 @@ def _parted(piece: _Piece, pieces: Sequence[_Piece], columns: Sequence[Band]) ->
         return [piece]
     alone = not any(other.line == piece.line for other in pieces if other is not piece)
     parts = cut(piece.chunk, columns)
-    if alone and len(pieces) > 1 or len(parts) != len(covered):
+    if (alone and len(pieces) > 1) or len(parts) != len(covered):
         return [piece]
     return [_Piece(piece.line, chunk) for chunk in parts.values()]
 

@@ -83,9 +83,7 @@ def join_lines(parts: Iterable[str]) -> str:
     joined = ""
     for part in parts:
         text = part.strip()
-        if not joined or not text:
-            joined += text
-        elif re.search(r"\w-$", joined):
+        if not joined or not text or re.search(r"\w-$", joined):
             joined += text
         else:
             joined += f" {text}"
@@ -208,7 +206,9 @@ def _least_class(series: str, share_class: str) -> tuple[str, str]:
     words = share_class.split()
     for index in range(len(words)):
         if re.search(
-            r"\b(?:fund|portfolio|series|trust|account)s?$", f"{series} {' '.join(words[:index])}".strip(), re.I
+            r"\b(?:fund|portfolio|series|trust|account)s?$",
+            f"{series} {' '.join(words[:index])}".strip(),
+            re.IGNORECASE,
         ):
             return f"{series} {' '.join(words[:index])}".strip(" -–—"), " ".join(words[index:]).strip(" -–—")
     return series, share_class

@@ -69,11 +69,31 @@ _VULGAR_SIGNS = {
     "⅕": "1/5",
     "⅒": "1/10",
 }
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+)
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
     "fifths": 5, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10, "twentieth": 20, "twentieths": 20,
@@ -140,9 +160,9 @@ def find_rates(text: str) -> Iterator[Figure]:
 def find_signed_rates(text: str) -> Iterator[Figure]:
     """Yield the rates of running text that carry their unit, or are withheld: bare figures of prose are no rates."""
     for figure in find_rates(text):
-        if figure.unit is not None and figure.outcome == "figure":
-            yield figure
-        elif figure.outcome == "withheld" and text[figure.start : figure.end].strip("_ "):
+        if (figure.unit is not None and figure.outcome == "figure") or (
+            figure.outcome == "withheld" and text[figure.start : figure.end].strip("_ ")
+        ):
             yield figure
 
 

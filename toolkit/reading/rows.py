@@ -342,7 +342,11 @@ def _band_text(entry: Entry, unit: Unit) -> str | None:
     if entry.band_cell is None:
         return None
     column = next((index for index, cell in entry.row.cells.items() if cell is entry.band_cell), None)
-    more = [seat_text(strip, entry.table).get(column) for owner, strip in unit.extra if owner is entry and column is not None]
+    more = [
+        seat_text(strip, entry.table).get(column)
+        for owner, strip in unit.extra
+        if owner is entry and column is not None
+    ]
     return join_lines([entry.band_cell.text, *(each.text for each in more if each is not None)])
 
 

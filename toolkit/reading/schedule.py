@@ -379,7 +379,13 @@ def _row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]
         for index, column in enumerate(draft.table.columns):
             filled = [row for row in draft.table.rows if index in row.cells]
             own = any(row.strip in draft.lines and row.cells[index].kind is CellKind.RATE for row in filled)
-            if own and len(draft.table.rows) > 2 and 3 * len(filled) < len(draft.table.rows) and not column.share_class and column.breakpoint is None:  # noqa: PLR2004
+            if (
+                own
+                and len(draft.table.rows) > 2
+                and 3 * len(filled) < len(draft.table.rows)
+                and not column.share_class
+                and column.breakpoint is None
+            ):
                 yield "a figure stands in a column of its own"
         if len(unlike) > 1:
             yield "two columns of rates stand beside each other, and nothing says which is its fee"
@@ -392,7 +398,9 @@ def _row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]
         re.search(r"\.\d{1,2}\b|[\[\]{}~\\<>|=@%]", draft.registrant) or not re.search(r"[A-Za-z]{2}", draft.registrant)
     ):
         yield f"the heading “{draft.registrant}” does not read as a name"
-    if name.count("(") != name.count(")") or re.search(r"\$|\b(?:average daily|net assets|percentage|annual rate)\b", name, re.I):
+    if name.count("(") != name.count(")") or re.search(
+        r"\$|\b(?:average daily|net assets|percentage|annual rate)\b", name, re.IGNORECASE
+    ):
         yield f"“{name}” holds words that no fund's name has"
     opening = " ".join(name.split()[:2])
     if len(name.split()) > 5 and name.count(opening) > 1:  # noqa: PLR2004 - a name runs on into the next

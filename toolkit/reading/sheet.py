@@ -91,13 +91,133 @@ _SMALL_WORDS = frozenset(
     ]
 )
 _HEADWORDS = frozenset(
-    "fund funds portfolio portfolios series name names share shares class classes fee fees rate rates annual annualized yearly maximum minimum "
-    "aggregate total service services servicing distribution shareholder shareholders asset assets based asset-based sales charge charges net "
-    "average daily percentage percent % of as a an the per annum basis points bps bp date dates effective commencement plan calculation "
-    "compensation advisory management administration administrative administrator adviser advisor sub-advisory non-rule 12b-1 rule level levels "
-    "breakpoint breakpoints registrant registrants trust company companies expense expenses limit limitation cap ratio expiration termination "
-    "through payable paid applicable on in for number no ticker symbol type expressed investment contractual current operating inception start "
-    "commenced amount amounts and or under dollar value first fiscal year initial until expires end ends accrual accrues column".split()
+    [
+        "fund",
+        "funds",
+        "portfolio",
+        "portfolios",
+        "series",
+        "name",
+        "names",
+        "share",
+        "shares",
+        "class",
+        "classes",
+        "fee",
+        "fees",
+        "rate",
+        "rates",
+        "annual",
+        "annualized",
+        "yearly",
+        "maximum",
+        "minimum",
+        "aggregate",
+        "total",
+        "service",
+        "services",
+        "servicing",
+        "distribution",
+        "shareholder",
+        "shareholders",
+        "asset",
+        "assets",
+        "based",
+        "asset-based",
+        "sales",
+        "charge",
+        "charges",
+        "net",
+        "average",
+        "daily",
+        "percentage",
+        "percent",
+        "%",
+        "of",
+        "as",
+        "a",
+        "an",
+        "the",
+        "per",
+        "annum",
+        "basis",
+        "points",
+        "bps",
+        "bp",
+        "date",
+        "dates",
+        "effective",
+        "commencement",
+        "plan",
+        "calculation",
+        "compensation",
+        "advisory",
+        "management",
+        "administration",
+        "administrative",
+        "administrator",
+        "adviser",
+        "advisor",
+        "sub-advisory",
+        "non-rule",
+        "12b-1",
+        "rule",
+        "level",
+        "levels",
+        "breakpoint",
+        "breakpoints",
+        "registrant",
+        "registrants",
+        "trust",
+        "company",
+        "companies",
+        "expense",
+        "expenses",
+        "limit",
+        "limitation",
+        "cap",
+        "ratio",
+        "expiration",
+        "termination",
+        "through",
+        "payable",
+        "paid",
+        "applicable",
+        "on",
+        "in",
+        "for",
+        "number",
+        "no",
+        "ticker",
+        "symbol",
+        "type",
+        "expressed",
+        "investment",
+        "contractual",
+        "current",
+        "operating",
+        "inception",
+        "start",
+        "commenced",
+        "amount",
+        "amounts",
+        "and",
+        "or",
+        "under",
+        "dollar",
+        "value",
+        "first",
+        "fiscal",
+        "year",
+        "initial",
+        "until",
+        "expires",
+        "end",
+        "ends",
+        "accrual",
+        "accrues",
+        "column",
+    ]
 )
 _NAME_HEADING = re.compile(
     r"^\W*(?:(?:names?|list)\s+of\s+(?:the\s+|each\s+)?)?(?:investment\s+|registered\s+)?"
@@ -118,7 +238,10 @@ _SAID_ON_PAGES = re.compile(
     re.IGNORECASE,
 )
 _ENDS_AS_NAME = re.compile(r"\b(?:fund|portfolio|series|trust)s?(?:,?\s+inc\.?|\s+[ivx]+)?\W*$", re.IGNORECASE)
-_FEE_WORD = re.compile(r"\b(?:fees?|rates?|assets?|class(?:es)?|names?|dates?|compensation|charges?|limits?|list|applicable)\b|%|/", re.IGNORECASE)
+_FEE_WORD = re.compile(
+    r"\b(?:fees?|rates?|assets?|class(?:es)?|names?|dates?|compensation|charges?|limits?|list|applicable)\b|%|/",
+    re.IGNORECASE,
+)
 LIST_TITLE = re.compile(r"^[\W_]*list\s+of\s+(?:the\s+)?(?:funds|portfolios|series|accounts)\b.{0,40}$", re.IGNORECASE)
 _PREFACE = 16
 _FURNITURE_NUMBER = re.compile(
@@ -173,18 +296,17 @@ def _entitle_preface(strips: Sequence[Strip]) -> list[Strip]:
     first_fee = next((index for index, strip in enumerate(strips) if strip.part is Part.FEES), len(strips))
     if last is None or last > min(first_fee, _PREFACE):
         return list(strips)
-    entitled = [
+    return [
         replace(strip, part=Part.TITLE) if index <= last and strip.part in (Part.TEXT, Part.PROSE) else strip
         for index, strip in enumerate(strips)
     ]
-    return entitled
 
 
 def _pitch(lines: Sequence[Line]) -> float:
     """Return the usual distance from one line's top to the next, in points."""
     steps = sorted(
         below.top - above.top
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.page == below.page and below.top - above.top > 1
     )
     height = median(line.bottom - line.top for line in lines) if lines else 12.0
@@ -219,7 +341,7 @@ def _dated(strip: Strip) -> bool:
 def _sentence(strip: Strip) -> bool:
     """Tell whether a line with a figure is running text: a figure alone in a gap of a justified sentence."""
     words = [cell.text for cell in strip.cells if cell.kind is Kind.TEXT]
-    return any(reads_as_prose(text) for text in words) and len(strip.cells) <= 2 + (strip.cells[0].kind is Kind.MARK)  # noqa: PLR2004
+    return any(reads_as_prose(text) for text in words) and len(strip.cells) <= 2 + (strip.cells[0].kind is Kind.MARK)
 
 
 def reads_as_prose(text: str) -> bool:
@@ -264,8 +386,7 @@ def _furniture(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[P
         if (
             _said_on_pages(strip, strips, index)
             or _repeats_title(text, span)
-            or _FURNITURE_NUMBER.match(text)
-            and _stands_alone(strips, index)
+            or (_FURNITURE_NUMBER.match(text) and _stands_alone(strips, index))
         ):
             found.add(strip.place)
         elif (strip.line.page, strip.line.number) in named and strip.place not in span.headings:
@@ -278,9 +399,7 @@ def _furniture(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[P
                 number_or_date
                 or text.startswith("[")
                 or (running and len(strip.cells) == 1 and not is_continued(text) and not looks_like_registrant(text))
-            ):
-                found.add(strip.place)
-            elif running and not fees_of(strip) and bool(pages - span_pages):
+            ) or (running and not fees_of(strip) and bool(pages - span_pages)):
                 found.add(strip.place)
     return frozenset(found)
 
@@ -327,7 +446,7 @@ def _gather_paragraphs(strips: Sequence[Strip], pitch: float) -> list[Strip]:
     """Mark footnotes and prose, each with the lines it runs on over."""
     gathered: list[Strip] = []
     seen_fees = False
-    last_text = max((i for i, s in enumerate(strips) if s.part in (Part.FEES,)), default=-1)
+    last_text = max((i for i, s in enumerate(strips) if s.part == Part.FEES), default=-1)
     for index, strip in enumerate(strips):
         seen_fees = seen_fees or strip.part is Part.FEES
         above = gathered[-1] if gathered else None
@@ -389,8 +508,7 @@ def _is_note(found: re.Match[str], strip: Strip, strips: Sequence[Strip], index:
     return (
         _reads_as_note(found["text"])
         or (symbol and not _tabular(strip))
-        or _reads_as_note(f"{found['text']} {following}")
-        and reads_as_prose(following)
+        or (_reads_as_note(f"{found['text']} {following}") and reads_as_prose(following))
     )
 
 
@@ -422,7 +540,11 @@ def headish(text: str) -> bool:
     words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|\d\)|[’']s?\b", " ", text).lower()) if word]
     if not words:
         return False
-    if len(words) > 1 and _ENDS_AS_NAME.search(text) and not _FEE_WORD.search(re.sub(r"(?i)\b(?:floating|variable|adjustable)[- ]rate\b", "", text)):
+    if (
+        len(words) > 1
+        and _ENDS_AS_NAME.search(text)
+        and not _FEE_WORD.search(re.sub(r"(?i)\b(?:floating|variable|adjustable)[- ]rate\b", "", text))
+    ):
         return False
     known = sum(1 for word in words if word in _HEADWORDS or re.fullmatch(r"\(?\d\)?|12b-1|[$%]", word))
     return known >= 0.6 * len(words)
@@ -431,7 +553,11 @@ def headish(text: str) -> bool:
 def _caption(text: str) -> bool:
     """Tell whether a line right above a heading is a caption: nothing but the words of headings, two or more."""
     words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|[’']s?\b", " ", text).lower()) if word]
-    return len(words) > 1 and all(word in _HEADWORDS for word in words) and bool(re.search(r"\b(?:fees?|rates?|compensation|charges?)\b", text, re.IGNORECASE))
+    return (
+        len(words) > 1
+        and all(word in _HEADWORDS for word in words)
+        and bool(re.search(r"\b(?:fees?|rates?|compensation|charges?)\b", text, re.IGNORECASE))
+    )
 
 
 def _mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
@@ -493,7 +619,7 @@ def _heads(strip: Strip, left: float, right: float | None) -> bool:
     cells = [cell for cell in strip.cells if cell.kind is not Kind.MARK]
     if len(cells) >= 2:  # noqa: PLR2004
         classes = sum(1 for cell in cells if cell.kind is Kind.SHARE_CLASS)
-        heads = sum(1 for cell in cells if headish(cell.text) or cell.kind in (Kind.BAND,))
+        heads = sum(1 for cell in cells if headish(cell.text) or cell.kind == Kind.BAND)
         named = sum(1 for cell in cells if parse_class(strip_markers(cell.text)[0]) and not headish(cell.text))
         if all(parse_class(strip_markers(cell.text)[0]) for cell in cells) or (
             named > 1 and named + heads >= len(cells)
@@ -504,15 +630,21 @@ def _heads(strip: Strip, left: float, right: float | None) -> bool:
         alone = bool(_NAME_HEADING.match(cells[0].text)) or (
             headish(cells[0].text)
             and right is not None
-            and (cells[0].chunk.x0 >= right - 40 or (cells[0].chunk.x1 >= right and cells[0].chunk.x0 > left + 0.4 * (right - left)))
+            and (
+                cells[0].chunk.x0 >= right - 40
+                or (cells[0].chunk.x1 >= right and cells[0].chunk.x0 > left + 0.4 * (right - left))
+            )
         )
-        return alone and not looks_like_registrant(cells[0].text) or bool(_NAME_HEADING.match(cells[0].text))
+        return (alone and not looks_like_registrant(cells[0].text)) or bool(_NAME_HEADING.match(cells[0].text))
     return False
 
 
 def _says_rate(strip: Strip) -> bool:
     """Tell whether a line prints a rate with its sign: then it heads nothing."""
-    return any(figure.outcome == "figure" and not re.search(r"12b|of\s+1\s?%", strip.text) for figure in find_signed_rates(strip.text))
+    return any(
+        figure.outcome == "figure" and not re.search(r"12b|of\s+1\s?%", strip.text)
+        for figure in find_signed_rates(strip.text)
+    )
 
 
 def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None, pitch: float) -> bool:
@@ -523,7 +655,9 @@ def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None,
         return True
     if parse_stated_class(strip.text.strip(" :")) and (right is None or strip.line.x1 < right):
         return False
-    if re.search(r"\b(?:fund|portfolio|series|trust)s?(?:,?\s+inc\.?|\s+[ivx]+)?\W*$", strip.text, re.IGNORECASE) and not headish(strip.text):
+    if re.search(
+        r"\b(?:fund|portfolio|series|trust)s?(?:,?\s+inc\.?|\s+[ivx]+)?\W*$", strip.text, re.IGNORECASE
+    ) and not headish(strip.text):
         return False
     if strip.place[0] != head.place[0] or abs(strip.line.top - head.line.top) > 1.5 * pitch:
         return False
@@ -539,4 +673,4 @@ def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None,
         and headish(strip.text)
         and len(strip.text.split()) <= 5
         and not looks_like_registrant(strip.text)
-    )  # noqa: PLR2004
+    )

@@ -130,5 +130,4 @@ def _sentences(paper: Paper, spans: Sequence[Span]) -> Iterator[str]:
             if not any(span.holds(page.number, index) for span in spans):
                 words.append(line.text)
     text = join_lines(words)
-    for sentence in re.split(r"(?<=[a-z)%]\.)\s+(?=[A-Z(\d])|\s(?=\d{1,2}\.\s+[A-Z])", text):
-        yield sentence
+    yield from re.split(r"(?<=[a-z)%]\.)\s+(?=[A-Z(\d])|\s(?=\d{1,2}\.\s+[A-Z])", text)

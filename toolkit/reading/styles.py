@@ -79,7 +79,9 @@ def style_of(lines: Sequence[Measured], right: float, pitch: float) -> Style:
         widths = [each.part.x1 - each.part.x0 for each in lines if each.part is not None]
         right = right or max(widths, default=0.0)
         listed = not any(each.fees for each in lines)
-        return Style(0.0, right, pitch, listed=listed, spaced=False, hanging=False, blocked=False, complete=1.0, upper=False)
+        return Style(
+            0.0, right, pitch, listed=listed, spaced=False, hanging=False, blocked=False, complete=1.0, upper=False
+        )
     mode = float(Counter(round(part.x0) for part in named).most_common(1)[0][0])
     hanging = _hanging(lines, mode)
     left = min([mode, *(part.x0 for part in named)]) if not hanging else _leftmost(lines)
@@ -110,7 +112,7 @@ def _brand(named: Sequence[Part]) -> str | None:
     if not words or len(named) < 3:  # noqa: PLR2004
         return None
     word, count = words.most_common(1)[0]
-    return word if count >= 0.6 * len(named) and word.lower() not in ("the", "class", "all") else None  # noqa: PLR2004
+    return word if count >= 0.6 * len(named) and word.lower() not in ("the", "class", "all") else None
 
 
 def _trailing(lines: Sequence[Measured], pitch: float) -> bool:
@@ -147,7 +149,11 @@ def _hanging(lines: Sequence[Measured], mode: float) -> bool:
     if not inset:
         return False
     after_text = sum(1 for index in inset if index and not parts[index - 1].fees)
-    headed = sum(1 for index in inset if index and (part := parts[index - 1].part) is not None and looks_like_registrant(part.text))
+    headed = sum(
+        1
+        for index in inset
+        if index and (part := parts[index - 1].part) is not None and looks_like_registrant(part.text)
+    )
     if 2 * headed > len(inset):
         return False
     return (

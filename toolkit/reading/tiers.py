@@ -168,4 +168,4 @@ def bounds(bands: Sequence[Band]) -> list[Bounds] | None:
             return None
         laid.append(Bounds(over, up_to))
         reached = up_to
-    return laid if laid else None
+    return laid or None

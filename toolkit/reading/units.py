@@ -70,7 +70,11 @@ def units_of(sheet: Sheet, tables: Sequence[Table]) -> tuple[list[Unit], Style]:
 
 def _whole_names(entries: dict[tuple[int, int], Entry]) -> dict[tuple[int, int], Entry]:
     """Take a class that stands where names stand for the end of a wrapped name, where that is the exception."""
-    ends = [place for place, entry in entries.items() if entry.class_cell is not None and entry.name is None and _in_name_column(entry)]
+    ends = [
+        place
+        for place, entry in entries.items()
+        if entry.class_cell is not None and entry.name is None and _in_name_column(entry)
+    ]
     if not ends or 3 * len(ends) >= len(entries):
         return entries
     whole = dict(entries)
@@ -110,9 +114,9 @@ def _style(sheet: Sheet, tables: Sequence[Table], entries: dict[tuple[int, int],
     for strip in sheet.strips:
         entry = entries.get(strip.place)
         if entry is not None:
-            lines.append(Measured(entry.name, strip.line, True, _class(entry)))  # noqa: FBT003
+            lines.append(Measured(entry.name, strip.line, True, _class(entry)))
         elif strip.part is LinePart.TEXT:
-            lines.append(Measured(text_part(strip), strip.line, False))  # noqa: FBT003
+            lines.append(Measured(text_part(strip), strip.line, False))
     columns = [table.columns[index] for table in tables if (index := table.index("name")) is not None]
     return style_of(lines, max((column.band.x1 for column in columns), default=0.0), sheet.pitch)
 
@@ -209,7 +213,7 @@ def _beside_name(strip: Strip, entry: Entry, style: Style) -> bool:
     name = entry.table.index("name")
     seats = [seat(cell.chunk, [column.band for column in columns]) for cell in strip.cells]
     inside = all(
-        columns[index].band.x0 - 6 <= cell.chunk.x0 and cell.chunk.x1 <= columns[index].band.x1 + 6  # noqa: PLR2004 - points
+        columns[index].band.x0 - 6 <= cell.chunk.x0 and cell.chunk.x1 <= columns[index].band.x1 + 6
         for index, cell in zip(seats, strip.cells, strict=True)
     )
     return name is not None and name not in seats and inside and len(columns) > 1

@@ -43,7 +43,8 @@ def affinity(above: Part, below: Part, style: Style, before: str = "") -> float:
     score += 5 if goes_on(below.text) else 0
     score += (
         6
-        if _open_bracket(f"{before} {above.text}") or re.match(r"\W*(?:formerly|f/k/a|previously)\b", below.text, re.I)
+        if _open_bracket(f"{before} {above.text}")
+        or re.match(r"\W*(?:formerly|f/k/a|previously)\b", below.text, re.IGNORECASE)
         else 0
     )
     finished = style.ends(above.text) or looks_like_registrant(above.text)

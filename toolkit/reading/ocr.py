@@ -206,11 +206,18 @@ def _spans(line: _Decoded) -> Iterator[tuple[int, int]]:
             first = None
         elif first is None:
             first = index
-        elif line.places[index] - line.places[index - 1] > gap and _may_part(line[index - 1 : index + 1]):
+        elif _begins_a_year(line, index) or (
+            line.places[index] - line.places[index - 1] > gap and _may_part(line[index - 1 : index + 1])
+        ):
             yield first, index - 1
             first = index
     if first is not None:
         yield first, len(line) - 1
+
+
+def _begins_a_year(line: str, index: int) -> bool:
+    """Tell whether a year is glued to the comma of its date: a thousand has three figures behind its comma."""
+    return line[index - 1] == "," and re.match(r"(?:19|20)\d\d(?!\d)", line[index:]) is not None
 
 
 def _may_part(pair: str) -> bool:

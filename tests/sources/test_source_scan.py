@@ -1,0 +1,143 @@
+"""Scans: pictures of pages become the same lines of words that a text layer gives."""
+
+import io
+
+import pytest
+
+from toolkit.reading.ocr import Seen, _Decoded, _LatinDecoder, _spans, in_one_case
+from toolkit.reading.scan import _skew, _straight, lines_of
+
+
+def decoded(text, places=None):
+    line = _Decoded(text)
+    line.places = tuple(places or ((index + 0.5) / len(text) for index in range(len(text))))
+    line.confidences = (1.0,) * len(text)
+    return line
+
+
+def words(line):
+    return [str(line)[first : last + 1] for first, last in _spans(line)]
+
+
+def test_a_line_is_cut_into_words_at_its_blanks():
+    assert words(decoded("Acme Bond Fund")) == ["Acme", "Bond", "Fund"]
+
+
+def test_a_blank_that_the_model_left_out_is_seen_by_its_gap_after_a_comma_but_not_within_a_word():
+    apart = [0.02, 0.06, 0.10, 0.19, 0.23, 0.27, 0.31]
+    assert words(decoded("14,2000", apart)) == ["14,", "2000"]
+    assert words(decoded("commons", apart)) == ["commons"]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("EnergY", "Energy"),
+        ("FUNDs", "FUNDS"),
+        ("BofA", "BofA"),
+        ("McCoy", "McCoy"),
+        ("0.45%", "0.45%"),
+        ("K", "K"),
+        ("ProFunds", "ProFunds"),
+    ],
+)
+def test_a_last_letter_whose_two_cases_look_alike_takes_the_case_of_its_word(read, meant):
+    assert in_one_case(read) == meant
+
+
+def test_a_star_is_not_read_as_an_ideograph_and_a_capital_twin_does_not_cost_confidence():
+    np = pytest.importorskip("numpy")
+    decoder = _LatinDecoder(["blank", "大", "*", "Y", "y"])
+    chances = np.array([[[0.0, 0.7, 0.3, 0.0, 0.0], [0.9, 0.0, 0.1, 0.0, 0.0], [0.0, 0.0, 0.0, 0.6, 0.4]]])
+    ((line, _),), _ = decoder(chances)
+    assert str(line) == "*Y"
+    assert line.confidences == pytest.approx((0.3, 1.0))
+
+
+def test_words_of_a_page_that_lies_askew_are_set_level():
+    slope = 0.025
+    row = [
+        Seen(f"word{x}", (x, 500 + slope * x), (x + 80, 500 + slope * (x + 80)), 20, 0.9) for x in range(100, 1500, 200)
+    ]
+    assert _skew(row) == pytest.approx(slope, abs=1e-4)
+    level = _straight(row, 72 / 200, (306, 396))
+    assert max(word.top for word in level) - min(word.top for word in level) < 0.1
+    assert [line.text for line in lines_of(level, 1)] == [" ".join(each.text for each in row)]
+
+
+def test_the_second_line_of_a_wrapped_name_stays_a_line_of_its_own_beside_a_centred_figure():
+    def word(text, x0, middle):
+        return _straight([Seen(text, (x0, middle), (x0 + 40, middle), 12, 1.0)], 1.0, (306, 396))[0]
+
+    lines = lines_of([word("Acme", 0, 100), word("Fund", 0, 114), word("0.45%", 300, 107)], 1)
+    assert [line.text for line in lines] == ["Acme", "0.45%", "Fund"]
+
+
+@pytest.fixture
+def scanned():
+    """Make a PDF of page pictures from a PDF with text: grey, at some dots an inch, askew by some degrees, noisy."""
+
+    def make(data, dpi=200, skew=0.0, noise=0.0, turn=0):
+        import numpy as np
+        import pypdfium2
+        from PIL import Image
+
+        pictures = []
+        for page in pypdfium2.PdfDocument(data):
+            grey = page.render(scale=dpi / 72).to_pil().convert("L")
+            grey = grey.rotate(skew, fillcolor=255, resample=Image.Resampling.BICUBIC).rotate(turn, expand=True)
+            if noise:
+                pixels = np.asarray(grey) + np.random.default_rng(7).normal(0, noise, (grey.height, grey.width))
+                grey = Image.fromarray(pixels.clip(0, 255).astype("uint8"))
+            pictures.append(grey)
+        buffer = io.BytesIO()
+        pictures[0].save(buffer, "PDF", save_all=True, append_images=pictures[1:], resolution=dpi)
+        return buffer.getvalue()
+
+    return make
+
+
+TABLE = """#set page(width: 400pt, height: 200pt, margin: 30pt)
+#set text(size: 10pt)
+#align(center)[SCHEDULE A]
+#table(columns: 3, [Fund], [Rate\\*], [Date], [Acme Bond Fund K Shares], [0.45%], [May 1, 2001],
+  [Acme Energy Fund K Shares], [0.40%], [June 15, 2002])
+\\* Of this amount, 0.25% is paid as a service fee."""
+LINES = [
+    "SCHEDULE A",
+    "Fund Rate* Date",
+    "Acme Bond Fund K Shares 0.45% May 1, 2001",
+    "Acme Energy Fund K Shares 0.40% June 15, 2002",
+    "* Of this amount, 0.25% is paid as a service fee.",
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "damage", [{}, {"dpi": 150, "skew": 1.5, "noise": 12}, {"turn": 90}], ids=["clean", "skewed and noisy", "sideways"]
+)
+def test_a_scanned_schedule_gives_the_lines_that_were_printed(paper_of, typst_pdf, scanned, lines_of, damage):
+    pytest.importorskip("rapidocr")
+    paper = paper_of(scanned(typst_pdf(TABLE), **damage), "scan.pdf")
+    assert paper.kind == "scan"
+    assert lines_of(paper) == [LINES]
+    assert all(0 < word.confidence <= 1 for line in paper.pages[0].lines for word in line.words)
+
+
+@pytest.mark.slow
+def test_only_the_pages_that_are_pictures_are_read_by_ocr_and_progress_is_told(tmp_path, typst_pdf, scanned, lines_of):
+    pytest.importorskip("rapidocr")
+    import pypdfium2
+
+    from toolkit.reading.sources import open_paper
+
+    both, buffer = pypdfium2.PdfDocument.new(), io.BytesIO()
+    both.import_pages(pypdfium2.PdfDocument(typst_pdf("Words with a text layer.")))
+    both.import_pages(pypdfium2.PdfDocument(scanned(typst_pdf(TABLE))))
+    both.save(buffer)
+    (tmp_path / "mixed.pdf").write_bytes(buffer.getvalue())
+    told = []
+    paper = open_paper(tmp_path / "mixed.pdf", progress=lambda done, of: told.append((done, of)))
+    assert lines_of(paper) == [["Words with a text layer."], LINES]
+    assert told == [(0, 1), (1, 1)]
+    assert [word.confidence for word in paper.pages[0].lines[0].words] == [1.0] * 5

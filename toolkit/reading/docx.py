@@ -5,13 +5,14 @@ Deleted and hidden text is not printed; inserted text is. Nothing outside the fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from toolkit.reading.docx_numbering import Label, Numbering
-from toolkit.reading.docx_package import MC, Package, W, read_package, value
+from toolkit.reading.docx_package import MC, Package, W, read_package, value, whole_number
 from toolkit.reading.docx_styles import ParagraphLook, Styles
 from toolkit.reading.flow import Block, PageBreak, Paragraph, Piece, lay_out
 from toolkit.reading.pages import LINE_HEIGHT, Page
@@ -29,6 +30,10 @@ _CHARACTERS = {
     W + "noBreakHyphen": "-",
 }
 _PRIVATE_USE = 0xF000
+_CODE = re.compile(r"(?![dD][89a-fA-F])[0-9a-fA-F]{1,4}")
+"""A character's code; half of a surrogate pair is none."""
+_MOST_COLUMNS = 63
+"""Columns of a table, by Word's own limit."""
 
 
 def read_docx(data: bytes, name: str) -> tuple[Page, ...]:
@@ -98,11 +103,11 @@ class _Reader:
         for row in _below(element, W + "tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
-            skipped = int(value(row.find(f"{W}trPr/{W}gridBefore")) or 0)
+            skipped = min(_MOST_COLUMNS, whole_number(value(row.find(f"{W}trPr/{W}gridBefore"))))
             cells = [Cell((), columns=skipped)] if skipped else []
             column = skipped
             for tc in _below(row, W + "tc"):
-                span = max(1, int(value(tc.find(f"{W}tcPr/{W}gridSpan")) or 1))
+                span = min(_MOST_COLUMNS, max(1, whole_number(value(tc.find(f"{W}tcPr/{W}gridSpan")), 1)))
                 merge = tc.find(f"{W}tcPr/{W}vMerge")
                 if merge is not None and value(merge) != "restart" and column in reaching:
                     at, index = reaching[column]
@@ -189,7 +194,8 @@ def _characters(element: Element) -> str:
     if element.tag == W + "t":
         return (element.text or "").replace("\n", " ")
     if element.tag == W + "sym":
-        code = int(value(element, "char") or "0", 16)
+        written = value(element, "char") or ""
+        code = int(written, 16) if _CODE.fullmatch(written) else 0
         return chr(code - _PRIVATE_USE if code >= _PRIVATE_USE else code) if code else ""
     return _CHARACTERS.get(element.tag, "")
 

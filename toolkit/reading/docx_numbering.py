@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from toolkit.reading.docx_package import W, is_on, value
+from toolkit.reading.docx_package import W, is_on, value, whole_number
 
 _LEVELS = 9
 _ROMAN = (
@@ -75,7 +75,7 @@ class Numbering:
         restart = value(override.find(W + "startOverride")) if override is not None else None
         if restart is not None and (number_id, level) not in self._restarted:
             self._restarted.add((number_id, level))
-            counters[level] = _whole(restart, 1)
+            counters[level] = whole_number(restart, 1)
         else:
             counters[level] = counters.get(level, self._start(listed, level) - 1) + 1
         for deeper in [each for each in counters if each > level]:
@@ -97,20 +97,17 @@ class Numbering:
 
     def _start(self, listed: Element, level: int) -> int:
         definition = self._level(listed, level)
-        return _whole(value(definition.find(W + "start")) if definition is not None else None, 1)
+        return whole_number(value(definition.find(W + "start")) if definition is not None else None, 1)
 
     def _format(self, listed: Element, level: int) -> str:
         definition = self._level(listed, level)
         return value(definition.find(W + "numFmt")) or "decimal" if definition is not None else "decimal"
 
 
-def _whole(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.isdecimal() else default
-
-
 def _points(element: Element | None, name: str) -> float:
     text = value(element, name) or "0"
-    return int(text) / _TWIPS_A_POINT if text.removeprefix("-").isdecimal() else 0.0
+    size = whole_number(text.removeprefix("-"))
+    return (-size if text.startswith("-") else size) / _TWIPS_A_POINT
 
 
 def formatted(number: int, style: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from posixpath import dirname, normpath
 from xml.etree.ElementTree import Element, ParseError, fromstring
@@ -21,6 +22,7 @@ _STRICT_REFERENCE = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id
 MAX_PART = 40_000_000
 """Bytes of one XML part unpacked: a thousand pages of tables are about a tenth of it."""
 MAX_PARTS = 5_000
+_COUNT_DIGITS = 4
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,12 @@ class Package:
 def value(element: Element | None, name: str = "val") -> str | None:
     """Return an attribute of a WordprocessingML element, None where the element is absent."""
     return None if element is None else element.get(W + name)
+
+
+def whole_number(text: str | None, default: int = 0) -> int:
+    """Read a count: columns, levels, starting numbers; what is no count, or one no page holds, is the default."""
+    plain = text is not None and text.isdecimal() and len(text) <= _COUNT_DIGITS
+    return int(text) if text is not None and plain else default
 
 
 def is_on(element: Element | None) -> bool | None:
@@ -123,7 +131,7 @@ class _Opener:
         try:
             with self.archive.open(path or "") as part:
                 data = part.read(MAX_PART + 1)
-        except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, zlib.error) as error:
             remedy = "get the file again, or save it again in Word"
             raise UnreadableError(Fault(place, "this part of the DOCX is damaged", remedy)) from error
         if len(data) > MAX_PART:

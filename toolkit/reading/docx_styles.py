@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from toolkit.reading.docx_package import W, is_on, value
+from toolkit.reading.docx_package import W, is_on, value, whole_number
 from toolkit.reading.flow import Alignment, Paragraph, Piece
 
 _ALIGNMENTS: dict[str, Alignment] = {"center": "center", "right": "right", "end": "right"}
@@ -82,7 +82,7 @@ class Styles:
             after=_spacing(layers, "after"),
             tabs=_tabs(layers),
             number_id=_numbering(layers, "numId"),
-            level=int(_numbering(layers, "ilvl") or 0),
+            level=whole_number(_numbering(layers, "ilvl")),
             page_break_before=is_on(_first(layers, "pageBreakBefore")) or False,
             section_break=section is not None and value(_child(section, "type")) != "continuous",
         )

@@ -6,35 +6,50 @@ both read alike was not invented by either.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from toolkit.reading.pages import Line, Page, Word
+from toolkit.reading.pages import Line, Page, Rule, Word
+from toolkit.reading.pdf import Pdf
 from toolkit.reading.pdf_lines import Run, clean, rows_of
 
 BLANK = 0.2
 """A gap wider than this part of the font size parts two words."""
 
 
-def reread_pdf(data: bytes, pages: Sequence[Page]) -> tuple[Page, ...]:
-    """Read pages again, each turned as it was the first time; their rules are those of the first reading."""
+def reread_pdf(pdf: Pdf, pages: Sequence[Page]) -> tuple[Page, ...]:
+    """Read pages again, each turned as it was the first time; their rules are those of the first reading.
+
+    A page that PDFium could mend and pdfplumber cannot read is left out: nobody has read it a second time.
+    """
     import pdfplumber
 
-    again = []
-    with pdfplumber.open(io.BytesIO(data)) as document:
+    again: list[Page] = []
+    try:
+        document = pdfplumber.open(io.BytesIO(data))
+    except Exception:  # noqa: BLE001 - pdfminer raises whatever a damaged file makes it stumble over
+        return ()
+    with document:
         for first in pages:
             rules = first.rules
-            page = document.pages[first.number - 1]
-            try:
-                runs = [part for run in _runs(page, first) for part in _parted(run, first)]
-            finally:
-                page.close()
-            lines = [Line(tuple(map(_word, row)), first.number, index) for index, row in enumerate(rows_of(runs), 1)]
-            again.append(Page(first.number, first.width, first.height, tuple(lines), rules))
+            with contextlib.suppress(Exception):  # the same stumbling, over one page
+                again.append(_again(document, first, rules))
     return tuple(again)
+
+
+def _again(document: Any, first: Page, rules: tuple[Rule, ...]) -> Page:
+    """Read one page again."""
+    page = document.pages[first.number - 1]
+    try:
+        runs = [part for run in _runs(page, first) for part in _parted(run, first)]
+    finally:
+        page.close()
+    lines = [Line(tuple(map(_word, row)), first.number, index) for index, row in enumerate(rows_of(runs), 1)]
+    return Page(first.number, first.width, first.height, tuple(lines), rules)
 
 
 def _runs(page: Any, first: Page) -> Iterator[Run]:

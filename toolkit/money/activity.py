@@ -32,7 +32,7 @@ from toolkit.money.naming import Naming
 
 ZERO = Decimal(0)
 BATCH = 50_000
-ALWAYS_ORDERED = 5_000_000
+ALWAYS_ORDERED = 500_000
 """Up to so many lines every balance of the past is checked too; beyond, those from the day before the period on."""
 
 SELF_ELIGIBLE, REINVESTED, ORDERED, FAULTY = 1, 2, 4, 8

@@ -12,10 +12,13 @@ from toolkit.errors import Fault, InputError
 from toolkit.money.cells import DayReader, read_figure
 from toolkit.money.naming import Naming
 from toolkit.money.net_assets import NetAssets, Observation
-from toolkit.money.tables import FaultList, Table, need_columns, open_table
+from toolkit.money.tables import FaultList, Table, need_columns, open_table, uncollected
 
 EXPECTED = "date, name and net_assets and/or shares, nav_per_share (or date and a column for each fund)"
 FIGURES = ("net_assets", "shares", "nav_per_share")
+
+Figures = tuple[Decimal | None, Decimal | None, Decimal | None]
+NO_FIGURES: Figures = (None, None, None)
 
 Who = tuple[str, str, str]
 """Name, registrant and share class as the file writes them; the last two blank where it has no such column."""
@@ -29,8 +32,9 @@ def read_net_assets(path: Path, naming: Naming) -> NetAssets:
     long = "name" in table.columns
     reader = _Reader(table, naming, FaultList(table), long)
     take = reader.take
-    for number, day, who, texts in _long(table) if long else _wide(table, naming):
-        take(number, day, who, texts)
+    with uncollected():
+        for number, day, who, texts in _long(table) if long else _wide(table, naming):
+            take(number, day, who, texts)
     reader.faults.raise_any()
     by_key = {key: dict(sorted(days.items())) for key, days in reader.found.items()}
     return NetAssets(path.name, by_key, reader.called)
@@ -93,13 +97,22 @@ class _Reader:
     def take(self, number: int, day_text: str, who: Who, texts: Texts) -> None:
         """Take one line, or add what is wrong with it."""
         day = self.days.seen.get(day_text) or self._day(number, day_text)
-        figures, good = self._figures(number, who, texts)
-        if day is None or figures is None:
-            return
+        assets, shares, nav = texts
+        try:
+            figures = (
+                read_figure(assets) if assets else None,
+                read_figure(shares) if shares else None,
+                read_figure(nav) if nav else None,
+            )
+        except ValueError:
+            figures = self._figures(number, who, texts)
+        none = figures == NO_FIGURES
+        if none and not "".join(texts).strip():
+            return  # nothing is said of this day
         key = self.keys.get(who)
         if key is None:
             key = self._key(number, who, day)
-        if key is None or not good:
+        if key is None or day is None or none:
             return
         observations = self.found.get(key)
         if observations is None:
@@ -111,25 +124,20 @@ class _Reader:
             return
         observations[day] = Observation(*figures, day, number)
 
-    def _figures(
-        self, number: int, who: Who, texts: Texts
-    ) -> tuple[tuple[Decimal | None, Decimal | None, Decimal | None] | None, bool]:
-        """Read the figures of a line (None where all are blank), and whether all could be read."""
+    def _figures(self, number: int, who: Who, texts: Texts) -> Figures:
+        """Read the figures of a line one by one, adding what is wrong; none where any is, as if the line were blank."""
         values: list[Decimal | None] = []
         good = True
         for column, text in zip(FIGURES, texts, strict=True):
-            value = None
-            if text and not text.isspace():
+            values.append(None)
+            if text.strip():
                 try:
-                    value = read_figure(text)
+                    values[-1] = read_figure(text)
                 except ValueError as error:
                     good = False
                     remedy = "write a plain figure of zero or more, such as 1234567.89"
                     self.faults.add(number, column if self.long else who[0], text, str(error), remedy)
-            values.append(value)
-        if good and values == [None, None, None]:
-            return None, True
-        return (values[0], values[1], values[2]), good
+        return (values[0], values[1], values[2]) if good else NO_FIGURES
 
     def _day(self, number: int, text: str) -> date | None:
         try:
@@ -140,7 +148,7 @@ class _Reader:
                 self.faults.add(number, "date", text, str(error), "write every date of the file as YYYY-MM-DD")
             return None
 
-    def _key(self, number: int, who: Who, day: date) -> int | None:
+    def _key(self, number: int, who: Who, day: date | None) -> int | None:
         name, registrant, share_class = who
         keys = self.naming.keys(name, registrant, None, share_class)
         if len(keys) == 1:

@@ -20,6 +20,7 @@ from toolkit.money.naming import Naming
 from toolkit.money.net_assets import NetAssets, carried, values_of
 from toolkit.money.net_assets_file import read_net_assets, refuse_empty
 from toolkit.money.stated import Detail, LineDetail, PrintedSettings, Statement, StatementLine
+from toolkit.money.tables import uncollected
 from toolkit.problems import Source, worst_first
 from toolkit.register.contract import Contract
 
@@ -51,7 +52,8 @@ def fees(
     refuse_empty(data, start, end)
     lines = lines_of(contract, start, end)
     holdings = read_holdings(activity, naming, slots_of(lines), start, end, conventions) if activity else None
-    details = tuple(_detail_of(line, contract, conventions, data, holdings) for line in lines)
+    with uncollected():
+        details = tuple(_detail_of(line, contract, conventions, data, holdings) for line in lines)
     faults = [fault for one in details for fault in _too_early(one, data)]
     if faults:
         raise InputError(faults)

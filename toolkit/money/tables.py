@@ -7,7 +7,9 @@ judges every file, and every fault can name its line (for a workbook: its cell) 
 from __future__ import annotations
 
 import csv
+import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -74,6 +76,18 @@ class FaultList:
             what = f"{self.more} more faults like these"
             self.faults.append(Fault(self.table.path.name, what, "mend the ones above first, then run again"))
         raise InputError(self.faults)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Pause the collector: reading makes many lasting values and no cycle, and it would walk them all again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def line_text(path: Path, number: int) -> str | None:

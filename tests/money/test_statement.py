@@ -231,6 +231,18 @@ def test_breakpoints_are_marginal_by_default(tmp_path: Path) -> None:
     assert (line.maximum_percent, line.service_fee) == (None, None)
 
 
+def test_breakpoints_of_a_complex_are_reached_together_and_split_to_the_cent(tmp_path: Path) -> None:
+    tiers = (tier("0", "500000000", "0.25"), tier("500000000", None, "0.20"))
+    parts: dict[str, Any] = {"service_fee_percent": None, "asset_based_sales_charge_percent": None}
+    rows = [row(name, rate=None, tiers=tiers, **parts) for name in (TOTAL_RETURN, OTHER, "Harbor Third Fund K Shares")]
+    amounts = {TOTAL_RETURN: "350000000.00", OTHER: "175000000.00", "Harbor Third Fund K Shares": "175000000.00"}
+    terms = "settings: {breakpoint_scope: complex}\n"
+    statement = month(tmp_path, date(2003, 7, 1), rows, amounts, terms=terms)
+    # 1,650,000.00 x 31/365 = 140,136.986: half, a quarter and a quarter of 140,136.99
+    assert [str(line.fee) for line in statement.lines] == ["70068.49", "35034.25", "35034.25"]
+    assert statement.total == Decimal("140136.99")
+
+
 def test_a_fund_without_any_value_is_problem_32_and_the_others_are_computed(tmp_path: Path) -> None:
     statement = month(tmp_path, date(2003, 7, 1), [row(TOTAL_RETURN), row(OTHER)], {OTHER: "1000000.00"})
     assert [line.fee for line in statement.lines] == [None, Decimal("382.19")]

@@ -163,10 +163,17 @@ def accrue(values: Daily, segments: Sequence[Segment], conventions: Conventions)
     )
 
 
+def accrued(values: Daily, segments: Sequence[Segment], conventions: Conventions) -> Fraction:
+    """Return what accrues over the segments before any rounding, in dollars."""
+    how = conventions.breakpoints
+    pieces = pieces_of(values, segments, conventions)
+    return sum((annual_payable(one.rate, one.assets, how) * one.part for one in pieces), Fraction(0))
+
+
 def _rounded(amounts: Iterable[tuple[Fraction, Fraction]], conventions: Conventions) -> Decimal:
     """Round the year's amounts, each for its part of the year: their sum once, or (`-daily`) each on its own."""
     mode = conventions.rounding_mode
-    accrued = [annual * part for annual, part in amounts]
+    exact = [annual * part for annual, part in amounts]
     if conventions.rounds_daily:
-        return sum((to_cents(one, mode) for one in accrued), NOTHING)
-    return to_cents(sum(accrued, Fraction(0)), mode)
+        return sum((to_cents(one, mode) for one in exact), NOTHING)
+    return to_cents(sum(exact, Fraction(0)), mode)

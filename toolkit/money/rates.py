@@ -28,6 +28,8 @@ class FeeRate:
     agreed: Decimal | None = None
     service: Decimal | None = None
     sales_charge: Decimal | None = None
+    blended: Fraction | None = None
+    """Where breakpoints are reached by a whole complex: its year's fee over its net assets, in place of `tiers`."""
 
     @property
     def payable(self) -> Decimal | None:
@@ -79,6 +81,8 @@ def tiered(tiers: tuple[Tier, ...], assets: Fraction, how: Breakpoints) -> Fract
 
 def annual_maximum(rate: FeeRate, assets: Fraction, how: Breakpoints = "marginal") -> Fraction:
     """Return a year's fee on `assets` at the schedule's own rate, in dollars."""
+    if rate.blended is not None:
+        return assets * rate.blended
     if rate.maximum is None:
         return tiered(rate.tiers, assets, how)
     return assets * Fraction(rate.maximum) / PERCENT

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from toolkit.errors import Fault, InputError
 from toolkit.money import calendar
-from toolkit.money.accrual import Accrual, accrue
+from toolkit.money.accrual import Accrual
 from toolkit.money.activity import read_holdings
 from toolkit.money.checks import check
 from toolkit.money.conventions import PRINTED, Conventions, settle
@@ -19,6 +19,7 @@ from toolkit.money.lines import Line, lines_of, segments_of
 from toolkit.money.naming import Naming
 from toolkit.money.net_assets import NetAssets, carried, values_of
 from toolkit.money.net_assets_file import read_net_assets, refuse_empty
+from toolkit.money.pool import accruals
 from toolkit.money.stated import Detail, LineDetail, PrintedSettings, Statement, StatementLine
 from toolkit.money.tables import uncollected
 from toolkit.problems import Source, worst_first
@@ -111,11 +112,10 @@ def _too_early(detail: LineDetail, data: NetAssets) -> list[Fault]:
 
 def _statement(detail: Detail, start: date, end: date) -> Statement:
     """Write the statement from its detail."""
+    made = accruals(detail.lines, detail.conventions)
     lines = [
-        _blank_line(one)
-        if one.segments and not one.values
-        else _line(one, accrue(one.values, one.segments, detail.conventions))
-        for one in detail.lines
+        _blank_line(one) if accrual is None else _line(one, accrual)
+        for one, accrual in zip(detail.lines, made, strict=True)
     ]
     agreement = detail.contract.reading.agreement
     payment_days = agreement.payment_days

@@ -110,6 +110,8 @@ def open_table(path: Path) -> Table:
         raise InputError(
             Fault(str(path), f"{path.suffix or 'no ending'!r} is not a data file", "give .csv, .xlsx or .parquet")
         )
+    if path.is_dir():
+        raise InputError(Fault(str(path), "this is a folder, not a data file", "name a file in it"))
     if not path.is_file():
         raise InputError(
             Fault(str(path), "there is no such file", "check the path; `contract forms` writes empty forms")
@@ -137,18 +139,34 @@ def need_columns(table: Table, needed: Sequence[str], expected: str) -> None:
 
 
 def _csv_rows(path: Path) -> Iterator[tuple[int, Cells]]:
-    """Walk a CSV file in UTF-8, with or without a byte order mark; blank lines are passed over."""
+    """Walk a CSV file in UTF-8, with or without a byte order mark; blank lines are passed over.
+
+    A line with more cells than columns is refused at the end of the file, with all others like it: most often its
+    figure was written `1,234` without quotes, and would be read as 1.
+    """
+    width, too_wide = 0, list[int]()
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
             for cells in reader:
-                if any(cells):
+                width = width or len(cells)
+                if any(map(str.strip, cells[width:])):
+                    too_wide.append(reader.line_num)
+                elif any(cells):
                     yield reader.line_num, cells
     except UnicodeDecodeError:
         raise InputError(Fault(path.name, "the file is not UTF-8 text", "save it as `CSV UTF-8`")) from None
     except csv.Error as error:
         what = f"the file is not CSV: {error}"
         raise InputError(Fault(f"{path.name}: line {reader.line_num}", what, "close every quote on its line")) from None
+    if too_wide:
+        raise InputError([_too_wide(path, number, width) for number in too_wide[:MAX_FAULTS]])
+
+
+def _too_wide(path: Path, number: int, width: int) -> Fault:
+    """Say that a line holds more cells than the first line names."""
+    where, remedy = f"{path.name}: line {number}", "write figures without thousands separators, or in quotes"
+    return Fault(where, f"it holds more cells than the {width} columns of line 1", remedy, line_text(path, number))
 
 
 def _xlsx_rows(path: Path) -> Iterator[tuple[int, Cells]]:

@@ -28,9 +28,9 @@ def read_layers(data: bytes, name: str, sha256: str, *, ocr: Ocr = "auto", progr
     pages = read_pdf(pdf)
     wanted = _pages_for_ocr(pdf, pages, ocr)
     if not wanted:
-        return _from_text(data, name, sha256, pages)
+        return _from_text(pdf, sha256, pages)
     if not _can_read_scans(pdf, pages, ocr):
-        paper = _from_text(data, name, sha256, pages)
+        paper = _from_text(pdf, sha256, pages)
         return replace(paper, problems=tuple(_unread(page, ocr) for page in pages if page.number in wanted))
     from toolkit.reading.scan import SECOND_DPI, read_scans
 
@@ -39,9 +39,7 @@ def read_layers(data: bytes, name: str, sha256: str, *, ocr: Ocr = "auto", progr
 
     def reread(numbers: Sequence[int]) -> tuple[Page, ...]:
         again = read_scans(pdf, [number for number in numbers if number in seen], dpi=SECOND_DPI)
-        plumbed = {
-            page.number: page for page in reread_pdf(data, [pages[n - 1] for n in numbers if pages[n - 1].lines])
-        }
+        plumbed = {page.number: page for page in reread_pdf(pdf, [pages[n - 1] for n in numbers if pages[n - 1].lines])}
         return tuple(
             _merged(plumbed.get(n, replace_lines(pages[n - 1], ())), again[n], ocr) if n in again else plumbed[n]
             for n in numbers
@@ -51,11 +49,11 @@ def read_layers(data: bytes, name: str, sha256: str, *, ocr: Ocr = "auto", progr
     return Paper(name, sha256, "scan", merged, reread=reread)
 
 
-def _from_text(data: bytes, name: str, sha256: str, pages: tuple[Page, ...]) -> Paper:
+def _from_text(pdf: Pdf, sha256: str, pages: tuple[Page, ...]) -> Paper:
     def reread(numbers: Sequence[int]) -> tuple[Page, ...]:
-        return reread_pdf(data, [pages[number - 1] for number in numbers])
+        return reread_pdf(pdf, [pages[number - 1] for number in numbers])
 
-    return Paper(name, sha256, "pdf", pages, reread=reread)
+    return Paper(pdf.name, sha256, "pdf", pages, reread=reread)
 
 
 def _pages_for_ocr(pdf: Pdf, pages: Sequence[Page], ocr: Ocr) -> list[int]:

@@ -76,6 +76,20 @@ class Pdf:
         finally:
             page.close()
 
+    def excerpt(self, numbers: Sequence[int]) -> bytes:
+        """Copy pages into a PDF of their own, as they are stored: another reader then need not walk all others."""
+        import io
+
+        import pypdfium2
+
+        copy, buffer = pypdfium2.PdfDocument.new(), io.BytesIO()
+        try:
+            copy.import_pages(self._document, [number - 1 for number in numbers])
+            copy.save(buffer)
+        finally:
+            copy.close()
+        return buffer.getvalue()
+
     def is_blank(self, number: int) -> bool:
         """Tell whether nothing is drawn on a page (from 1)."""
         with self.page(number) as page:

@@ -28,22 +28,23 @@ def reread_pdf(pdf: Pdf, pages: Sequence[Page]) -> tuple[Page, ...]:
     """
     import pdfplumber
 
+    if not pages:
+        return ()
+    rules = [first.rules for first in pages]
     again: list[Page] = []
     try:
-        document = pdfplumber.open(io.BytesIO(data))
+        document = pdfplumber.open(io.BytesIO(pdf.excerpt([first.number for first in pages])))
     except Exception:  # noqa: BLE001 - pdfminer raises whatever a damaged file makes it stumble over
         return ()
     with document:
-        for first in pages:
-            rules = first.rules
+        for index, first in enumerate(pages):
             with contextlib.suppress(Exception):  # the same stumbling, over one page
-                again.append(_again(document, first, rules))
+                again.append(_again(document.pages[index], first, rules[index]))
     return tuple(again)
 
 
-def _again(document: Any, first: Page, rules: tuple[Rule, ...]) -> Page:
+def _again(page: Any, first: Page, rules: tuple[Rule, ...]) -> Page:
     """Read one page again."""
-    page = document.pages[first.number - 1]
     try:
         runs = [part for run in _runs(page, first) for part in _parted(run, first)]
     finally:

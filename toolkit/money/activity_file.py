@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -88,6 +89,8 @@ def _text(database: duckdb.DuckDBPyConnection, path: Path, table: Table) -> Acti
             "escape = '\"', null_padding = true)"
         )
         described = duck.run(database, path, f"describe select * from {source}").fetchall()
+        if len(described) > len(table.columns):
+            deque(open_table(path).rows, maxlen=0)  # refuses every line with more cells than columns, by its number
         columns = {
             column: (duck.identifier(found[0]), "VARCHAR")
             for column, found in zip(table.columns, described, strict=False)

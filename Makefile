@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # No registry or proxy is named here: pip's own configuration decides where packages come from.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test test-slow test-postgres lint bench calibrate sample clean
+.PHONY: demo test test-slow test-postgres lint bench bench-large calibrate sample clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -32,6 +32,10 @@ test-postgres: $(VENV)/.dev         ## the ledger on a PostgreSQL server of its 
 bench: $(VENV)/.dev                 ## the numbers, side by side with other tools, in one run
 	$(PIP) --editable '.[dev,bench]'
 	$(BIN)/python scripts/bench.py
+
+bench-large: $(VENV)/.dev           ## a month over a hundred million rows of share activity (1 GB in build/bench, made once)
+	$(PIP) --editable '.[dev,bench]'
+	CONTRACT_BENCH_ROWS=100000000 $(BIN)/python scripts/bench.py --only activity --times 3
 
 calibrate: $(VENV)/.dev             ## the reliability table of docs/reading.md, computed again
 	$(BIN)/python scripts/calibrate.py

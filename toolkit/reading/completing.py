@@ -9,11 +9,12 @@ from dataclasses import replace
 from toolkit.reading.cells import Kind
 from toolkit.reading.columns import Table
 from toolkit.reading.find import Span
+from toolkit.reading.groups import BLANKET
 from toolkit.reading.names import ends_like_fund, join_lines
 from toolkit.reading.pages import Paper
-from toolkit.reading.rows import BLANKET, Draft, Drafts
-from toolkit.reading.sheet import Part, Sheet, Strip
+from toolkit.reading.rows import Draft, Drafts
 from toolkit.reading.statements import Statement, clause_statements, paragraphs, statements_of
+from toolkit.reading.strips import LinePart, Sheet, Strip
 from toolkit.reading.titles import registrant_in
 
 _CHARGE = re.compile(
@@ -39,7 +40,7 @@ def is_other_charges(tables: Sequence[Table]) -> bool:
 
 def lists_charges(sheet: Sheet) -> bool:
     """The same for a schedule whose lines all end in dollars."""
-    rows = [strip for strip in sheet.strips if strip.part in (Part.TEXT, Part.FEES) and len(strip.cells) > 1]
+    rows = [strip for strip in sheet.strips if strip.part in (LinePart.TEXT, LinePart.FEES) and len(strip.cells) > 1]
     dollars = [
         strip
         for strip in rows

@@ -11,7 +11,7 @@ from decimal import Decimal
 from toolkit.reading.dates import find_dates
 from toolkit.reading.names import join_lines
 from toolkit.reading.rates import find_signed_rates
-from toolkit.reading.sheet import Part, Strip
+from toolkit.reading.strips import LinePart, Strip
 
 _SERVICE = re.compile(r"\bservic(?:e|es|ing)\b", re.IGNORECASE)
 _REMAINDER = re.compile(r"\b(?:remainder|balance|rest|remaining\s+(?:portion|amount))\b", re.IGNORECASE)
@@ -73,13 +73,13 @@ def notes_of(strips: Sequence[Strip]) -> tuple[Note, ...]:
     notes: list[list[Strip]] = []
     going = False
     for strip in strips:
-        if strip.part is Part.NOTE:
+        if strip.part is LinePart.NOTE:
             if strip.note is not None:
                 notes.append([strip])
             elif going and notes:
                 notes[-1].append(strip)
             going = True
-        elif strip.part != Part.FURNITURE:
+        elif strip.part != LinePart.FURNITURE:
             going = False
     return tuple(_note(lines) for lines in notes)
 

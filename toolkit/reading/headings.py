@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from toolkit.reading.grid import Band, Chunk, cut
 from toolkit.reading.names import join_lines
-from toolkit.reading.sheet import Strip
+from toolkit.reading.strips import Strip
 
 
 @dataclass(frozen=True)

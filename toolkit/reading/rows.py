@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.columns import Table
+from toolkit.reading.entries import Entry, FundUnit
+from toolkit.reading.groups import BLANKET, Heading, groups_in_list, registrant_text, split_headings
 from toolkit.reading.names import (
-    ends_like_fund,
-    is_continued,
     join_lines,
-    looks_like_registrant,
     parse_classes,
     parse_stated_class,
     strip_continued,
@@ -20,9 +19,9 @@ from toolkit.reading.names import (
     take_apart,
 )
 from toolkit.reading.rates import find_rates
-from toolkit.reading.sheet import Strip
-from toolkit.reading.styles import Part, is_upper
-from toolkit.reading.units import Entry, Unit, seat_text
+from toolkit.reading.strips import Strip
+from toolkit.reading.styles import NamePart
+from toolkit.reading.units import seat_text
 
 
 @dataclass(frozen=True)
@@ -55,25 +54,6 @@ class Draft:
     table: Table | None
     words: str | None = None
     doubts: tuple[str, ...] = ()
-
-
-BLANKET = re.compile(
-    r"\b(?P<name>all\s+(?:of\s+the\s+)?(?:funds|portfolios|series)\s+of\s+(?:the\s+)?[A-Z].*?)[.;]?\s*$", re.IGNORECASE
-)
-"""The words that stand for all funds of a trust ("all Funds of … as offered in …")."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading over funds or over a fund's lines, as printed, with its lines."""
-
-    text: str
-    lines: tuple[Strip, ...]
-
-    @property
-    def x0(self) -> float:
-        """Left edge of its first line."""
-        return self.lines[0].line.x0
 
 
 @dataclass
@@ -110,7 +90,7 @@ class Drafts:
     groups: tuple[Strip, ...]
 
 
-def drafts_of(units: Sequence[Unit], known: frozenset[str], strips: dict[tuple[int, int], Strip]) -> Drafts:
+def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[tuple[int, int], Strip]) -> Drafts:
     """Make rows of units in printed order."""
     state = _State()
     rows: list[Draft] = []
@@ -128,12 +108,14 @@ def drafts_of(units: Sequence[Unit], known: frozenset[str], strips: dict[tuple[i
     return Drafts(tuple(rows), tuple(fundless), tuple(listed), tuple(state.groups))
 
 
-def _heading(parts: Sequence[Part], strips: dict[tuple[int, int], Strip]) -> Heading:
+def _heading(parts: Sequence[NamePart], strips: dict[tuple[int, int], Strip]) -> Heading:
     lines = tuple(strips[part.line.page, part.line.number] for part in parts)
     return Heading(join_lines(part.text for part in parts), lines)
 
 
-def _funds(unit: Unit, heads: Sequence[Heading], state: _State, strips: dict[tuple[int, int], Strip]) -> list[Heading]:
+def _funds(
+    unit: FundUnit, heads: Sequence[Heading], state: _State, strips: dict[tuple[int, int], Strip]
+) -> list[Heading]:
     """Return the fund of a unit (or the funds, where several headings share its lines); headings above set the registrant."""
     if unit.names:
         for heading in heads[-1:] if not any(parse_stated_class(head.text) for head in heads) else heads:
@@ -149,59 +131,9 @@ def _funds(unit: Unit, heads: Sequence[Heading], state: _State, strips: dict[tup
     return state.funds
 
 
-def registrant_text(text: str) -> str:
-    """Print a group heading as a registrant: without "(continued)", markers and a closing colon, brackets kept."""
-    bare, _ = strip_markers(strip_continued(text.rstrip(" :")))
-    return bare.rstrip(" :")
-
-
-def split_headings(heads: Sequence[Heading], *, shared: bool) -> tuple[list[Heading], list[Heading]]:
-    """Part the headings over lines without a name into groups and funds: the groups come first and differ in how they look."""
-    groups: list[Heading] = []
-    rest = list(heads)
-    while len(rest) > 1:
-        first, second, others = rest[0], rest[1], rest[1:]
-        alike = all(looks_like_registrant(other.text) for other in others)
-        apart = second.lines[0].line.top - first.lines[-1].line.top > 1.6 * (
-            first.lines[-1].line.bottom - first.lines[-1].line.top
-        )
-        entity = (
-            looks_like_registrant(first.text)
-            and not alike
-            and (apart or not re.search(r"(?i)\b(?:trust|series)\W*$", first.text))
-        )
-        louder = is_upper(first.text) and not any(is_upper(other.text) for other in others)
-        centred = abs(_centre(first) - _centre(second)) < 4 and first.x0 != second.x0  # noqa: PLR2004 - points
-        outdented = not centred and first.x0 < min(other.x0 for other in others) - 4
-        unfinished = not shared and not ends_like_fund(first.text) and len(rest) == 2  # noqa: PLR2004
-        if not (entity or louder or outdented or unfinished or is_continued(first.text)):
-            break
-        groups.append(rest.pop(0))
-    return groups, rest
-
-
-def _centre(heading: Heading) -> float:
-    return (heading.lines[0].line.x0 + heading.lines[0].line.x1) / 2
-
-
-def _groups_in_list(heads: Sequence[Heading]) -> set[int]:
-    """Return which lines of a list of funds head the others: set in capitals, further left or with a colon, where others are not."""
-    upper = [is_upper(head.text) for head in heads]
-    left = min((head.x0 for head in heads), default=0.0)
-    inner = [head.x0 > left + 4 for head in heads]
-    centred = len({round(head.x0) for head in heads}) > 0.5 * len(heads) + 1
-    found = set()
-    for index, head in enumerate(heads[:-1]):
-        louder = upper[index] and sum(upper) < 0.5 * len(heads) and not upper[index + 1]
-        outer = not centred and not inner[index] and inner[index + 1] and looks_like_registrant(head.text)
-        if louder or outer or head.text.rstrip().endswith(":") or is_continued(head.text):
-            found.add(index)
-    return found
-
-
-def _without_table(unit: Unit, heads: Sequence[Heading], state: _State) -> list[Draft]:
+def _without_table(unit: FundUnit, heads: Sequence[Heading], state: _State) -> list[Draft]:
     """Make rows of names that stand without a line of fees: a sentence may speak for them."""
-    groups = _groups_in_list(heads)
+    groups = groups_in_list(heads)
     if BLANKET.search(join_lines(strip.text for strip in unit.prose)) and heads:
         state.head(heads[0])
         state.groups += [strip for head in heads for strip in head.lines]
@@ -237,7 +169,7 @@ def _without_table(unit: Unit, heads: Sequence[Heading], state: _State) -> list[
     return drafts
 
 
-def _rows(unit: Unit, funds: Sequence[Heading], state: _State, known: frozenset[str]) -> Iterator[Draft]:
+def _rows(unit: FundUnit, funds: Sequence[Heading], state: _State, known: frozenset[str]) -> Iterator[Draft]:
     """Yield the rows of one unit: fund by fund, then class by class."""
     slots = _slots(unit, known)
     for entry in unit.entries:
@@ -276,8 +208,8 @@ def _rows(unit: Unit, funds: Sequence[Heading], state: _State, known: frozenset[
 Slot = tuple[str | None, int, list[Entry]]
 
 
-def _slots(unit: Unit, known: frozenset[str]) -> list[Slot]:
-    """Part a unit's lines into rows: a line that names a class begins one, bands and steps go on with the last; a column of
+def _slots(unit: FundUnit, known: frozenset[str]) -> list[Slot]:
+    """NamePart a unit's lines into rows: a line that names a class begins one, bands and steps go on with the last; a column of
     rates for each class makes a row of each of its cells.
     """
     rows: list[tuple[list[str | None], list[Entry]]] = []
@@ -320,7 +252,7 @@ def _classes(entry: Entry, known: frozenset[str]) -> list[str | None] | None:
     return [text or None]
 
 
-def _fee_cells(entry: Entry, column: int, unit: Unit) -> Iterator[tuple[Cell, str | None]]:
+def _fee_cells(entry: Entry, column: int, unit: FundUnit) -> Iterator[tuple[Cell, str | None]]:
     """Yield the fee cells of a line in a column, with the band that its line or its heading names."""
     breakpoints = [
         index for index, each in enumerate(entry.table.columns) if each.role == "rate" and each.breakpoint is not None
@@ -337,7 +269,7 @@ def _fee_cells(entry: Entry, column: int, unit: Unit) -> Iterator[tuple[Cell, st
         yield replace(cell, text=text), _band_text(entry, unit)
 
 
-def _band_text(entry: Entry, unit: Unit) -> str | None:
+def _band_text(entry: Entry, unit: FundUnit) -> str | None:
     """Return the band beside a rate, its wrapped lines joined."""
     if entry.band_cell is None:
         return None
@@ -350,7 +282,7 @@ def _band_text(entry: Entry, unit: Unit) -> str | None:
     return join_lines([entry.band_cell.text, *(each.text for each in more if each is not None)])
 
 
-def _date_text(entry: Entry, unit: Unit, slots: Sequence[Slot], *, ends: bool) -> str | None:
+def _date_text(entry: Entry, unit: FundUnit, slots: Sequence[Slot], *, ends: bool) -> str | None:
     """Return what the date column prints for a row; printed once for all classes of a fund it holds for each."""
     for index, column in enumerate(entry.table.columns):
         if (
@@ -368,7 +300,7 @@ def _date_text(entry: Entry, unit: Unit, slots: Sequence[Slot], *, ends: bool) -
     return None
 
 
-def _column_registrant(unit: Unit, state: _State) -> str | None:
+def _column_registrant(unit: FundUnit, state: _State) -> str | None:
     """Return the registrant that a column of its own names, its wrapped lines joined; printed once it holds downward."""
     index = unit.entries[0].table.index("registrant")
     if index is None:
@@ -382,7 +314,7 @@ def _column_registrant(unit: Unit, state: _State) -> str | None:
     return state.column_registrant
 
 
-def _name_markers(unit: Unit) -> tuple[str, ...]:
+def _name_markers(unit: FundUnit) -> tuple[str, ...]:
     return tuple(
         marker
         for entry in unit.entries
@@ -396,7 +328,7 @@ def _markers(
     fund: str,
     members: Sequence[Entry],
     column: int,
-    unit: Unit,
+    unit: FundUnit,
     known: frozenset[str],
     on_name: tuple[str, ...],
     slots: Sequence[Slot],

@@ -13,10 +13,10 @@ from decimal import Decimal
 
 from toolkit.agreement import Column, Footnote, Row, Schedule
 from toolkit.problems import Kind, Problem, Severity, Source
-from toolkit.reading.cells import Kind as CellKind
 from toolkit.reading.columns import Table, tables_of
 from toolkit.reading.completing import completed, is_other_charges, lists_charges
 from toolkit.reading.dates import first_date, reference_year
+from toolkit.reading.doubts import row_doubts
 from toolkit.reading.find import Place, Span
 from toolkit.reading.footnotes import Note, bare_marker, notes_of
 from toolkit.reading.meaning import Key, Meaning, key_of, rate_of, units_by_column
@@ -24,7 +24,8 @@ from toolkit.reading.names import take_apart
 from toolkit.reading.pages import Paper, source_of
 from toolkit.reading.rates import UnitChoice, parse_rate
 from toolkit.reading.rows import Draft, drafts_of
-from toolkit.reading.sheet import Part, Sheet, sort_lines
+from toolkit.reading.sheet import sort_lines
+from toolkit.reading.strips import LinePart, Sheet
 from toolkit.reading.titles import title_date
 from toolkit.reading.units import units_of
 from toolkit.reading.verify import miscounted, reread, unread_figures
@@ -112,7 +113,11 @@ class _Reader:
 
     def _units(self, drafts: Sequence[Draft]) -> dict[Key, UnitChoice]:
         """Choose the unit of each column's bare figures from heading, footnotes, the words around the table, the agreement."""
-        said = [("the schedule", strip.text) for strip in self.sheet.strips if strip.part in (Part.PROSE, Part.TITLE)]
+        said = [
+            ("the schedule", strip.text)
+            for strip in self.sheet.strips
+            if strip.part in (LinePart.PROSE, LinePart.TITLE)
+        ]
         said += [("the agreement", text) for text in self._mentions()]
         notes: dict[Key, list[tuple[str, str]]] = {}
         for table in self.tables:
@@ -155,7 +160,7 @@ class _Reader:
         service, sales = self._parts(draft, choices, meaning, source, named.name)
         begins = first_date(draft.date, self.reference) if draft.date else None
         ends = first_date(draft.ends, self.reference) if draft.ends else None
-        doubts = [*draft.doubts, *meaning.doubts, *_row_doubts(draft, named.name, self.reference)]
+        doubts = [*draft.doubts, *meaning.doubts, *row_doubts(draft, named.name, self.reference)]
         for doubt in doubts:
             self._warn(
                 "row-in-doubt",
@@ -325,13 +330,13 @@ class _Reader:
             if strip.place in row_of:
                 yield Claim(strip.place, "row", row_of[strip.place])
             elif strip.part in (
-                Part.TITLE,
-                Part.HEADING,
-                Part.NOTE,
-                Part.FURNITURE,
-                Part.STROKE,
-                Part.AS_OF,
-                Part.PROSE,
+                LinePart.TITLE,
+                LinePart.HEADING,
+                LinePart.NOTE,
+                LinePart.FURNITURE,
+                LinePart.STROKE,
+                LinePart.AS_OF,
+                LinePart.PROSE,
             ):
                 yield Claim(strip.place, strip.part.value)
             elif strip.place in self.groups:
@@ -366,48 +371,3 @@ class _Reader:
         self.problems.append(
             Problem(rule=rule, kind=kind, severity=severity, message=message, remedy=remedy, source=source)
         )
-
-
-def _row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]:
-    """Yield what speaks against a row: no fee where its table has fees, a date that is none, a name that is no name."""
-    if draft.table is not None:
-        unlike = [
-            each
-            for each in draft.table.columns
-            if each.role == "rate" and not each.share_class and each.breakpoint is None
-        ]
-        for index, column in enumerate(draft.table.columns):
-            filled = [row for row in draft.table.rows if index in row.cells]
-            own = any(row.strip in draft.lines and row.cells[index].kind is CellKind.RATE for row in filled)
-            if (
-                own
-                and len(draft.table.rows) > 2
-                and 3 * len(filled) < len(draft.table.rows)
-                and not column.share_class
-                and column.breakpoint is None
-            ):
-                yield "a figure stands in a column of its own"
-        if len(unlike) > 1:
-            yield "two columns of rates stand beside each other, and nothing says which is its fee"
-    if draft.table is not None and draft.fee is None:
-        yield "no fee stands in its row"
-    for text in (draft.date, draft.ends):
-        if text and re.search(r"\d", text) and (first_date(text, reference) is None or re.search(r"\d\.\d", text)):
-            yield f"“{text}” is no date"
-    if draft.registrant and (
-        re.search(r"\.\d{1,2}\b|[\[\]{}~\\<>|=@%]", draft.registrant) or not re.search(r"[A-Za-z]{2}", draft.registrant)
-    ):
-        yield f"the heading “{draft.registrant}” does not read as a name"
-    if name.count("(") != name.count(")") or re.search(
-        r"\$|\b(?:average daily|net assets|percentage|annual rate)\b", name, re.IGNORECASE
-    ):
-        yield f"“{name}” holds words that no fund's name has"
-    opening = " ".join(name.split()[:2])
-    if len(name.split()) > 5 and name.count(opening) > 1:  # noqa: PLR2004 - a name runs on into the next
-        yield f"“{name}” may be two names"
-    if (
-        not re.search(r"[A-Za-z]{2}", name)
-        or re.search(r"\d?\.\d{2}\b|%", name)
-        or re.search(r"[\[\]{}~\\<>|=@]", name)
-    ):
-        yield f"“{name}” does not read as a name"

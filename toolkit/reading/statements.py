@@ -10,7 +10,7 @@ from toolkit.reading.find import Span
 from toolkit.reading.names import class_in, ends_like_fund, join_lines
 from toolkit.reading.pages import Line, Paper
 from toolkit.reading.rates import find_signed_rates
-from toolkit.reading.sheet import Part, Strip
+from toolkit.reading.strips import LinePart, Strip
 
 _FEE = re.compile(r"\b(?:fees?|rates?|compensation|charges?|paid|pay|pays|payments?)\b", re.IGNORECASE)
 _ALL = re.compile(
@@ -42,7 +42,7 @@ def paragraphs(strips: Sequence[Strip], pitch: float) -> Iterator[tuple[Strip, .
     """Yield the paragraphs of running text: lines that follow closely, a new one after a gap or a full stop with an indent."""
     current: list[Strip] = []
     for strip in strips:
-        if strip.part is not Part.PROSE:
+        if strip.part is not LinePart.PROSE:
             if current:
                 yield tuple(current)
             current = []
@@ -82,7 +82,7 @@ def statements_of(strips: Sequence[Strip], pitch: float) -> Iterator[Statement]:
 
 
 def _fund_names(text: str) -> tuple[str, ...]:
-    """Part the funds that a sentence begins with; empty where it begins with anything else."""
+    """LinePart the funds that a sentence begins with; empty where it begins with anything else."""
     if ends_like_fund(text) and not re.match(r"(?i)(?:each|every|all|any|such|this|the)\b", text):
         parts = [part.strip() for part in re.split(r"\s+and\s+(?:the\s+)?(?=[A-Z])", text)]
         return tuple(parts) if all(ends_like_fund(part) for part in parts) else (text.strip(),)

@@ -20,7 +20,7 @@ WIDE = 1.45
 
 
 @dataclass(frozen=True)
-class Part:
+class NamePart:
     """One line's part of a name: its words, and where they stand."""
 
     text: str
@@ -66,7 +66,7 @@ class Style:
 class Measured:
     """One line of the table's area: a fee line (with its name or without) or a line of text alone."""
 
-    part: Part | None
+    part: NamePart | None
     line: Line
     fees: bool
     share_class: str | None = None
@@ -106,7 +106,7 @@ def style_of(lines: Sequence[Measured], right: float, pitch: float) -> Style:
     )
 
 
-def _brand(named: Sequence[Part]) -> str | None:
+def _brand(named: Sequence[NamePart]) -> str | None:
     """Return the first word that most names share; None where they share none."""
     words = Counter(part.text.split()[0] for part in named if part.text.split())
     if not words or len(named) < 3:  # noqa: PLR2004

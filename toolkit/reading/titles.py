@@ -9,7 +9,7 @@ from datetime import date
 from toolkit.reading.dates import find_dates
 from toolkit.reading.find import Span
 from toolkit.reading.names import looks_like_registrant
-from toolkit.reading.sheet import Part, Strip
+from toolkit.reading.strips import LinePart, Strip
 
 _OWN = re.compile(
     r"\b(?:revised|amended|updated|changed|restated|as\s+of|in\s+force|in\s+effect|effective|as\s+amended)\b",
@@ -30,7 +30,7 @@ _TRUST = re.compile(
 def title_date(title: str, strips: Sequence[Strip], reference: int | None) -> date | None:
     """Return the one date that the schedule itself bears; the date of the agreement it belongs to is not it."""
     candidates: list[tuple[int, date]] = []
-    texts = [title, *(strip.text for strip in strips if strip.part is Part.AS_OF)]
+    texts = [title, *(strip.text for strip in strips if strip.part is LinePart.AS_OF)]
     for order, text in enumerate(texts):
         found = list(find_dates(text, reference))
         if not found:

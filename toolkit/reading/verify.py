@@ -16,7 +16,7 @@ from toolkit.reading.find import Place
 from toolkit.reading.pages import Line, Page, Paper
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.rows import Draft
-from toolkit.reading.sheet import Part, Strip
+from toolkit.reading.strips import LinePart, Strip
 
 _DECIMAL = re.compile(r"(?<![\d.,$])\d{0,3}\.\d{1,5}(?!\d|\.\d)")
 _SLACK = 2.5
@@ -34,7 +34,7 @@ class Disagreement:
 def unread_figures(strips: Sequence[Strip], claimed: dict[Place, str]) -> Iterator[Disagreement]:
     """Yield lines that were taken for names or headings of groups but print a rate."""
     for strip in strips:
-        if strip.part is Part.TEXT and claimed.get(strip.place) in ("row", "group"):
+        if strip.part is LinePart.TEXT and claimed.get(strip.place) in ("row", "group"):
             figures = [figure for figure in find_signed_rates(strip.text) if figure.outcome == "figure"]
             if figures or _DECIMAL.search(strip.text):
                 yield Disagreement(strip, f"“{strip.text}” was read as a name, yet a figure stands in it")
@@ -45,7 +45,7 @@ def miscounted(drafts: Sequence[Draft]) -> Iterator[Disagreement]:
     seen: set[Place] = set()
     for draft in drafts:
         for strip in draft.lines:
-            if strip.part is not Part.FEES or strip.place in seen:
+            if strip.part is not LinePart.FEES or strip.place in seen:
                 continue
             seen.add(strip.place)
             held = [cell for cell in strip.cells if cell.kind in FEES or cell.kind in (Kind.DATE, Kind.BAND)]

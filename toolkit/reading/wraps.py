@@ -22,13 +22,13 @@ from toolkit.reading.names import (
     strip_continued,
 )
 from toolkit.reading.pages import Line
-from toolkit.reading.styles import WIDE, Part, Style, is_upper
+from toolkit.reading.styles import WIDE, NamePart, Style, is_upper
 
 NARROW = 1.5
 """Two readings whose scores differ by less than this cannot be told apart."""
 
 
-def affinity(above: Part, below: Part, style: Style, before: str = "") -> float:
+def affinity(above: NamePart, below: NamePart, style: Style, before: str = "") -> float:
     """Weigh whether the words of `below` continue those of `above`, with what stands `before` it: more than nothing speaks for it."""
     score = 0.0
     if above.line.page != below.line.page:
@@ -73,7 +73,7 @@ def _open_bracket(text: str) -> bool:
     return text.count("(") > text.count(")")
 
 
-def _fit(above: Part, below: Part, style: Style) -> float:
+def _fit(above: NamePart, below: NamePart, style: Style) -> float:
     """A line is broken only where its next word would not have fitted."""
     first = below.text.split(" ", 1)[0]
     letter = (below.x1 - below.x0) / max(1, len(below.text))
@@ -89,7 +89,7 @@ def bold(line: Line) -> bool:
     return all(word.bold for word in line.words)
 
 
-def heads_group(part: Part, style: Style, *, nameless: bool) -> float:
+def heads_group(part: NamePart, style: Style, *, nameless: bool) -> float:
     """Weigh whether a line heads what follows: a registrant over its funds, or a fund over its classes (`nameless`)."""
     score = 0.0
     text = strip_continued(part.text)
@@ -135,9 +135,9 @@ class Split:
 
 
 def split_run(
-    above: Part | None,
-    run: Sequence[Part],
-    below: Part | None,
+    above: NamePart | None,
+    run: Sequence[NamePart],
+    below: NamePart | None,
     style: Style,
     *,
     most_after: int,
@@ -155,9 +155,9 @@ def split_run(
 
 
 def _weigh(
-    above: Part | None,
-    run: Sequence[Part],
-    below: Part | None,
+    above: NamePart | None,
+    run: Sequence[NamePart],
+    below: NamePart | None,
     style: Style,
     before: int,
     after: int,
@@ -175,7 +175,7 @@ def _weigh(
     return score
 
 
-def _chain(parts: Sequence[Part], style: Style) -> float:
+def _chain(parts: Sequence[NamePart], style: Style) -> float:
     """Weigh whether parts are one name, line by line."""
     score = 0.0
     for index, (one, two) in enumerate(pairwise(parts)):
@@ -183,15 +183,15 @@ def _chain(parts: Sequence[Part], style: Style) -> float:
     return score
 
 
-def joined(parts: Sequence[Part]) -> Part:
+def joined(parts: Sequence[NamePart]) -> NamePart:
     """Make one part of the lines of one heading."""
     first = parts[0]
-    return Part(" ".join(part.text for part in parts), first.line, first.x0, max(part.x1 for part in parts))
+    return NamePart(" ".join(part.text for part in parts), first.line, first.x0, max(part.x1 for part in parts))
 
 
-def headings_of(parts: Sequence[Part], style: Style) -> list[list[Part]]:
+def headings_of(parts: Sequence[NamePart], style: Style) -> list[list[NamePart]]:
     """Gather heading lines into headings: a heading may be wrapped too."""
-    headings: list[list[Part]] = []
+    headings: list[list[NamePart]] = []
     for part in parts:
         if headings and _one_heading(headings[-1][-1], part, style):
             headings[-1].append(part)
@@ -200,7 +200,7 @@ def headings_of(parts: Sequence[Part], style: Style) -> list[list[Part]]:
     return headings
 
 
-def _one_heading(above: Part, below: Part, style: Style) -> bool:
+def _one_heading(above: NamePart, below: NamePart, style: Style) -> bool:
     """Tell whether two heading lines are one heading: the second cannot begin, or the first cannot end."""
     near = above.line.page == below.line.page and below.line.top - above.line.top <= WIDE * style.pitch
     if not near or is_continued(above.text) or is_upper(above.text) != is_upper(below.text):

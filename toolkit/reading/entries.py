@@ -1,0 +1,120 @@
+"""Fee lines read by their columns, and the units they are gathered into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from toolkit.reading.cells import FEES, Cell, Kind
+from toolkit.reading.columns import Table
+from toolkit.reading.names import parse_class, strip_markers
+from toolkit.reading.seating import TableRow
+from toolkit.reading.strips import Strip
+from toolkit.reading.styles import NamePart
+from toolkit.reading.tiers import find_bands
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One fee line read by its columns: what it names, its class, its band of net assets, its figures."""
+
+    row: TableRow
+    table: Table
+    name: NamePart | None
+    class_cell: Cell | None
+    band_cell: Cell | None
+
+    @property
+    def strip(self) -> Strip:
+        """The printed line."""
+        return self.row.strip
+
+    def cell(self, index: int | None) -> Cell | None:
+        """Return the cell in a column, None where it is empty."""
+        return None if index is None else self.row.cells.get(index)
+
+
+@dataclass
+class FundUnit:
+    """A fund with its lines, being gathered. `headings` stand above it; `prose` is what a sentence says of them instead."""
+
+    headings: list[list[NamePart]] = field(default_factory=list)
+    names: list[NamePart] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    extra: list[tuple[Entry, Strip]] = field(default_factory=list)
+    prose: list[Strip] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    def lines(self) -> Iterator[Strip]:
+        """Yield the fee lines."""
+        for entry in self.entries:
+            yield entry.strip
+
+
+def whole_names(entries: dict[tuple[int, int], Entry]) -> dict[tuple[int, int], Entry]:
+    """Take a class that stands where names stand for the end of a wrapped name, where that is the exception."""
+    ends = [
+        place
+        for place, entry in entries.items()
+        if entry.class_cell is not None and entry.name is None and _in_name_column(entry)
+    ]
+    if not ends or 3 * len(ends) >= len(entries):
+        return entries
+    whole = dict(entries)
+    for place in ends:
+        cell = entries[place].class_cell
+        if cell is not None:
+            part = NamePart(cell.text, entries[place].strip.line, cell.chunk.x0, cell.chunk.x1)
+            whole[place] = replace(entries[place], name=part, class_cell=None)
+    return whole
+
+
+def _in_name_column(entry: Entry) -> bool:
+    return entry.class_cell is not None and entry.class_cell is entry.cell(entry.table.index("name"))
+
+
+def entry_of(row: TableRow, table: Table) -> Entry:
+    """Read one fee line by its columns."""
+    name_column = table.index("name")
+    cell = row.cells.get(name_column) if name_column is not None else None
+    class_cell = row.cells.get(table.index("share_class") if table.index("share_class") is not None else -1)
+    band_column = next((index for index, column in enumerate(table.columns) if column.bands), None)
+    band_cell = row.cells.get(band_column) if band_column is not None else None
+    name: NamePart | None = None
+    if cell is not None:
+        if cell.kind is Kind.BAND:
+            band_cell = cell
+        elif cell.kind is Kind.SHARE_CLASS and class_cell is None:
+            class_cell = cell
+        elif cell.kind not in FEES and cell.kind is not Kind.MARK:
+            name = NamePart(cell.text, row.strip.line, cell.chunk.x0, cell.chunk.x1)
+    return Entry(row, table, name, class_cell, band_cell)
+
+
+def class_of(entry: Entry) -> str | None:
+    return parse_class(strip_markers(entry.class_cell.text)[0]) if entry.class_cell is not None else None
+
+
+def _rate_cells(entry: Entry) -> list[Cell]:
+    return [cell for index, cell in entry.row.cells.items() if entry.table.columns[index].role == "rate"]
+
+
+def steps(entry: Entry) -> bool:
+    return any(cell.kind is Kind.STEPS for cell in _rate_cells(entry))
+
+
+def continues_bands(entry: Entry) -> bool:
+    """Tell whether a line's band does not begin at nothing, so that no new fund can begin with it."""
+    bands = find_bands(entry.band_cell.text) if entry.band_cell is not None else []
+    return bool(bands) and (
+        bands[0].kind in ("next", "over", "rest") or (bands[0].kind == "range" and bool(bands[0].over))
+    )
+
+
+def goes_on_with_steps(entry: Entry) -> bool:
+    """Tell whether a fee line's bands do not begin at nothing, so that they continue those of the line above."""
+    for cell in _rate_cells(entry):
+        bands = find_bands(cell.text)
+        if cell.kind is Kind.STEPS and bands:
+            return bands[0].kind in ("next", "over", "rest") or (bands[0].kind == "range" and bool(bands[0].over))
+    return False

@@ -1,0 +1,302 @@
+"""Lines that head the columns of a fee table, told by their words and by where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from toolkit.reading.cells import Kind
+from toolkit.reading.names import looks_like_registrant, parse_class, parse_stated_class, strip_markers
+from toolkit.reading.rates import find_signed_rates
+from toolkit.reading.strips import LinePart, Strip
+
+_HEADWORDS = frozenset(
+    [
+        "fund",
+        "funds",
+        "portfolio",
+        "portfolios",
+        "series",
+        "name",
+        "names",
+        "share",
+        "shares",
+        "class",
+        "classes",
+        "fee",
+        "fees",
+        "rate",
+        "rates",
+        "annual",
+        "annualized",
+        "yearly",
+        "maximum",
+        "minimum",
+        "aggregate",
+        "total",
+        "service",
+        "services",
+        "servicing",
+        "distribution",
+        "shareholder",
+        "shareholders",
+        "asset",
+        "assets",
+        "based",
+        "asset-based",
+        "sales",
+        "charge",
+        "charges",
+        "net",
+        "average",
+        "daily",
+        "percentage",
+        "percent",
+        "%",
+        "of",
+        "as",
+        "a",
+        "an",
+        "the",
+        "per",
+        "annum",
+        "basis",
+        "points",
+        "bps",
+        "bp",
+        "date",
+        "dates",
+        "effective",
+        "commencement",
+        "plan",
+        "calculation",
+        "compensation",
+        "advisory",
+        "management",
+        "administration",
+        "administrative",
+        "administrator",
+        "adviser",
+        "advisor",
+        "sub-advisory",
+        "non-rule",
+        "12b-1",
+        "rule",
+        "level",
+        "levels",
+        "breakpoint",
+        "breakpoints",
+        "registrant",
+        "registrants",
+        "trust",
+        "company",
+        "companies",
+        "expense",
+        "expenses",
+        "limit",
+        "limitation",
+        "cap",
+        "ratio",
+        "expiration",
+        "termination",
+        "through",
+        "payable",
+        "paid",
+        "applicable",
+        "on",
+        "in",
+        "for",
+        "number",
+        "no",
+        "ticker",
+        "symbol",
+        "type",
+        "expressed",
+        "investment",
+        "contractual",
+        "current",
+        "operating",
+        "inception",
+        "start",
+        "commenced",
+        "amount",
+        "amounts",
+        "and",
+        "or",
+        "under",
+        "dollar",
+        "value",
+        "first",
+        "fiscal",
+        "year",
+        "initial",
+        "until",
+        "expires",
+        "end",
+        "ends",
+        "accrual",
+        "accrues",
+        "column",
+    ]
+)
+
+
+_NAME_HEADING = re.compile(
+    r"^\W*(?:(?:names?|list)\s+of\s+(?:the\s+|each\s+)?)?(?:investment\s+|registered\s+)?"
+    r"(?:funds?|portfolios?|series|registrants?|trusts?|compan(?:y|ies)|class(?:es)?|share\s+class(?:es)?|(?:share\s+)?class\s+of\s+shares|net\s+assets|assets|"
+    r"accounts?|average\s+(?:daily\s+)?net\s+assets|breakpoints?|asset\s+levels?|corporation)"
+    r"(?:\s*(?:and|&|/|,|[-–—])\s*(?:share\s+)?(?:class(?:es)?|series|funds?|portfolios?|accounts?|shares)(?:\s+of\s+shares)?)*(?:\s+names?)?(?:\s*\([\w\s]{1,20}\))?\W*$",
+    re.IGNORECASE,
+)
+
+
+_ENDS_AS_NAME = re.compile(r"\b(?:fund|portfolio|series|trust)s?(?:,?\s+inc\.?|\s+[ivx]+)?\W*$", re.IGNORECASE)
+
+
+_FEE_WORD = re.compile(
+    r"\b(?:fees?|rates?|assets?|class(?:es)?|names?|dates?|compensation|charges?|limits?|list|applicable)\b|%|/",
+    re.IGNORECASE,
+)
+
+
+def headish(text: str) -> bool:
+    """Tell whether most words of a text are those that head the columns of fee tables."""
+    words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|\d\)|[’']s?\b", " ", text).lower()) if word]
+    if not words:
+        return False
+    if (
+        len(words) > 1
+        and _ENDS_AS_NAME.search(text)
+        and not _FEE_WORD.search(re.sub(r"(?i)\b(?:floating|variable|adjustable)[- ]rate\b", "", text))
+    ):
+        return False
+    known = sum(1 for word in words if word in _HEADWORDS or re.fullmatch(r"\(?\d\)?|12b-1|[$%]", word))
+    return known >= 0.6 * len(words)
+
+
+def _caption(text: str) -> bool:
+    """Tell whether a line right above a heading is a caption: nothing but the words of headings, two or more."""
+    words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|[’']s?\b", " ", text).lower()) if word]
+    return (
+        len(words) > 1
+        and all(word in _HEADWORDS for word in words)
+        and bool(re.search(r"\b(?:fees?|rates?|compensation|charges?)\b", text, re.IGNORECASE))
+    )
+
+
+def mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
+    """Mark the lines that head columns: seeds with several head cells (or one that names the first column), and the lines around."""
+    marked = list(strips)
+    right = _value_edge(strips)
+    left = min((strip.line.x0 for strip in strips if strip.part is LinePart.FEES), default=0.0)
+    for index, strip in enumerate(marked):
+        if strip.part is LinePart.TEXT and _heads(strip, left, right) and not _ends_name(marked, index, pitch):
+            marked[index] = replace(strip, part=LinePart.HEADING)
+    for step in (-1, 1):
+        order = range(len(marked)) if step == 1 else range(len(marked) - 1, -1, -1)
+        for index in order:
+            other = index - step
+            if (
+                not 0 <= other < len(marked)
+                or marked[other].part is not LinePart.HEADING
+                or marked[index].part not in (LinePart.TEXT, LinePart.PROSE)
+            ):
+                continue
+            if _beside_heading(marked[index], marked[other], left, right, pitch):
+                marked[index] = replace(marked[index], part=LinePart.HEADING)
+    return marked
+
+
+def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
+    """Tell whether a line of one word close under a fee line or a name is that name's end (`… Income / Fund`), no heading."""
+    strip = strips[index]
+    above = strips[index - 1] if index else None
+    if not any(each.part is LinePart.FEES for each in strips[:index]) or re.match(
+        r"(?:funds|portfolios|accounts)\s*:?$", strip.text, re.IGNORECASE
+    ):
+        return False
+    if (
+        len(strip.cells) > 1
+        or above is None
+        or above.place[0] != strip.place[0]
+        or above.part not in (LinePart.FEES, LinePart.TEXT)
+    ):
+        return False
+    return strip.line.top - above.line.top <= 1.45 * pitch
+
+
+def _value_edge(strips: Sequence[Strip]) -> float | None:
+    """Return where the columns right of the names begin, in points; None where nothing stands beside a name."""
+    starts = [
+        min(cell.chunk.x0 for cell in strip.cells[1:] if cell.kind is not Kind.TEXT)
+        for strip in strips
+        if strip.part is LinePart.FEES and any(cell.kind is not Kind.TEXT for cell in strip.cells[1:])
+    ]
+    alone = [strip.cells[0].chunk.x0 for strip in strips if strip.part is LinePart.FEES and len(strip.cells) == 1]
+    return median(starts) if starts else (median(alone) if alone else None)
+
+
+def _heads(strip: Strip, left: float, right: float | None) -> bool:
+    """Tell whether a line by itself heads columns."""
+    if len(strip.cells) == 1 and parse_stated_class(strip.text.strip(" :")):
+        return False
+    cells = [cell for cell in strip.cells if cell.kind is not Kind.MARK]
+    if len(cells) >= 2:  # noqa: PLR2004
+        classes = sum(1 for cell in cells if cell.kind is Kind.SHARE_CLASS)
+        heads = sum(1 for cell in cells if headish(cell.text) or cell.kind == Kind.BAND)
+        named = sum(1 for cell in cells if parse_class(strip_markers(cell.text)[0]) and not headish(cell.text))
+        if all(parse_class(strip_markers(cell.text)[0]) for cell in cells) or (
+            named > 1 and named + heads >= len(cells)
+        ):
+            return True
+        return classes + heads == len(cells) or heads >= max(1, len(cells) - 1) or classes >= 2  # noqa: PLR2004
+    if len(cells) == 1:
+        alone = bool(_NAME_HEADING.match(cells[0].text)) or (
+            headish(cells[0].text)
+            and right is not None
+            and (
+                cells[0].chunk.x0 >= right - 40
+                or (cells[0].chunk.x1 >= right and cells[0].chunk.x0 > left + 0.4 * (right - left))
+            )
+        )
+        return (alone and not looks_like_registrant(cells[0].text)) or bool(_NAME_HEADING.match(cells[0].text))
+    return False
+
+
+def _says_rate(strip: Strip) -> bool:
+    """Tell whether a line prints a rate with its sign: then it heads nothing."""
+    return any(
+        figure.outcome == "figure" and not re.search(r"12b|of\s+1\s?%", strip.text)
+        for figure in find_signed_rates(strip.text)
+    )
+
+
+def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None, pitch: float) -> bool:
+    """Tell whether a line next to a heading line is part of the same heading."""
+    if _says_rate(strip):
+        return False
+    if strip.part is LinePart.TEXT and strip.place < head.place and _caption(strip.text):
+        return True
+    if parse_stated_class(strip.text.strip(" :")) and (right is None or strip.line.x1 < right):
+        return False
+    if re.search(
+        r"\b(?:fund|portfolio|series|trust)s?(?:,?\s+inc\.?|\s+[ivx]+)?\W*$", strip.text, re.IGNORECASE
+    ) and not headish(strip.text):
+        return False
+    if strip.place[0] != head.place[0] or abs(strip.line.top - head.line.top) > 1.5 * pitch:
+        return False
+    if len(strip.cells) >= 2 and any(headish(cell.text) for cell in strip.cells):  # noqa: PLR2004
+        return True
+    inside = strip.line.x1 >= (right or 0.0) - 2 and strip.line.x0 > left + 0.4 * ((right or 0.0) - left)
+    over_values = right is not None and (strip.line.x0 > right - 80 or inside)
+    starts_inside = len(head.cells) > 1 and strip.line.x0 >= head.cells[1].chunk.x0 - 60
+    if len(strip.cells) == 1 and (over_values or starts_inside) and strip.line.x0 > 1:
+        return not strip.text.endswith((".", ":")) or headish(strip.text)
+    return (
+        strip.part is not LinePart.PROSE
+        and headish(strip.text)
+        and len(strip.text.split()) <= 5
+        and not looks_like_registrant(strip.text)
+    )

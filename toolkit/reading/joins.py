@@ -1,0 +1,47 @@
+"""Whether a fee line goes on with the fund of the line above it."""
+
+from __future__ import annotations
+
+from toolkit.reading.entries import Entry, FundUnit, class_of, goes_on_with_steps, steps
+from toolkit.reading.names import dangles, goes_on
+from toolkit.reading.styles import WIDE, Style
+from toolkit.reading.tiers import find_bands
+from toolkit.reading.wraps import affinity
+
+
+def same_unit(last: FundUnit, entry: Entry, style: Style, shelf: dict[tuple[int, int], tuple[int, int]]) -> bool:
+    """Tell whether a fee line goes on with the fund of the line above it."""
+    if not last.entries:
+        return False
+    above = last.entries[-1]
+    if above.table is not entry.table and entry.name is not None:
+        return False
+    if entry.strip.place in shelf and shelf[entry.strip.place] == shelf.get(above.strip.place):
+        return True
+    if entry.name is None:
+        return above.table is entry.table or entry.class_cell is not None
+    if shelf or not last.names:
+        return False
+    if goes_on_with_steps(entry):
+        return True
+    stackable = above.class_cell is not None or above.band_cell is not None or steps(above)
+    if not stackable or entry.table.index("registrant") is not None:
+        return False
+    if entry.class_cell is not None:
+        own = class_of(entry)
+        if own in {class_of(each) for each in last.entries if each.class_cell is not None} and entry.band_cell is None:
+            return False
+    elif entry.band_cell is not None:
+        bands = find_bands(entry.band_cell.text)
+        if bands and bands[0].kind in ("first", "upto", "all"):
+            return False
+    elif not steps(entry):
+        return False
+    if style.blocked:
+        step = entry.strip.line.top - above.strip.line.top
+        return above.strip.place[0] == entry.strip.place[0] and step <= WIDE * style.pitch
+    if entry.name.text in {name.text for name in last.names}:
+        return False
+    before = " ".join(name.text for name in last.names[:-1])
+    unfinished = goes_on(entry.name.text) or not style.ends(last.names[-1].text) or dangles(last.names[-1].text)
+    return unfinished and affinity(last.names[-1], entry.name, style, before) > 0

@@ -1,0 +1,96 @@
+"""Lines that belong to the page and not to the schedule: numbers, footers, running heads, its title repeated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.reading.find import HEADING, Place, Span
+from toolkit.reading.furniture import furniture_of
+from toolkit.reading.names import is_continued, looks_like_registrant
+from toolkit.reading.pages import Paper
+from toolkit.reading.strips import Strip, fees_of
+
+_SAID_ON_PAGES = re.compile(
+    r"^[\W_]*(?:(?:strictly\s+|private\s+and\s+)?confidential|(?:rev(?:ised|ision|\.)?|form|version|ver\.?|ed\.)[\s.:#]*[\d./-]+|draft\b.{0,20}|\(?\s*continued\s*\)?|"
+    r"continued\s+on\s+(?:the\s+)?next\s+page|exhibit\s+\(?99[\w.()-]*|ex-99[\w.()-]*)[\W_]*$",
+    re.IGNORECASE,
+)
+
+
+_FURNITURE_NUMBER = re.compile(
+    r"^[-–—\s]*(?:page\s+)?(?:[A-Z]{1,2}-)?\d{1,4}(?:\s+of\s+\d{1,4})?[-–—\s]*$", re.IGNORECASE
+)
+
+
+def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[Place]:
+    """Return page numbers, footers and running heads among the lines; what may be a group heading or a fee is none."""
+    named = {(line.page, line.number) for line in furniture_of(paper)}
+    shape = {}
+    for page in paper.pages:
+        for line in page.lines:
+            key = re.sub(r"\d+", "#", line.text)
+            shape.setdefault(key, set()).add(page.number)
+    span_pages = {strip.place[0] for strip in strips}
+    found = set()
+    for index, strip in enumerate(strips):
+        text = strip.text
+        if strip.place in span.headings:
+            continue
+        if (
+            _said_on_pages(strip, strips, index)
+            or _repeats_title(text, span)
+            or (_FURNITURE_NUMBER.match(text) and _stands_alone(strips, index))
+        ):
+            found.add(strip.place)
+        elif (strip.line.page, strip.line.number) in named and strip.place not in span.headings:
+            pages = shape[re.sub(r"\d+", "#", text)]
+            number_or_date = not re.search(
+                r"[A-Za-z]{3,}", re.sub(r"(?i)page|form|rev\w*|ver\w*|of|[a-z]{3,9}\.?\s(?=\d)", "", text)
+            )
+            running = bool(pages - span_pages) or len(pages) >= 3  # noqa: PLR2004
+            if (
+                number_or_date
+                or text.startswith("[")
+                or (running and len(strip.cells) == 1 and not is_continued(text) and not looks_like_registrant(text))
+            ) or (running and not fees_of(strip) and bool(pages - span_pages)):
+                found.add(strip.place)
+    return frozenset(found)
+
+
+def _said_on_pages(strip: Strip, strips: Sequence[Strip], index: int) -> bool:
+    """Tell a footer: each of its cells is a page number or what is said on every page, at the end of the page if figures."""
+    cells = [cell.chunk.text for cell in strip.cells]
+    if _SAID_ON_PAGES.match(strip.text):
+        return True
+    last = index + 1 == len(strips) or strips[index + 1].place[0] != strip.place[0]
+    said = [bool(_SAID_ON_PAGES.match(text)) for text in cells]
+    return (
+        last and any(said) and all(one or _FURNITURE_NUMBER.match(text) for one, text in zip(said, cells, strict=True))
+    )
+
+
+def _repeats_title(text: str, span: Span) -> bool:
+    """Tell whether a line prints the schedule's own title again ("SCHEDULE A (continued)")."""
+    found = HEADING.match(text)
+    if found is None or found["label"] is None or found["label"] != span.label:
+        return False
+    return is_continued(text) or not found["rest"].strip(" \"“”'.:")
+
+
+def _stands_alone(strips: Sequence[Strip], index: int) -> bool:
+    """Tell whether a bare number is a page number: alone on its line, under no column of figures."""
+    strip = strips[index]
+    centre = (strip.line.x0 + strip.line.x1) / 2
+    at_edge = (
+        index + 1 == len(strips)
+        or strips[index + 1].place[0] != strip.place[0]
+        or index == 0
+        or strips[index - 1].place[0] != strip.place[0]
+    )
+    if at_edge:
+        return True
+    above = strips[index - 1]
+    near = strip.line.top - above.line.bottom < 0.9 * (strip.line.bottom - strip.line.top)
+    under = any(cell.chunk.x0 - 6 <= centre <= cell.chunk.x1 + 6 for cell in fees_of(above))
+    return not (near or under)

@@ -1,0 +1,177 @@
+"""What each column of a fee table means, from its heading and from what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from toolkit.agreement import ColumnRole
+from toolkit.reading.cells import FEES, Cell, Kind
+from toolkit.reading.head_lines import headish
+from toolkit.reading.names import (
+    class_in,
+    looks_like_registrant,
+    parse_class,
+    parse_classes,
+    parse_stated_class,
+    strip_markers,
+)
+from toolkit.reading.tiers import parse_band
+
+_DATE_HEAD = re.compile(
+    r"\b(?:date|effective|commence\w*|inception|expir\w+|terminat\w+|until|through)\b", re.IGNORECASE
+)
+
+
+_REGISTRANT_HEAD = re.compile(
+    r"\b(?:registrants?|trusts?|compan(?:y|ies)|corporations?|investment\s+compan)\b", re.IGNORECASE
+)
+
+
+_FUND_HEAD = re.compile(r"\b(?:funds?|portfolios?|series|name)\b", re.IGNORECASE)
+
+
+_CLASS_HEAD = re.compile(r"\bclass(?:es)?\b|\bshares\b", re.IGNORECASE)
+
+
+_NUMBER_HEAD = re.compile(
+    r"\b(?:no|number|ticker|symbol|code|cusip|cik|type|id|net\s+assets\s+\(|aum|current\s+assets)\b|#", re.IGNORECASE
+)
+
+
+_SERVICE_HEAD = re.compile(r"\bservic(?:e|es|ing)\b", re.IGNORECASE)
+
+
+_SALES_HEAD = re.compile(r"\bdistribution\b|\basset[-\s]based\b|\bsales\s+charge\b|\bABSC\b", re.IGNORECASE)
+
+
+_TOTAL_HEAD = re.compile(r"\b(?:aggregate|total|combined|overall|12b-1)\b", re.IGNORECASE)
+
+
+_OTHER_HEAD = re.compile(
+    r"\b(?:waiv\w+|reduction|reimburse\w*|prior|previous|former|old|current(?:ly)?|net\s+(?:fee|rate)|after\s+waiver|change|increase)\b",
+    re.IGNORECASE,
+)
+
+
+def mostly(content: Sequence[Cell], *kinds: Kind) -> bool:
+    return bool(content) and sum(1 for cell in content if cell.kind in kinds) > 0.5 * len(content)
+
+
+def roles_of(texts: Sequence[str], contents: Sequence[Sequence[Cell]]) -> list[ColumnRole]:
+    """Say what each column means, from its heading and from what stands in it."""
+    roles: list[ColumnRole] = ["other"] * len(texts)
+    for index, (text, content) in enumerate(zip(texts, contents, strict=True)):
+        if mostly(content, Kind.DATE) or (_DATE_HEAD.search(text) and any(cell.kind is Kind.DATE for cell in content)):
+            roles[index] = "date"
+        elif mostly(content, *FEES):
+            roles[index] = "other" if _holds_numbers(text, content) else "rate"
+        elif _holds_classes(text, content):
+            roles[index] = "share_class"
+        elif mostly(content, Kind.TEXT, Kind.BAND, Kind.SHARE_CLASS, Kind.MARK):
+            roles[index] = "name"
+    _settle_fees(roles, texts, contents)
+    _settle_names(roles, texts, contents)
+    return roles
+
+
+def _holds_numbers(text: str, content: Sequence[Cell]) -> bool:
+    """Tell a column of numbers (fund 1, 2, 3) from one of fees."""
+    if _NUMBER_HEAD.search(text) and not re.search(r"fee|rate|%|bps", text, re.IGNORECASE):
+        return True
+    figures = [cell.text.rstrip(".") for cell in content]
+    return len(figures) >= 3 and figures == [str(number + 1) for number in range(len(figures))]  # noqa: PLR2004
+
+
+def _holds_classes(text: str, content: Sequence[Cell]) -> bool:
+    """Tell a column of classes: the word Class in its cells, or bare codes under a heading that says so."""
+    if not content:
+        return False
+    stated = sum(1 for cell in content if parse_stated_class(cell.text))
+    bare = sum(1 for cell in content if parse_classes(strip_markers(cell.text)[0]))
+    stated += sum(1 for cell in content if re.match(r"classes\b", cell.text, re.IGNORECASE))
+    heads = bool(_CLASS_HEAD.search(text)) and not _FUND_HEAD.search(text)
+    if bare == len(content) and (heads or stated or all(len(cell.text) <= 3 for cell in content)):  # noqa: PLR2004
+        return True
+    return bare > 0.6 * len(content) and (heads or stated >= 0.5 * len(content))
+
+
+def _settle_fees(roles: list[ColumnRole], texts: Sequence[str], contents: Sequence[Sequence[Cell]]) -> None:
+    """LinePart the columns of fees: aggregate, service fee, sales charge; or one for each class, or for each band."""
+    fees = [index for index, role in enumerate(roles) if role == "rate"]
+    headed = [texts[index] for index in fees]
+    if (
+        len(fees) <= 1
+        or all_classes(headed)
+        or all(class_heading(text) for text in headed)
+        or all(parse_band(text) for text in headed)
+    ):
+        return
+    total = [index for index in fees if _TOTAL_HEAD.search(texts[index])]
+    for index in fees:
+        text = texts[index]
+        if index in total:
+            continue
+        if _SERVICE_HEAD.search(text) and not _SALES_HEAD.search(text):
+            roles[index] = "service_fee"
+        elif _SALES_HEAD.search(text) and not _SERVICE_HEAD.search(text):
+            roles[index] = "asset_based_sales_charge"
+        elif _OTHER_HEAD.search(text) and not class_heading(text):
+            roles[index] = "other"
+    left = [index for index in fees if roles[index] == "rate"]
+    if len(left) > 1 and total:
+        for index in left:
+            if index not in total:
+                roles[index] = "other"
+
+
+def all_classes(texts: Sequence[str]) -> bool:
+    """Tell whether headings are nothing but classes (`A`, `R6`, `Institutional Service`): several, all different."""
+    bare = [parse_class(strip_markers(text)[0]) for text in texts]
+    return (
+        len(texts) > 1
+        and all(bare)
+        and len(set(bare)) == len(bare)
+        and not any(_SALES_HEAD.search(text) for text in texts)
+    )
+
+
+def class_heading(text: str) -> str | None:
+    """Return the class that a heading names, as a whole or as its one class (`Class A Fee Rate`)."""
+    bare = strip_markers(text)[0]
+    return parse_class(bare) if not headish(bare) or parse_stated_class(bare) else class_in(text)
+
+
+def _settle_names(roles: list[ColumnRole], texts: Sequence[str], contents: Sequence[Sequence[Cell]]) -> None:
+    """LinePart the columns of words: the fund, its registrant, and what is neither."""
+    named = [index for index, role in enumerate(roles) if role == "name"]
+    if len(named) <= 1:
+        return
+    funds = [index for index in named if _FUND_HEAD.search(texts[index]) and not _REGISTRANT_HEAD.search(texts[index])]
+    trusts = [index for index in named if _REGISTRANT_HEAD.search(texts[index])]
+    if not funds and not trusts:
+        share = {index: _registrant_share(contents[index]) for index in named}
+        best = max(named, key=lambda index: share[index])
+        trusts = [best] if share[best] > 0.5 and min(share.values()) < 0.5 else []  # noqa: PLR2004
+    if not funds:
+        funds = [index for index in named if index not in trusts and not mostly(contents[index], Kind.BAND)][:1]
+    if not trusts and len(funds) > 1:
+        trusts = [index for index in funds if _registrant_share(contents[index]) > 0.5][:1]  # noqa: PLR2004
+    keep = next((index for index in funds if index not in trusts), None)
+    for index in named:
+        if mostly(contents[index], Kind.BAND):
+            roles[index] = "other"
+        elif index in trusts[:1] and keep is not None:
+            roles[index] = "registrant"
+        elif index != keep:
+            roles[index] = "other"
+
+
+def _registrant_share(content: Sequence[Cell]) -> float:
+    """Return the share of cells that end as registrants do; names that repeat count the more."""
+    if not content:
+        return 0.0
+    ends = sum(1 for cell in content if looks_like_registrant(cell.text))
+    most = Counter(cell.text for cell in content).most_common(1)[0][1]
+    return ends / len(content) + (0.2 if most > 1 else 0.0)

@@ -1,0 +1,168 @@
+"""Running text told from tables: footnotes and sentences, each with the lines it runs on over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from toolkit.reading.cells import Kind
+from toolkit.reading.head_lines import headish
+from toolkit.reading.rates import find_signed_rates
+from toolkit.reading.strips import LinePart, Strip, fees_of
+
+_NOTE = re.compile(
+    r"^\s*(?P<marker>\*+|[†‡§¶#^µ€¤]+|\(\d{1,2}\)|\(\*+\)|\([a-h]\)|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}(?=[.)]?\s|[A-Z][a-z]+\s[a-z]))[.)]?\s*(?P<text>\S.*)$"
+)
+
+
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "formerly",
+        "known",
+        "de",
+        "ex",
+    ]
+)
+
+
+def is_sentence(strip: Strip) -> bool:
+    """Tell whether a line with a figure is running text: a figure alone in a gap of a justified sentence."""
+    words = [cell.text for cell in strip.cells if cell.kind is Kind.TEXT]
+    return any(reads_as_prose(text) for text in words) and len(strip.cells) <= 2 + (strip.cells[0].kind is Kind.MARK)
+
+
+def reads_as_prose(text: str) -> bool:
+    """Tell whether a text is a sentence or part of one rather than a name or a heading."""
+    words = text.split()
+    lower = [word for word in words if word[:1].islower() and word.lower().strip(",.;:()") not in _SMALL_WORDS]
+    if len(lower) >= 3 and len(words) >= 6:  # noqa: PLR2004 - three plain words are a sentence's
+        return True
+    return len(lower) >= 2 and text.rstrip().endswith((".", ":")) and len(words) >= 4  # noqa: PLR2004
+
+
+def known_markers(strips: Sequence[Strip]) -> frozenset[str]:
+    """Return the markers that begin a footnote of this schedule."""
+    known = set()
+    for strip in strips:
+        found = _NOTE.match(strip.text)
+        if found is not None and not (fees_of(strip) and not is_sentence(strip)) and _reads_as_note(found["text"]):
+            known.add(found["marker"].translate(str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")))
+    return frozenset(known | {marker.strip("()[]") for marker in known})
+
+
+def _reads_as_note(text: str) -> bool:
+    words = text.split()
+    lower = [word for word in words if word[:1].islower() and word.lower().strip(",.;:()") not in _SMALL_WORDS]
+    return len(lower) >= 2 or (text.rstrip().endswith(".") and len(words) >= 3 and bool(lower or len(words) <= 4))  # noqa: PLR2004
+
+
+def gather_paragraphs(strips: Sequence[Strip], pitch: float) -> list[Strip]:
+    """Mark footnotes and prose, each with the lines it runs on over."""
+    gathered: list[Strip] = []
+    seen_fees = False
+    last_text = max((i for i, s in enumerate(strips) if s.part == LinePart.FEES), default=-1)
+    for index, strip in enumerate(strips):
+        seen_fees = seen_fees or strip.part is LinePart.FEES
+        above = gathered[-1] if gathered else None
+        if strip.part is LinePart.FEES and above is not None and _figure_in_sentence(above, strip, pitch):
+            gathered.append(replace(strip, part=above.part))
+            continue
+        if strip.part not in (LinePart.TEXT, LinePart.AS_OF):
+            gathered.append(strip)
+            continue
+        found = _NOTE.match(strip.text)
+        after_table = seen_fees or (last_text < 0 and index > 2)  # noqa: PLR2004
+        if found and after_table and strip.part is LinePart.TEXT and _is_note(found, strip, strips, index):
+            marker = found["marker"].translate(str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789"))
+            gathered.append(replace(strip, part=LinePart.NOTE, note=marker))
+        elif (
+            above is not None
+            and above.part in (LinePart.NOTE, LinePart.PROSE)
+            and _runs_on(above, strip, strips, index, pitch)
+        ):
+            gathered.append(replace(strip, part=above.part))
+        elif strip.part is LinePart.TEXT and _is_prose(strip) and not _under_name(above, strip, pitch):
+            gathered.append(replace(strip, part=LinePart.PROSE))
+        else:
+            gathered.append(strip)
+    return gathered
+
+
+def _under_name(above: Strip | None, strip: Strip, pitch: float) -> bool:
+    """Tell whether a line stands close under the name of a fee line, within its column: the name goes on in it."""
+    if above is None or above.part not in (LinePart.FEES, LinePart.TEXT) or above.place[0] != strip.place[0]:
+        return False
+    close = strip.line.top - above.line.top <= 1.45 * pitch and abs(strip.line.x0 - above.line.x0) < 20  # noqa: PLR2004 - points
+    room = above.cells[1].chunk.x0 if len(above.cells) > 1 else above.line.x1 + 60
+    return close and strip.line.x1 < room and not strip.text.endswith(".")
+
+
+def _is_prose(strip: Strip) -> bool:
+    """Tell whether a line by itself is running text: it reads so, or it says a rate among its words."""
+    if _tabular(strip):
+        return False
+    if re.search(r"\ball\s+(?:of\s+the\s+)?(?:funds|portfolios|series)\s+of\b", strip.text, re.IGNORECASE):
+        return True
+    said = len(strip.cells) == 1 and any(figure.outcome == "figure" for figure in find_signed_rates(strip.text))
+    return reads_as_prose(strip.text) or (said and len(strip.text.split()) >= 4)  # noqa: PLR2004
+
+
+def _figure_in_sentence(above: Strip, strip: Strip, pitch: float) -> bool:
+    """Tell whether a line that reads as a figure is only the last words of the sentence above it."""
+    near = above.place[0] == strip.place[0] and strip.line.top - above.line.top <= 1.45 * pitch
+    gaps = [right.chunk.x0 - left.chunk.x1 for left, right in pairwise(strip.cells)]
+    if above.part not in (LinePart.PROSE, LinePart.NOTE) or not near or any(gap > 8 for gap in gaps):  # noqa: PLR2004 - points
+        return False
+    aligned = abs(strip.line.x0 - above.line.x0) < 3 or above.note is not None  # noqa: PLR2004 - points
+    return aligned and not above.text.rstrip().endswith((".", ":")) and strip.line.x0 < above.line.x1
+
+
+def _is_note(found: re.Match[str], strip: Strip, strips: Sequence[Strip], index: int) -> bool:
+    """Tell a footnote's first line from a line that only begins with a figure: it reads as a sentence, or runs on as one."""
+    following = strips[index + 1].text if index + 1 < len(strips) else ""
+    symbol = not re.match(r"\d|\(?[a-h]\)", found["marker"])
+    return (
+        _reads_as_note(found["text"])
+        or (symbol and not _tabular(strip))
+        or (_reads_as_note(f"{found['text']} {following}") and reads_as_prose(following))
+    )
+
+
+def _tabular(strip: Strip) -> bool:
+    """Tell whether a line is laid out in columns: several short cells."""
+    if len(strip.cells) < 2:  # noqa: PLR2004 - one cell is no column
+        return False
+    heads = sum(1 for cell in strip.cells if headish(cell.text))
+    return heads >= max(2, len(strip.cells) - 1) or not any(len(cell.text.split()) >= 8 for cell in strip.cells)  # noqa: PLR2004
+
+
+def _runs_on(above: Strip, strip: Strip, strips: Sequence[Strip], index: int, pitch: float) -> bool:
+    """Tell whether a line continues the paragraph above it."""
+    if above.place[0] != strip.place[0] or strip.line.top - above.line.top > 1.45 * max(
+        pitch, above.line.bottom - above.line.top
+    ):
+        return False
+    if _tabular(strip) and not reads_as_prose(strip.text):
+        return False
+    if re.match(r"[a-z(]", strip.text) or reads_as_prose(strip.text):
+        return True
+    return not above.text.rstrip().endswith((".", ":", ";")) and not (
+        index + 1 < len(strips) and strips[index + 1].part is LinePart.FEES
+    )

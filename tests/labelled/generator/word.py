@@ -11,7 +11,7 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Pt
 
-from generator.model import Case, PageBreak, Paragraph, Style, Table, heights, pieces
+from generator.model import Case, PageBreak, Paragraph, Style, Table, heights, pieces, plain
 
 ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 
@@ -64,7 +64,8 @@ def fill(printed: Any, value: str, style: Style, *, bold: bool = False) -> None:
 
 def table(paper: Any, element: Table, style: Style) -> None:
     simple = len(element.widths) <= 3 and all("\n" not in cell for line in element.lines for cell in line.cells)
-    if element.leader or (style.tabs and simple and not any("\n" in text for text in element.headings)):
+    short = all(len(plain(text)) <= width for text, width in zip(element.headings, element.widths, strict=True))
+    if element.leader or (style.tabs and simple and short):
         tabbed(paper, element, style)
         return
     grid = paper.add_table(rows=0, cols=len(element.widths))

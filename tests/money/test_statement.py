@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from schedules import amendment, contract, row, tier
 
+from toolkit.agreement import Rate
 from toolkit.errors import InputError
 from toolkit.money.calendar import business_days, month_of
 from toolkit.money.statement import Statement, fees
@@ -250,6 +251,35 @@ def test_a_fund_without_any_value_is_problem_32_and_the_others_are_computed(tmp_
     assert statement.problems[0].rule == "32"
     assert statement.problems[0].message == f"{TOTAL_RETURN}: net.csv has no value, so its fee is not computed"
     assert needs_a_person(statement.problems)
+
+
+@pytest.mark.parametrize(
+    ("printed", "fee"), [("N/A", "0.00"), ("None", "0.00"), ("\u2013", "0.00"), ("[Redacted]", "None")]
+)
+def test_a_row_without_a_rate_pays_nothing_or_is_asked_about(tmp_path: Path, printed: str, fee: str) -> None:
+    unrated = row(OTHER, rate=None).model_copy(update={"rate": Rate(printed=printed, percent=None)})
+    statement = month(tmp_path, date(2003, 7, 1), [unrated], {OTHER: "1000000.00"})
+    assert str(statement.lines[0].fee) == fee
+    assert [one.message for one in statement.problems if one.rule == "no-rate"] == (
+        [f"{OTHER}: the schedule gives no rate ([Redacted]), so its fee is not computed"] if fee == "None" else []
+    )
+
+
+def test_eligible_shares_without_any_price_are_refused(tmp_path: Path) -> None:
+    worked(tmp_path)
+    (tmp_path / "net.csv").write_text(f"date,name,net_assets\n2001-10-04,{TOTAL_RETURN},110440000\n")
+    with pytest.raises(InputError) as error:
+        fees(
+            contract(tmp_path, [row(TOTAL_RETURN)]),
+            date(2001, 10, 4),
+            date(2001, 10, 8),
+            net_assets=tmp_path / "net.csv",
+            activity=tmp_path / "activity.csv",
+        )
+    assert str(error.value) == (
+        f"net.csv: {TOTAL_RETURN} cannot be valued on 2001-10-04\n"
+        "  = give nav_per_share, or net_assets with shares, for 2001-10-04 and every day on"
+    )
 
 
 def test_a_missing_business_day_is_carried_and_named(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ LARGE_MOVE_PERCENT = 20
 STALE_DAYS = 5
 """So many business days with the same net asset value a share are looked at (a stable 1.00 is not)."""
 STABLE = Decimal(1)
+DEFAULT_PAYMENT_DAYS = 10
+"""Days after the close of a month for an agreement that names none; the Class K form says 10 (clause 3)."""
 
 Check = Callable[[Detail], Iterable[Problem]]
 
@@ -43,7 +45,7 @@ def _spell(days: Sequence[date]) -> str:
 def no_value(detail: Detail) -> Iterator[Problem]:
     """Check 32: every row that accrues has net assets."""
     for line in detail.lines:
-        if line.segments and not line.values:
+        if line.segments and not line.values and not line.unrated:
             name = line.line.row.name
             why = "has no value"
             if line.observations:
@@ -51,6 +53,23 @@ def no_value(detail: Detail) -> Iterator[Problem]:
             message = f"{name}: {detail.net_assets.file} {why}, so its fee is not computed"
             remedy = f"add the daily values of {name}, or remove it from the schedule by an amendment"
             yield _problem("32", Severity.ERROR, message, remedy)
+
+
+def no_rate(detail: Detail) -> Iterator[Problem]:
+    """Say which rows accrue at a rate that the schedule does not give."""
+    for line in detail.lines:
+        if line.unrated:
+            name, printed = line.line.row.name, line.line.row.rate.printed
+            message = f"{name}: the schedule gives no rate ({printed or 'blank'}), so its fee is not computed"
+            remedy = "state the rate by an amendment, or correct the reading of the schedule"
+            yield _problem("no-rate", Severity.ERROR, message, remedy)
+
+
+def no_payment_days(detail: Detail) -> Iterator[Problem]:
+    """Say that the agreement names no days for payment."""
+    if detail.contract.reading.agreement.payment_days is None:
+        message = f"the agreement names no day of payment: the due date is {DEFAULT_PAYMENT_DAYS} days after the month"
+        yield _problem("due-date", Severity.WARNING, message, "find the day in the plan, and pay by it")
 
 
 def missing_day(detail: Detail) -> Iterator[Problem]:
@@ -175,6 +194,8 @@ def _own_days(line: LineDetail) -> Iterator[tuple[date, Observation]]:
 
 CHECKS: tuple[Check, ...] = (
     no_value,
+    no_rate,
+    no_payment_days,
     missing_day,
     too_many_eligible,
     lots_and_outstanding,

@@ -19,6 +19,8 @@ from toolkit.register.terms import Cap, Waiver
 
 DAY = timedelta(days=1)
 ZERO = Decimal(0)
+NO_FEE = {"n/a", "na", "none", "nil", "no fee", "-", "--", "\u2013", "\u2014"}
+"""What a schedule prints where a class bears no fee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,19 @@ def segments_of(line: Line, conventions: Conventions, contract: Contract) -> tup
                 segment = Segment(found.pop().first, finish, segment.rate)
             found.append(segment)
     return tuple(found)
+
+
+def unrated(line: Line, conventions: Conventions) -> bool:
+    """Tell whether a fee runs on some day of the period at a rate that the schedule does not give (withheld, blank).
+
+    A printed N/A, None or dash is an answer: no fee.
+    """
+    return any(
+        _active(span, conventions) is not None
+        and not rate_of(span.row).stated
+        and (span.row.rate.printed or "").strip().casefold() not in NO_FEE
+        for span in line.spans
+    )
 
 
 def _active(span: Span, conventions: Conventions) -> tuple[date, date] | None:

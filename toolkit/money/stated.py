@@ -75,6 +75,8 @@ class LineDetail:
     """The shares counted for each day; empty without share activity."""
     called: str | None
     """The name by which the data file calls the row."""
+    unrated: bool = False
+    """Whether the schedule does not give the rate of some of its days, so that the fee is not known."""
 
 
 @dataclass(frozen=True)

@@ -11,23 +11,23 @@ from toolkit.errors import Fault, InputError
 from toolkit.money import calendar
 from toolkit.money.accrual import Accrual
 from toolkit.money.activity import read_holdings
-from toolkit.money.checks import check
+from toolkit.money.checks import DEFAULT_PAYMENT_DAYS, check
 from toolkit.money.conventions import PRINTED, Conventions, settle
 from toolkit.money.eligible import eligible_values, slots_of
 from toolkit.money.holdings import Holdings
-from toolkit.money.lines import Line, lines_of, segments_of
+from toolkit.money.lines import Line, lines_of, segments_of, unrated
 from toolkit.money.naming import Naming
 from toolkit.money.net_assets import NetAssets, carried, values_of
 from toolkit.money.net_assets_file import read_net_assets, refuse_empty
 from toolkit.money.pool import accruals
+from toolkit.money.rates import rate_of
 from toolkit.money.stated import Detail, LineDetail, PrintedSettings, Statement, StatementLine
 from toolkit.money.tables import uncollected
 from toolkit.problems import Source, worst_first
 from toolkit.register.contract import Contract
 
-__all__ = ["Detail", "LineDetail", "Statement", "StatementLine", "fees"]
+__all__ = ["DEFAULT_PAYMENT_DAYS", "Detail", "LineDetail", "Statement", "StatementLine", "fees"]
 
-DEFAULT_PAYMENT_DAYS = 10
 ZERO = Decimal("0.00")
 
 
@@ -79,6 +79,8 @@ def _detail_of(
     segments = segments_of(line, conventions, contract)
     found = data.by_key.get(line.key, {})
     called = data.by_name.get(line.key)
+    if unrated(line, conventions):
+        return LineDetail(line, segments, {}, {}, {}, called, unrated=True)
     if not segments or not found:
         return LineDetail(line, segments, {}, {}, {}, called)
     first, last = segments[0].first, segments[-1].last
@@ -93,8 +95,8 @@ def _detail_of(
 
 
 def _too_early(detail: LineDetail, data: NetAssets) -> list[Fault]:
-    """Refuse a fee day before the row's first value."""
-    if not detail.segments or detail.line.key not in data.by_key:
+    """Refuse a fee day before the row's first value, or one that cannot be valued."""
+    if detail.unrated or not detail.segments or detail.line.key not in data.by_key:
         return []
     missing = [
         day
@@ -105,6 +107,9 @@ def _too_early(detail: LineDetail, data: NetAssets) -> list[Fault]:
     if not missing:
         return []
     first = next(iter(data.by_key[detail.line.key]))
+    if missing[0] in detail.observations:
+        what = f"{detail.line.row.name} cannot be valued on {missing[0]}"
+        return [Fault(data.file, what, f"give nav_per_share, or net_assets with shares, for {first} and every day on")]
     what = f"{detail.line.row.name} has no value on {missing[0]}, a fee day; its first value is of {first}"
     close = calendar.preceding_business_day(missing[0])
     return [Fault(data.file, what, f"add the value of {close}, which is carried forward to {missing[0]}")]
@@ -159,7 +164,7 @@ def _blank_line(detail: LineDetail) -> StatementLine:
     nothing = dict.fromkeys(
         ("average_net_assets", "gross", "waived", "fee", "service_fee", "asset_based_sales_charge"), None
     )
-    rate = detail.segments[-1].rate
+    rate = detail.segments[-1].rate if detail.segments else rate_of(detail.line.row)
     days = sum((segment.last - segment.first).days + 1 for segment in detail.segments)
     return StatementLine(
         registrant=detail.line.row.registrant,

@@ -13,7 +13,7 @@ import generator  # noqa: E402 - same
 import score  # noqa: E402 - same
 
 SAMPLE = [
-    case for case in generator.cases(generator.SETS["test"] + 1, 2) if case.layout != "long" or case.kind == "text"
+    case for case in generator.cases(generator.SETS["test"] + 1, 1) if case.layout != "long" or case.kind == "text"
 ]
 
 

@@ -114,7 +114,7 @@ def tabbed(paper: Any, element: Table, style: Style) -> None:
             printed.paragraph_format.tab_stops.add_tab_stop(
                 Pt(at), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.DOTS if leader and not index else WD_TAB_LEADER.SPACES
             )
-        fill(printed, "\t".join(cells), style)
+        fill(printed, "\t".join(cell.replace("\n", " ") for cell in cells), style)
 
     if any(element.headings):
         line_of(element.headings, leader=False)

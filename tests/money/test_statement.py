@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +15,7 @@ from schedules import amendment, contract, row, tier
 from toolkit.agreement import Rate
 from toolkit.errors import InputError
 from toolkit.money.calendar import business_days, month_of
+from toolkit.money.checks import outside_life
 from toolkit.money.statement import Statement, fees
 from toolkit.problems import needs_a_person
 
@@ -253,9 +255,10 @@ def test_a_fund_without_any_value_is_problem_32_and_the_others_are_computed(tmp_
     assert needs_a_person(statement.problems)
 
 
-@pytest.mark.parametrize(
-    ("printed", "fee"), [("N/A", "0.00"), ("None", "0.00"), ("\u2013", "0.00"), ("[Redacted]", "None")]
-)
+NO_RATES = {"N/A": "0.00", "None": "0.00", "\u2013": "0.00", "[Redacted]": "None"}
+
+
+@pytest.mark.parametrize(("printed", "fee"), NO_RATES.items())
 def test_a_row_without_a_rate_pays_nothing_or_is_asked_about(tmp_path: Path, printed: str, fee: str) -> None:
     unrated = row(OTHER, rate=None).model_copy(update={"rate": Rate(printed=printed, percent=None)})
     statement = month(tmp_path, date(2003, 7, 1), [unrated], {OTHER: "1000000.00"})
@@ -371,3 +374,27 @@ def test_a_value_that_stands_still_is_check_35(tmp_path: Path) -> None:
         found.problems[0].message
         == f"{OTHER}: the net asset value a share stands at 9.99 from 2003-07-01 to 2003-07-08"
     )
+
+
+def test_an_agreement_without_a_day_of_payment_is_due_on_the_tenth_with_a_warning(tmp_path: Path) -> None:
+    base = month(tmp_path, date(2003, 7, 1), [row(OTHER)], {OTHER: "1000000.00"}).detail.contract
+    silent = base.reading.agreement.model_copy(update={"payment_days": None})
+    changed = replace(base, reading=base.reading.model_copy(update={"agreement": silent}))
+    again = fees(changed, date(2003, 7, 1), date(2003, 7, 31), net_assets=tmp_path / "net.csv")
+    assert again.contract_due_on == date(2003, 8, 10)
+    assert [one.message for one in again.problems if one.rule == "due-date"] == [
+        "the agreement names no day of payment: the due date is 10 days after the month"
+    ]
+
+
+def test_a_day_outside_a_row_s_life_is_check_37(tmp_path: Path) -> None:
+    detail = month(tmp_path, date(2003, 7, 1), [row(OTHER)], {OTHER: "1000000.00"}).detail
+    (line,) = detail.lines
+    late = row(OTHER, begins=date(2003, 7, 15))
+    moved = replace(line, line=replace(line.line, spans=(replace(line.line.spans[0], row=late),)))
+    (problem,) = outside_life(replace(detail, lines=(moved,)))
+    assert (problem.rule, problem.message) == (
+        "37",
+        f"{OTHER}: accrues from 2003-07-01 to 2003-07-31, outside its life",
+    )
+    assert list(outside_life(detail)) == []

@@ -23,7 +23,10 @@ Bands = tuple[Tier, ...]
 
 
 def accruals(details: Sequence[LineDetail], conventions: Conventions) -> list[Accrual | None]:
-    """Accrue every line (None where it has no value, or no rate); funds of the same breakpoints together where the terms say so."""
+    """Accrue every line (None where it has no value, or no rate).
+
+    Funds of the same breakpoints reach them together where the terms say so.
+    """
     made = [
         None if one.unrated or (one.segments and not one.values) else accrue(one.values, one.segments, conventions)
         for one in details
@@ -39,12 +42,7 @@ def _complexes(details: Sequence[LineDetail]) -> dict[Bands, list[int]]:
     found: defaultdict[Bands, list[int]] = defaultdict(list)
     for at, one in enumerate(details):
         bands = {segment.rate.tiers for segment in one.segments}
-        if (
-            one.values
-            and not one.unrated
-            and len(bands) == 1
-            and all(segment.rate.maximum is None for segment in one.segments)
-        ):
+        if one.values and len(bands) == 1 and all(segment.rate.maximum is None for segment in one.segments):
             found[bands.pop()].append(at)
     return found
 

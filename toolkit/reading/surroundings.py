@@ -126,7 +126,9 @@ def read_agreement(paper: Paper, spans: Sequence[Span]) -> tuple[Agreement, tupl
 def agreement_of(paper: Paper, layout: Layout) -> tuple[Agreement, tuple[Problem, ...]]:
     """Read an agreement from its lines once they are parted."""
     preamble, clauses = split_clauses(layout.paragraphs, paper.kind)
-    blocks = read_signatures(layout.signing, paper.kind, {page.number: page.rules for page in paper.pages})
+    signed = {line.page for line in layout.signing}
+    rules = {page.number: page.rules for page in paper.pages if page.number in signed}
+    blocks = read_signatures(layout.signing, paper.kind, rules)
     opening = [paragraph.text for paragraph in preamble]
     sentences = sentences_of([*opening, *(clause.text for clause in clauses)])
     closing = list(printed_dates(layout.signing))

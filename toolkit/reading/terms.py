@@ -117,7 +117,8 @@ def notice_days(sentences: Iterable[str]) -> int | None:
     The fund's own notice (by its trustees or holders) comes before the other party's, and `not more than 60 days`
     before `not less than 30`: Rule 12b-1(b)(3)(iv) speaks of the most.
     """
-    terminating = [sentence for sentence in sentences if "notice" in sentence.lower() and _TERMINATION.search(sentence)]
+    noticed = [each for each in sentences if "notice" in (small := each.lower()) and "day" in small]
+    terminating = [sentence for sentence in noticed if _TERMINATION.search(sentence)]
     by_the_fund = [sentence for sentence in terminating if _BY_THE_FUND.search(sentence)]
     for sentence in (*by_the_fund, *terminating):
         match = _NOTICE.search(sentence)

@@ -27,7 +27,11 @@ def connect() -> duckdb.DuckDBPyConnection:
     """Open a database in memory that loads and asks for nothing from outside."""
     import duckdb
 
-    config = {**OFFLINE, "memory_limit": MEMORY, "temp_directory": gettempdir()}
+    config: dict[str, str | bool | int | float | list[str]] = {
+        **OFFLINE,
+        "memory_limit": MEMORY,
+        "temp_directory": gettempdir(),
+    }
     database = duckdb.connect(":memory:", config=config)
     database.execute("set enable_progress_bar = false")  # it would be printed among the data of `--json`
     return database

@@ -31,7 +31,9 @@ def test_a_band_is_read(printed, kind, over, up_to):
     assert band.up_to == (None if up_to is None else up_to * MILLION)
 
 
-@pytest.mark.parametrize("printed", ["Retirement 2040", "S&P 500 Fund", "130/30 Fund", "All Assets Portfolio", "12b-1 Fee"])
+@pytest.mark.parametrize(
+    "printed", ["Retirement 2040", "S&P 500 Fund", "130/30 Fund", "All Assets Portfolio", "12b-1 Fee"]
+)
 def test_a_name_is_no_band(printed):
     assert parse_band(printed) is None
 

@@ -61,7 +61,9 @@ def test_a_spoiled_figure_is_not_repaired(printed):
     assert figure.value is None
 
 
-@pytest.mark.parametrize("printed", ["Alpha Fund", "December 14, 2000", "Class A", "2040", "$400 million", "0.25 0.35", "assets)1"])
+@pytest.mark.parametrize(
+    "printed", ["Alpha Fund", "December 14, 2000", "Class A", "2040", "$400 million", "0.25 0.35", "assets)1"]
+)
 def test_what_is_no_rate_is_none(printed):
     assert parse_rate(printed) is None
 
@@ -82,7 +84,9 @@ def test_a_bare_figure_takes_the_unit_that_is_said(figures, said, unit):
     assert said[0][0] in choice.reason
 
 
-@pytest.mark.parametrize(("figure", "unit"), [("0.45", Unit.PERCENT), ("0.0045", Unit.FRACTION), ("45", Unit.BASIS_POINTS), ("4", None)])
+@pytest.mark.parametrize(
+    ("figure", "unit"), [("0.45", Unit.PERCENT), ("0.0045", Unit.FRACTION), ("45", Unit.BASIS_POINTS), ("4", None)]
+)
 def test_size_decides_where_nothing_is_said_and_is_never_certain(figure, unit):
     assert unit_by_size(Decimal(figure)) is unit
     assert not choose_unit([Decimal(figure)], []).certain
@@ -100,7 +104,9 @@ def test_a_heading_that_makes_absurd_fees_does_not_settle_the_unit():
 
 def test_the_reason_is_said_in_words():
     choice = choose_unit([Decimal("0.45")], [("the heading", "Fee (%)")])
-    assert explain("0.45", Decimal("0.45"), choice) == "“0.45” is 0.45% a year: the heading speaks of percent: “Fee (%)”"
+    assert (
+        explain("0.45", Decimal("0.45"), choice) == "“0.45” is 0.45% a year: the heading speaks of percent: “Fee (%)”"
+    )
 
 
 def test_bare_figures_of_running_text_are_no_rates():

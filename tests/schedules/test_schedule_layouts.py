@@ -24,7 +24,9 @@ def read(printed):
 
 def rows(printed):
     reading = read(printed)
-    doubts = [problem.message for problem in reading.problems if problem.kind is Kind.READING and needs_a_person([problem])]
+    doubts = [
+        problem.message for problem in reading.problems if problem.kind is Kind.READING and needs_a_person([problem])
+    ]
     assert not doubts, doubts
     return [row for schedule in reading.schedules for row in schedule.rows]
 
@@ -32,13 +34,17 @@ def rows(printed):
 def lines(printed):
     """Rows as `registrant | name | class | percent`, what is not printed left out."""
     return [
-        " | ".join(str(part) for part in (row.registrant, row.name, row.share_class, row.rate.percent) if part is not None)
+        " | ".join(
+            str(part) for part in (row.registrant, row.name, row.share_class, row.rate.percent) if part is not None
+        )
         for row in rows(printed)
     ]
 
 
 def steps(row):
-    return [(int(tier.over), None if tier.up_to is None else int(tier.up_to), str(tier.percent)) for tier in row.rate.tiers]
+    return [
+        (int(tier.over), None if tier.up_to is None else int(tier.up_to), str(tier.percent)) for tier in row.rate.tiers
+    ]
 
 
 def in_review(printed):
@@ -142,7 +148,9 @@ def test_class_columns_across_in_basis_points():
         Alder Mini Cap Fund             164       239   139
         Alder Money Fund                N/A        --     9
         """)
-    assert [(row.name, row.share_class, row.rate.printed, row.rate.percent and str(row.rate.percent)) for row in found] == [
+    assert [
+        (row.name, row.share_class, row.rate.printed, row.rate.percent and str(row.rate.percent)) for row in found
+    ] == [
         ("Alder Mini Cap Fund", "A", "164", "1.64"),
         ("Alder Mini Cap Fund", "C", "239", "2.39"),
         ("Alder Mini Cap Fund", "R6", "139", "1.39"),
@@ -189,7 +197,8 @@ def test_three_rates_keep_their_parts_as_printed():
         Alder Cash Fund       0.25%            0.25%      0.25%
         """)
     assert [
-        (str(row.rate.percent), str(row.service_fee_percent), str(row.asset_based_sales_charge_percent)) for row in found
+        (str(row.rate.percent), str(row.service_fee_percent), str(row.asset_based_sales_charge_percent))
+        for row in found
     ] == [("1.00", "0.25", "0.75"), ("0.25", "0.25", "0.25")]
 
 

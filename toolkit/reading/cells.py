@@ -126,7 +126,8 @@ def kind_of(text: str) -> Kind:
 
 def _without_raised(chunk: Chunk) -> tuple[str, tuple[str, ...]]:
     """Part the raised markers of a chunk from its words."""
-    words, raised = [], []
+    words: list[str] = []
+    raised: list[str] = []
     for word in chunk.words:
         (raised if word.raised and re.fullmatch(r"[\d,]{1,5}|\w|[^\w\s]{1,3}|\(\w\)", word.text) else words).append(
             word.text
@@ -136,7 +137,10 @@ def _without_raised(chunk: Chunk) -> tuple[str, tuple[str, ...]]:
 
 
 def _off_rate(text: str, known: frozenset[str]) -> tuple[str, tuple[str, ...]]:
-    """Take the markers off a figure: a digit after a percent sign is always one, after a bare figure only a known one."""
+    """Take the markers off a figure.
+
+    A digit after a percent sign is always one, after a bare figure only a known one.
+    """
     rest, markers = strip_markers(text, frozenset())
     after = _AFTER_SIGN.match(rest)
     if after is not None and parse_rate(after["rate"]) is not None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from toolkit.agreement import ColumnRole
 from toolkit.reading.cells import Cell, Kind
+from toolkit.reading.find import Place
 from toolkit.reading.grid import Band, bands
 from toolkit.reading.headings import heading_texts
 from toolkit.reading.names import (
@@ -29,7 +31,7 @@ from toolkit.reading.tiers import parse_band
 class TableColumn:
     """One column: its band, the heading printed over it (lines joined), its markers, its role.
 
-    `band_of` is the band of net assets that a heading names (`First $500 million`); `reason` says why the role was taken.
+    `breakpoint` is the band of net assets that the heading names (`First $500 million`); `bands`: its cells name bands.
     """
 
     band: Band
@@ -48,6 +50,23 @@ class Table:
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
     headings: tuple[Strip, ...] = field(default=())
+
+    @cached_property
+    def sparse(self) -> tuple[int, ...]:
+        """The columns without a class or band that fewer than a third of the lines fill."""
+        plain = [
+            index for index, column in enumerate(self.columns) if not column.share_class and column.breakpoint is None
+        ]
+        return tuple(index for index in plain if 3 * sum(index in row.cells for row in self.rows) < len(self.rows))
+
+    @cached_property
+    def _rows_by_place(self) -> dict[Place, TableRow]:
+        return {row.strip.place: row for row in self.rows}
+
+    def cell_at(self, place: Place, index: int) -> Cell | None:
+        """Return the cell of a printed line in a column, None where there is none."""
+        row = self._rows_by_place.get(place)
+        return row.cells.get(index) if row is not None else None
 
     def index(self, role: ColumnRole) -> int | None:
         """Return the first column of a role, None where there is none."""
@@ -68,7 +87,10 @@ def tables_of(sheet: Sheet) -> list[Table]:
 
 
 def _alike(group: Sequence[tuple[list[Strip], list[Strip]]]) -> list[tuple[list[Strip], list[Strip]]]:
-    """Put sections under the same heading together where their columns stand in the same places; else leave them apart."""
+    """Put sections under the same heading together where their columns stand in the same places.
+
+    Else leave them apart.
+    """
     together = [row for _, section in group for row in section]
     alone = [len(_bands(rows)) for _, rows in group]
     pooled = _bands(together)

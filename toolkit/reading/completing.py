@@ -1,4 +1,7 @@
-"""Rows whose fund and fee are printed apart, brought together: a table of rates for a list of funds, a sentence for a list."""
+"""Rows whose fund and fee are printed apart, brought together.
+
+A table of rates for a list of funds, a sentence for a list.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ def is_other_charges(tables: Sequence[Table]) -> bool:
 
 
 def lists_charges(sheet: Sheet) -> bool:
-    """The same for a schedule whose lines all end in dollars."""
+    """Tell the same of a schedule whose lines all end in dollars."""
     rows = [strip for strip in sheet.strips if strip.part in (LinePart.TEXT, LinePart.FEES) and len(strip.cells) > 1]
     dollars = [
         strip
@@ -54,7 +57,10 @@ def lists_charges(sheet: Sheet) -> bool:
 
 
 def completed(paper: Paper, spans: Sequence[Span], span: Span, sheet: Sheet, drafts: Drafts) -> list[Draft]:
-    """Put a schedule's rows in order: those of its tables and sentences, rates crossed with the funds they are for, else the list."""
+    """Put a schedule's rows in order.
+
+    Those of its tables and sentences, rates crossed with the funds they are for, else the list.
+    """
     title = registrant_in(span, sheet.strips)
     statements = list(statements_of(sheet.strips, sheet.pitch))
     rows = list(drafts.rows)

@@ -6,50 +6,53 @@ import re
 from collections.abc import Iterator
 
 from toolkit.reading.cells import Kind as CellKind
+from toolkit.reading.columns import Table
 from toolkit.reading.dates import first_date
 from toolkit.reading.rows import Draft
 
+_NO_LETTERS = re.compile(r"^(?!.*[A-Za-z]{2})")
+_STRANGE = re.compile(r"[\[\]{}~\\<>|=@%]|\.\d{2}\b")
+_HEADING_WORDS = re.compile(r"\$|\b(?:average daily|net assets|percentage|annual rate)\b", re.IGNORECASE)
+_LONG_NAME = 5
+_FEW_ROWS = 2
+
 
 def row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]:
-    """Yield what speaks against a row: no fee where its table has fees, a date that is none, a name that is no name."""
+    """Yield what speaks against a row: its table, its dates, its names."""
     if draft.table is not None:
-        unlike = [
-            each
-            for each in draft.table.columns
-            if each.role == "rate" and not each.share_class and each.breakpoint is None
-        ]
-        for index, column in enumerate(draft.table.columns):
-            filled = [row for row in draft.table.rows if index in row.cells]
-            own = any(row.strip in draft.lines and row.cells[index].kind is CellKind.RATE for row in filled)
-            if (
-                own
-                and len(draft.table.rows) > 2
-                and 3 * len(filled) < len(draft.table.rows)
-                and not column.share_class
-                and column.breakpoint is None
-            ):
-                yield "a figure stands in a column of its own"
-        if len(unlike) > 1:
-            yield "two columns of rates stand beside each other, and nothing says which is its fee"
-    if draft.table is not None and draft.fee is None:
-        yield "no fee stands in its row"
+        yield from _table_doubts(draft, draft.table)
     for text in (draft.date, draft.ends):
         if text and re.search(r"\d", text) and (first_date(text, reference) is None or re.search(r"\d\.\d", text)):
             yield f"“{text}” is no date"
-    if draft.registrant and (
-        re.search(r"\.\d{1,2}\b|[\[\]{}~\\<>|=@%]", draft.registrant) or not re.search(r"[A-Za-z]{2}", draft.registrant)
-    ):
+    if draft.registrant and (_STRANGE.search(draft.registrant) or _NO_LETTERS.match(draft.registrant)):
         yield f"the heading “{draft.registrant}” does not read as a name"
-    if name.count("(") != name.count(")") or re.search(
-        r"\$|\b(?:average daily|net assets|percentage|annual rate)\b", name, re.IGNORECASE
-    ):
+    yield from _name_doubts(name)
+
+
+def _table_doubts(draft: Draft, table: Table) -> Iterator[str]:
+    """Yield what is odd in the columns: no fee, a figure that stands alone in its column, two columns of rates."""
+    if draft.fee is None:
+        yield "no fee stands in its row"
+    if len(table.rows) > _FEW_ROWS:
+        places = {strip.place for strip in draft.lines}
+        for index in table.sparse:
+            if any(
+                (cell := table.cell_at(place, index)) is not None and cell.kind is CellKind.RATE for place in places
+            ):
+                yield "a figure stands in a column of its own"
+    unlike = [
+        each for each in table.columns if each.role == "rate" and not each.share_class and each.breakpoint is None
+    ]
+    if len(unlike) > 1:
+        yield "two columns of rates stand beside each other, and nothing says which is its fee"
+
+
+def _name_doubts(name: str) -> Iterator[str]:
+    """Yield what no fund's name has: open brackets, the words of headings, figures, another name."""
+    if name.count("(") != name.count(")") or _HEADING_WORDS.search(name):
         yield f"“{name}” holds words that no fund's name has"
     opening = " ".join(name.split()[:2])
-    if len(name.split()) > 5 and name.count(opening) > 1:  # noqa: PLR2004 - a name runs on into the next
+    if len(name.split()) > _LONG_NAME and name.count(opening) > 1:
         yield f"“{name}” may be two names"
-    if (
-        not re.search(r"[A-Za-z]{2}", name)
-        or re.search(r"\d?\.\d{2}\b|%", name)
-        or re.search(r"[\[\]{}~\\<>|=@]", name)
-    ):
+    if _NO_LETTERS.match(name) or _STRANGE.search(name):
         yield f"“{name}” does not read as a name"

@@ -36,7 +36,10 @@ class Entry:
 
 @dataclass
 class FundUnit:
-    """A fund with its lines, being gathered. `headings` stand above it; `prose` is what a sentence says of them instead."""
+    """A fund with its lines, being gathered. `headings` stand above it.
+
+    `prose` is what a sentence says of them instead.
+    """
 
     headings: list[list[NamePart]] = field(default_factory=list)
     names: list[NamePart] = field(default_factory=list)
@@ -77,7 +80,8 @@ def entry_of(row: TableRow, table: Table) -> Entry:
     """Read one fee line by its columns."""
     name_column = table.index("name")
     cell = row.cells.get(name_column) if name_column is not None else None
-    class_cell = row.cells.get(table.index("share_class") if table.index("share_class") is not None else -1)
+    class_column = table.index("share_class")
+    class_cell = row.cells.get(class_column) if class_column is not None else None
     band_column = next((index for index, column in enumerate(table.columns) if column.bands), None)
     band_cell = row.cells.get(band_column) if band_column is not None else None
     name: NamePart | None = None
@@ -92,6 +96,7 @@ def entry_of(row: TableRow, table: Table) -> Entry:
 
 
 def class_of(entry: Entry) -> str | None:
+    """Return the bare class that a fee line names."""
     return parse_class(strip_markers(entry.class_cell.text)[0]) if entry.class_cell is not None else None
 
 
@@ -100,6 +105,7 @@ def _rate_cells(entry: Entry) -> list[Cell]:
 
 
 def steps(entry: Entry) -> bool:
+    """Tell whether a fee line prints rates with their bands in one cell."""
     return any(cell.kind is Kind.STEPS for cell in _rate_cells(entry))
 
 

@@ -29,7 +29,8 @@ HEADING = re.compile(
 """The line that heads a schedule: its kind, its label where it has one, and the rest of the line."""
 _FEE_TITLE = re.compile(
     r"^[\W_]*(?:annual\s+)?(?:fee|rate|compensation|distribution fee|advisory fee|management fee|service fee)s?\s+"
-    r"(?:schedule|table|rates)\b[^.;,]{0,60}$|^[\W_]*(?:list|table|schedule) of (?:the )?(?:fees|funds|portfolios|rates)\b[^.;,]{0,60}$",
+    r"(?:schedule|table|rates)\b[^.;,]{0,60}$|"
+    r"^[\W_]*(?:list|table|schedule) of (?:the )?(?:fees|funds|portfolios|rates)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
 _REST = re.compile(r"^\s*$|^\s*(?i:to|of|for)\b|^\s*[-–—:(\"“]|^\s+[A-Z]")
@@ -98,6 +99,10 @@ _ENTITY = re.compile(
 )
 _BY = re.compile(r"^[\W_]*(?:by\s*:|/s/|attest)", re.IGNORECASE)
 _LONG_LINE_WORDS = 12
+_PROSE_LINES = 12
+_PROSE_SHARE = 0.6
+_MARKED = re.compile(r"^(?:[*†‡§¹²³]|\(\w\)\s|\d{1,2}\s)")
+"""How a footnote begins: with its marker."""
 _HEADING_WORDS = 18
 _MIN_LIST = 3
 _TITLE_REACH = 15
@@ -203,7 +208,10 @@ def _closed(lines: Sequence[tuple[Place, Line]], first: int, position: int) -> b
 
 
 def _still_in_title(lines: Sequence[tuple[Place, Line]], first: int, position: int) -> bool:
-    """Tell whether a second title ("Fee Schedule", "List of Funds") stands below a heading that has listed nothing yet."""
+    """Tell whether a second title ("Fee Schedule".
+
+    "List of Funds") stands below a heading that has listed nothing yet.
+    """
     between = [line for _, line in lines[first:position]]
     return (
         not any(_RATE.search(line.text) or _CLOSING.match(line.text) for line in between)
@@ -217,7 +225,7 @@ def is_heading(line: Line, before: Line | None, after: Line | None, page: Page) 
     found = HEADING.match(text)
     if found is None and not _FEE_TITLE.match(text):
         return False
-    if len(line.words) > _HEADING_WORDS or re.search(r"[.;,]$|\.{4,}|\.\s*\d+$|\bhereto\b|\bhereof\b", text):
+    if _count(line) > _HEADING_WORDS or re.search(r"[.;,]$|\.{4,}|\.\s*\d+$|\bhereto\b|\bhereof\b", text):
         return False
     if found is not None:
         rest = found["rest"]
@@ -241,7 +249,7 @@ def _in_running_text(line: Line, before: Line | None, after: Line | None, page: 
     if before is not None and line.top - before.bottom < 0.7 * height and _LEADS_ON.search(before.text):
         return True
     if before is not None and line.top - before.bottom < 0.7 * height and not indented:
-        full = before.x1 - left > 0.72 * (right - left) and len(before.words) >= 6  # noqa: PLR2004
+        full = before.x1 - left > 0.72 * (right - left) and _count(before) >= 6  # noqa: PLR2004
         if full and not re.search(r"[.:]$", before.text):
             return True
     if after is not None and after.top - line.bottom < 0.7 * height and not indented:
@@ -251,11 +259,41 @@ def _in_running_text(line: Line, before: Line | None, after: Line | None, page: 
 
 def _closing(lines: Sequence[tuple[Place, Line]], first: int, stop: int) -> int:
     """Return where a schedule ends: at the words that close it, if they come before `stop`."""
+    page = lines[first][0][0]
     for position in range(first + 1, stop):
         text = lines[position][1].text
         if _CLOSING.match(text) and not _RATE.search(text):
             return _with_party(lines, first, position)
+        if lines[position][0][0] != page:
+            page = lines[position][0][0]
+            if _is_prose(lines, position, stop):
+                return position
     return stop
+
+
+def _is_prose(lines: Sequence[tuple[Place, Line]], first: int, stop: int) -> bool:
+    """Tell whether the page that begins at `first` is running text of the agreement: long lines and no figure.
+
+    A page of footnotes is not: its text begins with a marker.
+    """
+    page = lines[first][0][0]
+    texts = []
+    for place, line in lines[first:stop]:
+        if place[0] != page:
+            break
+        texts.append(line.text)
+    long_lines = sum(1 for text in texts if len(text.split()) > _LONG_LINE_WORDS - 4)
+    return (
+        long_lines >= _PROSE_LINES
+        and long_lines > _PROSE_SHARE * len(texts)
+        and not any(_MARKED.match(text) for text in texts[:3])
+        and not any(_RATE.search(text) for text in texts)
+    )
+
+
+def _count(line: Line) -> int:
+    """Count the words of a line without measuring them."""
+    return len(line.text.split())
 
 
 def _with_party(lines: Sequence[tuple[Place, Line]], first: int, position: int) -> int:
@@ -273,7 +311,7 @@ def _with_party(lines: Sequence[tuple[Place, Line]], first: int, position: int) 
         named = (
             line.text.isupper() or _ENTITY.search(line.text) or re.match(r"on behalf of\b", line.text, re.IGNORECASE)
         )
-        if _RATE.search(line.text) or not (aligned and close and named) or len(line.words) > _HEADING_WORDS:
+        if _RATE.search(line.text) or not (aligned and close and named) or _count(line) > _HEADING_WORDS:
             break
         signs = back
     return signs
@@ -288,7 +326,7 @@ def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> 
     for position in range(first + 1, min(last, first + 8)):
         line, previous = lines[position][1], lines[position - 1][1]
         height = previous.bottom - previous.top
-        goes_on = _UNFINISHED.search(previous.text) or (_TITLE_WORD.search(line.text) and len(line.words) <= 10)  # noqa: PLR2004
+        goes_on = _UNFINISHED.search(previous.text) or (_TITLE_WORD.search(line.text) and _count(line) <= 10)  # noqa: PLR2004
         room = 2.2 * height if goes_on and not line.text.endswith((".", ":")) else 0.9 * height
         if lines[position][0][0] != lines[first][0][0] or line.top - previous.bottom > room:
             break
@@ -303,7 +341,7 @@ def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> 
             or (_FUND.search(line.text) and not _TITLE_WORD.search(line.text) and not _UNFINISHED.search(previous.text))
         ):
             break
-        if _RATE.search(line.text) or any(gap > 3.2 * height for gap in gaps) or len(line.words) > _HEADING_WORDS:
+        if _RATE.search(line.text) or any(gap > 3.2 * height for gap in gaps) or _count(line) > _HEADING_WORDS:
             break
         title.append(position)
     return title

@@ -119,7 +119,10 @@ def _without_leaders(words: Sequence[Word]) -> Iterable[tuple[Word, bool]]:
 
 
 def _unglued(word: Word) -> tuple[Word, ...]:
-    """Part two figures printed into one another without a blank, where a sign or a mark ends the first (`0.80%††3/25/2017`)."""
+    """Part two figures printed into one another without a blank.
+
+    Where a sign or a mark ends the first (`0.80%††3/25/2017`).
+    """
     glued = _GLUED.match(word.text)
     if glued is None:
         return (word,)
@@ -149,11 +152,11 @@ def bands(rows: Sequence[Sequence[Chunk]]) -> tuple[Band, ...]:
         elif covered <= allowed and start is not None:
             found.append(Band(start, x))
             start = None
-    return tuple(_merged(found, rows))
+    return tuple(_merged(found))
 
 
-def _merged(found: list[Band], rows: Sequence[Sequence[Chunk]]) -> list[Band]:
-    """Join bands whose gap is no gap, and those that no row ever fills side by side."""
+def _merged(found: list[Band]) -> list[Band]:
+    """Join bands whose gap is no gap."""
     joined: list[Band] = []
     for band in found:
         if joined and band.x0 - joined[-1].x1 < 1.0:

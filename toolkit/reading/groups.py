@@ -42,7 +42,10 @@ def registrant_text(text: str) -> str:
 
 
 def split_headings(heads: Sequence[Heading], *, shared: bool) -> tuple[list[Heading], list[Heading]]:
-    """NamePart the headings over lines without a name into groups and funds: the groups come first and differ in how they look."""
+    """NamePart the headings over lines without a name into groups and funds.
+
+    The groups come first and differ in how they look.
+    """
     groups: list[Heading] = []
     rest = list(heads)
     while len(rest) > 1:
@@ -71,7 +74,10 @@ def _centre(heading: Heading) -> float:
 
 
 def groups_in_list(heads: Sequence[Heading]) -> set[int]:
-    """Return which lines of a list of funds head the others: set in capitals, further left or with a colon, where others are not."""
+    """Return which lines of a list of funds head the others.
+
+    Set in capitals, further left or with a colon, where others are not.
+    """
     upper = [is_upper(head.text) for head in heads]
     left = min((head.x0 for head in heads), default=0.0)
     inner = [head.x0 > left + 4 for head in heads]

@@ -187,7 +187,10 @@ def _caption(text: str) -> bool:
 
 
 def mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
-    """Mark the lines that head columns: seeds with several head cells (or one that names the first column), and the lines around."""
+    """Mark the lines that head columns.
+
+    Seeds with several head cells (or one that names the first column), and the lines around.
+    """
     marked = list(strips)
     right = _value_edge(strips)
     left = min((strip.line.x0 for strip in strips if strip.part is LinePart.FEES), default=0.0)
@@ -210,7 +213,10 @@ def mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
 
 
 def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
-    """Tell whether a line of one word close under a fee line or a name is that name's end (`… Income / Fund`), no heading."""
+    """Tell whether a line of one word close under a fee line or a name is that name's end (`… Income / Fund`).
+
+    No heading.
+    """
     strip = strips[index]
     above = strips[index - 1] if index else None
     if not any(each.part is LinePart.FEES for each in strips[:index]) or re.match(
@@ -273,7 +279,7 @@ def _says_rate(strip: Strip) -> bool:
     )
 
 
-def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None, pitch: float) -> bool:
+def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None, pitch: float) -> bool:  # noqa: PLR0911 - one cue after another
     """Tell whether a line next to a heading line is part of the same heading."""
     if _says_rate(strip):
         return False
@@ -297,6 +303,6 @@ def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None,
     return (
         strip.part is not LinePart.PROSE
         and headish(strip.text)
-        and len(strip.text.split()) <= 5
+        and len(strip.text.split()) <= 5  # noqa: PLR2004 - a heading is short
         and not looks_like_registrant(strip.text)
     )

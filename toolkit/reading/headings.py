@@ -1,5 +1,6 @@
-"""Which heading stands over which column: heading cells are stacked by what lies above one another, then the stacks are
-laid over the columns from left to right.
+"""Which heading stands over which column.
+
+Heading cells are stacked by what lies above one another, then the stacks are laid over the columns from left to right.
 """
 
 from __future__ import annotations

@@ -8,8 +8,10 @@ from toolkit.reading.styles import WIDE, Style
 from toolkit.reading.tiers import find_bands
 from toolkit.reading.wraps import affinity
 
+Shelves = dict[tuple[int, int], tuple[int, int]]
 
-def same_unit(last: FundUnit, entry: Entry, style: Style, shelf: dict[tuple[int, int], tuple[int, int]]) -> bool:
+
+def same_unit(last: FundUnit, entry: Entry, style: Style, shelf: Shelves) -> bool:
     """Tell whether a fee line goes on with the fund of the line above it."""
     if not last.entries:
         return False
@@ -22,21 +24,29 @@ def same_unit(last: FundUnit, entry: Entry, style: Style, shelf: dict[tuple[int,
         return above.table is entry.table or entry.class_cell is not None
     if shelf or not last.names:
         return False
-    if goes_on_with_steps(entry):
-        return True
+    return goes_on_with_steps(entry) or (_may_stack(last, entry) and _name_goes_on(last, entry, style))
+
+
+def _may_stack(last: FundUnit, entry: Entry) -> bool:
+    """Tell whether a line with words in its name column can be a further class or band of the fund above it."""
+    above = last.entries[-1]
     stackable = above.class_cell is not None or above.band_cell is not None or steps(above)
     if not stackable or entry.table.index("registrant") is not None:
         return False
     if entry.class_cell is not None:
-        own = class_of(entry)
-        if own in {class_of(each) for each in last.entries if each.class_cell is not None} and entry.band_cell is None:
-            return False
-    elif entry.band_cell is not None:
+        own = {class_of(each) for each in last.entries if each.class_cell is not None}
+        return class_of(entry) not in own or entry.band_cell is not None
+    if entry.band_cell is not None:
         bands = find_bands(entry.band_cell.text)
-        if bands and bands[0].kind in ("first", "upto", "all"):
-            return False
-    elif not steps(entry):
+        return not (bands and bands[0].kind in ("first", "upto", "all"))
+    return steps(entry)
+
+
+def _name_goes_on(last: FundUnit, entry: Entry, style: Style) -> bool:
+    """Tell whether the words of a line continue the name above rather than begin another."""
+    if entry.name is None:
         return False
+    above = last.entries[-1]
     if style.blocked:
         step = entry.strip.line.top - above.strip.line.top
         return above.strip.place[0] == entry.strip.place[0] and step <= WIDE * style.pitch

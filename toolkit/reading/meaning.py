@@ -97,7 +97,7 @@ def _doubt(printed: str | None, why: str) -> Meaning:
     return Meaning(Rate(printed=printed, percent=None), (why,))
 
 
-def _flat(cell: Cell, unit: UnitChoice | None) -> Meaning:
+def _flat(cell: Cell, unit: UnitChoice | None) -> Meaning:  # noqa: PLR0911 - one outcome after another
     """Understand one figure."""
     text = cell.text
     figure = parse_rate(text)

@@ -91,7 +91,9 @@ def join_lines(parts: Iterable[str]) -> str:
 
 
 def strip_markers(text: str, known: frozenset[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
-    """Take footnote markers off the end of a text; a glued figure (`Fund1`) only where a footnote of that number stands.
+    """Take footnote markers off the end of a text.
+
+    A glued figure (`Fund1`) only where a footnote of that number stands.
 
     A figure that belongs to the name (`Retirement 2040`, `S&P 500`) is never glued, and stays.
     """
@@ -150,7 +152,7 @@ def parse_class(text: str) -> str | None:
 
 
 def parse_stated_class(text: str) -> str | None:
-    """The same, but only where the word Class or Shares is printed: `A` or `Service` alone might be anything."""
+    """Return the same, but only where the word Class or Shares is printed: `A` or `Service` alone might be anything."""
     found = _CLASS_SHARES.match(text.strip(" .:"))
     if found is None or re.search(r"\b(?:fund|portfolio|series|trust)s?\b", text, re.IGNORECASE):
         return None
@@ -158,7 +160,10 @@ def parse_stated_class(text: str) -> str | None:
 
 
 def parse_classes(text: str) -> tuple[str, ...]:
-    """Return the classes that a cell names, one or several (`Classes A, C and R6`); empty where it names anything else."""
+    """Return the classes that a cell names, one or several (`Classes A, C and R6`).
+
+    Empty where it names anything else.
+    """
     one = parse_class(text)
     if one is not None:
         return (one,)
@@ -215,7 +220,10 @@ def _least_class(series: str, share_class: str) -> tuple[str, str]:
 
 
 def class_in(text: str) -> str | None:
-    """Return the one class that a sentence or heading speaks of ("… that belong to its Adviser Shares"); None for none or two."""
+    """Return the one class that a sentence or heading speaks of ("… that belong to its Adviser Shares").
+
+    None for none or two.
+    """
     found = {
         (hit["a"] or hit["b"]).strip()
         for hit in re.finditer(

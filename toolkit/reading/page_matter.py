@@ -26,7 +26,7 @@ _FURNITURE_NUMBER = re.compile(
 def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[Place]:
     """Return page numbers, footers and running heads among the lines; what may be a group heading or a fee is none."""
     named = {(line.page, line.number) for line in furniture_of(paper)}
-    shape = {}
+    shape: dict[str, set[int]] = {}
     for page in paper.pages:
         for line in page.lines:
             key = re.sub(r"\d+", "#", line.text)
@@ -59,7 +59,10 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
 
 
 def _said_on_pages(strip: Strip, strips: Sequence[Strip], index: int) -> bool:
-    """Tell a footer: each of its cells is a page number or what is said on every page, at the end of the page if figures."""
+    """Tell a footer.
+
+    Each of its cells is a page number or what is said on every page, at the end of the page if figures.
+    """
     cells = [cell.chunk.text for cell in strip.cells]
     if _SAID_ON_PAGES.match(strip.text):
         return True

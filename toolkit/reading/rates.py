@@ -104,9 +104,13 @@ _ONE_PERCENT = r"(?:1\s?%|one\s+per\s?cent(?:um)?\b|1\s+per\s?cent\b)"
 _PERCENT_SIGN = r"(?:%|per\s?cent(?:um|age)?\b)"
 _POINTS = r"(?:basis\s+points?\b|b\.?p\.?s?\b\.?|bpts?\b)"
 _SHARE = r"(?:(?P<whole>\d+)[\s-]+)?(?P<over>\d{1,3})\s?/\s?(?P<under>\d{1,4})"
-_WORDED = rf"(?P<count>{_COUNT})[-\s]+(?:one[-\s]+)?(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\s+of\s+{_ONE_PERCENT}"
+_PART = "|".join(sorted(_PARTS, key=len, reverse=True))
+_WORDED = rf"(?P<count>{_COUNT})[-\s]+(?:one[-\s]+)?(?P<part>{_PART})\s+of\s+{_ONE_PERCENT}"
 _WORDED_WHOLE = rf"(?P<points>{_COUNT})\s+(?:(?P<wp>per\s?cent(?:um)?\b)|(?P<wb>basis\s+points?\b))"
-_BLANK = r"(?:\[[\s_*•●◆xX.-]*\]|\[\s*(?:redacted|omitted|confidential|tbd|blank|rate|fee|intentionally omitted)[^\]]*\]|_{2,}|X\.XX|tbd\b)"
+_BLANK = (
+    r"(?:\[[\s_*•●◆xX.-]*\]|"
+    r"\[\s*(?:redacted|omitted|confidential|tbd|blank|rate|fee|intentionally omitted)[^\]]*\]|_{2,}|X\.XX|tbd\b)"
+)
 _WITHHELD = rf"{_BLANK}(?:\s*{_PERCENT_SIGN}|\s*{_POINTS})?(?:\s*\(\s*{_BLANK}\s*(?:{_PERCENT_SIGN}|{_POINTS})\s*\))?"
 _NO_FEE = r"(?:no\s+(?:[\w-]+\s+){0,3}(?:fees?|charges?|compensation)\b)"
 _NOTHING = (
@@ -193,7 +197,7 @@ def _without_vulgar_signs(text: str) -> str:
     return text
 
 
-def _figure(found: re.Match[str]) -> Figure:
+def _figure(found: re.Match[str]) -> Figure:  # noqa: PLR0911 - one notation after another
     """Turn one match of `RATE` into its figure."""
     start, end = found.span()
     if found["withheld"]:
@@ -305,7 +309,10 @@ SMALLEST_PERCENT = Decimal("0.005")
 
 
 def odd_points(figure: Figure) -> bool:
-    """Tell a percent figure under the wrong sign: less than one basis point, or as small and as finely printed as percents are."""
+    """Tell a percent figure under the wrong sign.
+
+    Less than one basis point, or as small and as finely printed as percents are.
+    """
     return (
         figure.unit is Unit.BASIS_POINTS
         and figure.value is not None

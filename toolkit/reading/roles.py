@@ -56,6 +56,7 @@ _OTHER_HEAD = re.compile(
 
 
 def mostly(content: Sequence[Cell], *kinds: Kind) -> bool:
+    """Tell whether more than half of a column's cells are of some kinds."""
     return bool(content) and sum(1 for cell in content if cell.kind in kinds) > 0.5 * len(content)
 
 
@@ -71,7 +72,7 @@ def roles_of(texts: Sequence[str], contents: Sequence[Sequence[Cell]]) -> list[C
             roles[index] = "share_class"
         elif mostly(content, Kind.TEXT, Kind.BAND, Kind.SHARE_CLASS, Kind.MARK):
             roles[index] = "name"
-    _settle_fees(roles, texts, contents)
+    _settle_fees(roles, texts)
     _settle_names(roles, texts, contents)
     return roles
 
@@ -97,7 +98,7 @@ def _holds_classes(text: str, content: Sequence[Cell]) -> bool:
     return bare > 0.6 * len(content) and (heads or stated >= 0.5 * len(content))
 
 
-def _settle_fees(roles: list[ColumnRole], texts: Sequence[str], contents: Sequence[Sequence[Cell]]) -> None:
+def _settle_fees(roles: list[ColumnRole], texts: Sequence[str]) -> None:
     """LinePart the columns of fees: aggregate, service fee, sales charge; or one for each class, or for each band."""
     fees = [index for index, role in enumerate(roles) if role == "rate"]
     headed = [texts[index] for index in fees]

@@ -1,4 +1,7 @@
-"""Units made into rows: one for every fund and every class of it, in printed order, each with what was printed for it."""
+"""Units made into rows.
+
+One for every fund and every class of it, in printed order, each with what was printed for it.
+"""
 
 from __future__ import annotations
 
@@ -116,7 +119,10 @@ def _heading(parts: Sequence[NamePart], strips: dict[tuple[int, int], Strip]) ->
 def _funds(
     unit: FundUnit, heads: Sequence[Heading], state: _State, strips: dict[tuple[int, int], Strip]
 ) -> list[Heading]:
-    """Return the fund of a unit (or the funds, where several headings share its lines); headings above set the registrant."""
+    """Return the fund of a unit (or the funds, where several headings share its lines).
+
+    Headings above set the registrant.
+    """
     if unit.names:
         for heading in heads[-1:] if not any(parse_stated_class(head.text) for head in heads) else heads:
             state.head(heading)
@@ -198,7 +204,7 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: _State, known: frozen
                 sales=entry.cell(entry.table.index("asset_based_sales_charge")),
                 date=_date_text(entry, unit, slots, ends=False),
                 ends=_date_text(entry, unit, slots, ends=True),
-                markers=_markers(fund.text, members, column, unit, known, markers, slots),
+                markers=_markers(fund.text, members, column, unit, known, markers),
                 lines=lines,
                 table=entry.table,
                 doubts=tuple(unit.doubts),
@@ -209,13 +215,15 @@ Slot = tuple[str | None, int, list[Entry]]
 
 
 def _slots(unit: FundUnit, known: frozenset[str]) -> list[Slot]:
-    """NamePart a unit's lines into rows: a line that names a class begins one, bands and steps go on with the last; a column of
+    """NamePart a unit's lines into rows.
+
+    A line that names a class begins one, bands and steps go on with the last; a column of
     rates for each class makes a row of each of its cells.
     """
     rows: list[tuple[list[str | None], list[Entry]]] = []
     for entry in unit.entries:
         classes = _classes(entry, known)
-        if not rows or classes is not None or not _continues(entry, rows[-1][1]):
+        if not rows or classes is not None or not _continues(entry):
             if rows and classes is None and rows[-1][0] == [None]:
                 unit.doubts.append("two fees are printed for it")
             rows.append((classes or [None], [entry]))
@@ -233,7 +241,7 @@ def _slots(unit: FundUnit, known: frozenset[str]) -> list[Slot]:
     return slots
 
 
-def _continues(entry: Entry, members: Sequence[Entry]) -> bool:
+def _continues(entry: Entry) -> bool:
     """Tell whether a line without a class goes on with the row above: a further band, or further steps in the cell."""
     if entry.band_cell is not None:
         return True
@@ -301,7 +309,10 @@ def _date_text(entry: Entry, unit: FundUnit, slots: Sequence[Slot], *, ends: boo
 
 
 def _column_registrant(unit: FundUnit, state: _State) -> str | None:
-    """Return the registrant that a column of its own names, its wrapped lines joined; printed once it holds downward."""
+    """Return the registrant that a column of its own names, its wrapped lines joined.
+
+    Printed once it holds downward.
+    """
     index = unit.entries[0].table.index("registrant")
     if index is None:
         return None
@@ -331,7 +342,6 @@ def _markers(
     unit: FundUnit,
     known: frozenset[str],
     on_name: tuple[str, ...],
-    slots: Sequence[Slot],
 ) -> tuple[str, ...]:
     """Return the markers printed at a row, in printed order, each once."""
     found = [*take_apart(fund, known).markers, *on_name]

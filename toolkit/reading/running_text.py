@@ -135,7 +135,10 @@ def _figure_in_sentence(above: Strip, strip: Strip, pitch: float) -> bool:
 
 
 def _is_note(found: re.Match[str], strip: Strip, strips: Sequence[Strip], index: int) -> bool:
-    """Tell a footnote's first line from a line that only begins with a figure: it reads as a sentence, or runs on as one."""
+    """Tell a footnote's first line from a line that only begins with a figure.
+
+    It reads as a sentence, or runs on as one.
+    """
     following = strips[index + 1].text if index + 1 < len(strips) else ""
     symbol = not re.match(r"\d|\(?[a-h]\)", found["marker"])
     return (

@@ -112,7 +112,10 @@ class _Reader:
             self._warn("no-fee-printed", Kind.READING, Severity.ERROR, message, remedy, rows[0].source)
 
     def _units(self, drafts: Sequence[Draft]) -> dict[Key, UnitChoice]:
-        """Choose the unit of each column's bare figures from heading, footnotes, the words around the table, the agreement."""
+        """Choose the unit of each column's bare figures from heading, footnotes, the words around the table.
+
+        The agreement.
+        """
         said = [
             ("the schedule", strip.text)
             for strip in self.sheet.strips
@@ -221,7 +224,10 @@ class _Reader:
         return service, sales
 
     def _residual(self, draft: Draft, total: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
-        """Split a total by the footnote that calls the remainder a sales charge, where it marks this row or its column."""
+        """Split a total by the footnote that calls the remainder a sales charge.
+
+        Where it marks this row or its column.
+        """
         if total is None or draft.table is None or draft.fee is None:
             return None, None
         marked = {bare_marker(marker) for marker in (*draft.table.columns[draft.fee.column].markers, *draft.markers)}
@@ -306,17 +312,17 @@ class _Reader:
                     source=source_of(self.paper.kind, [strip.line for strip in note.lines]),
                 )
             )
-        for row in rows:
-            for marker in row.markers:
+        for bearing in rows:
+            for marker in bearing.markers:
                 if bare_marker(marker) not in used:
                     used.add(bare_marker(marker))
                     self._warn(
                         "check-29",
                         Kind.DOCUMENT,
                         Severity.ERROR,
-                        f"{row.name} bears the marker {marker}, but no footnote begins with it",
+                        f"{bearing.name} bears the marker {marker}, but no footnote begins with it",
                         "add the footnote's text, or take the marker away",
-                        row.source,
+                        bearing.source,
                     )
         return tuple(found)
 

@@ -44,7 +44,9 @@ def extent(rows: Sequence[TableRow], index: int) -> Band:
 
 
 def seat_in_order(rows: Sequence[Strip], most: int) -> list[TableRow]:
-    """Seat cells by their order where names run into the next column (tab stops): full lines show what each column holds,
+    """Seat cells by their order where names run into the next column (tab stops).
+
+    Full lines show what each column holds,
     shorter ones are laid over them by kind.
     """
     full = [row for row in rows if len(row.cells) == most]
@@ -74,7 +76,10 @@ def _matching(row: Strip, seats: Sequence[int], kinds: Sequence[Counter[Kind]], 
 
 
 def seat_row(row: Strip, strips: Sequence[Band], known: frozenset[str]) -> dict[int, Cell]:
-    """Seat the cells of a fee line; a cell that runs through a gap between columns is cut there if that yields a fee."""
+    """Seat the cells of a fee line.
+
+    A cell that runs through a gap between columns is cut there if that yields a fee.
+    """
     seated: dict[int, list[Cell]] = {}
     for cell in row.cells:
         covered = [index for index, band in enumerate(strips) if cell.chunk.overlap(band.x0, band.x1) > 1.5]  # noqa: PLR2004

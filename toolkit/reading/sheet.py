@@ -52,7 +52,10 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
 
 
 def _split_aligned(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip]:
-    """LinePart a name from the fee or date a blank behind it, where that figure stands under the others of its column."""
+    """LinePart a name from the fee or date a blank behind it.
+
+    Where that figure stands under the others of its column.
+    """
     edges: Counter[int] = Counter()
     for strip in strips:
         for cell in strip.cells[1:]:
@@ -75,7 +78,10 @@ def _split_last(cells: tuple[Cell, ...], edges: Counter[int], known: frozenset[s
 
 
 def _entitle_preface(strips: Sequence[Strip]) -> list[Strip]:
-    """Count what stands between a schedule's heading and its "List of Funds" to the title: by whom, on behalf of whom."""
+    """Count what stands between a schedule's heading and its "List of Funds" to the title.
+
+    By whom, on behalf of whom.
+    """
     last = next((index for index, strip in enumerate(strips) if LIST_TITLE.match(strip.text)), None)
     first_fee = next((index for index, strip in enumerate(strips) if strip.part is LinePart.FEES), len(strips))
     if last is None or last > min(first_fee, _PREFACE):

@@ -1,4 +1,7 @@
-"""Fees said in sentences: "For Alpha Fund, the fee is at the annual rate of …", "… each Fund listed below is 1.00% …"."""
+"""Fees said in sentences.
+
+"For Alpha Fund, the fee is at the annual rate of …", "… each Fund listed below is 1.00% …".
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,10 @@ class Statement:
 
 
 def paragraphs(strips: Sequence[Strip], pitch: float) -> Iterator[tuple[Strip, ...]]:
-    """Yield the paragraphs of running text: lines that follow closely, a new one after a gap or a full stop with an indent."""
+    """Yield the paragraphs of running text.
+
+    Lines that follow closely, a new one after a gap or a full stop with an indent.
+    """
     current: list[Strip] = []
     for strip in strips:
         if strip.part is not LinePart.PROSE:
@@ -102,7 +108,10 @@ def clause_statements(paper: Paper, spans: Sequence[Span], label: str | None) ->
 
 
 def fund_statements(paper: Paper, spans: Sequence[Span]) -> tuple[tuple[str, str | None, str, Line], ...]:
-    """Return what clauses say where no schedule lists anything: (fund, class, sentence, line) for the one fund of the paper."""
+    """Return what clauses say where no schedule lists anything.
+
+    (fund, class, sentence, line) for the one fund of the paper.
+    """
     text_of = [line for page in paper.pages for line in page.lines]
     whole = " ".join(line.text for line in text_of)
     adopted = re.search(

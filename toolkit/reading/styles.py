@@ -1,4 +1,7 @@
-"""How the names of a table are set, measured once: edges, line pitch, gaps between rows, hanging indents, case, endings."""
+"""How the names of a table are set, measured once.
+
+Edges, line pitch, gaps between rows, hanging indents, case, endings.
+"""
 
 from __future__ import annotations
 
@@ -116,7 +119,10 @@ def _brand(named: Sequence[NamePart]) -> str | None:
 
 
 def _trailing(lines: Sequence[Measured], pitch: float) -> bool:
-    """Tell whether names end below their figures: a line of text close under the last fee line, and none before the first."""
+    """Tell whether names end below their figures.
+
+    A line of text close under the last fee line, and none before the first.
+    """
     fees = [index for index, each in enumerate(lines) if each.fees]
     if not fees or not lines[0].fees or fees[-1] + 1 >= len(lines):
         return False
@@ -158,9 +164,9 @@ def _hanging(lines: Sequence[Measured], mode: float) -> bool:
         return False
     return (
         after_text == len(inset)
-        and len({round(parts[i].part.x0) for i in inset}) <= 2
+        and len({round(part.x0) for index in inset if (part := parts[index].part) is not None}) <= 2  # noqa: PLR2004
         and (mode <= left + 4 or len(inset) > 1)
-    )  # type: ignore[union-attr]  # parts have one
+    )
 
 
 def _gap(above: Line, below: Line, pitch: float) -> bool:
@@ -184,7 +190,10 @@ def _spaced(lines: Sequence[Measured], pitch: float) -> bool:
 
 
 def _blocked(lines: Sequence[Measured], pitch: float) -> bool:
-    """Tell whether gaps part funds from funds: each block of lines names one fund on its first line and no class twice."""
+    """Tell whether gaps part funds from funds.
+
+    Each block of lines names one fund on its first line and no class twice.
+    """
     blocks: list[list[Measured]] = []
     for index, each in enumerate(lines):
         if not index or _gap(lines[index - 1].line, each.line, pitch):

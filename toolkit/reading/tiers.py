@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads best with one alternative a line
 """Breakpoints: bands of net assets in dollars, each with its own rate (`First $500 million … 0.25%`)."""
 
 from __future__ import annotations
@@ -40,6 +41,13 @@ BAND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """One band of net assets. A figure needs its `$`, its scale or its thousands commas to be an amount (see `_money`)."""
+
+
+_AMOUNTS: dict[str, list[tuple[str | None, str | None]]] = {
+    "first": [(None, "a")], "next": [(None, "b")], "range": [("c", "d"), ("e", "f")],
+    "upto": [(None, "g"), (None, "h")], "over": [("i", None), ("j", None)],
+}  # fmt: skip
+"""Which amounts of `BAND` bound each kind of band, below and above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +98,7 @@ def _band(found: re.Match[str]) -> Band | None:
         return Band("all", Decimal(0), None, start, end)
     if kind == "rest":
         return Band("rest", None, None, start, end)
-    pairs = {
-        "first": [(None, "a")], "next": [(None, "b")], "range": [("c", "d"), ("e", "f")],
-        "upto": [(None, "g"), (None, "h")], "over": [("i", None), ("j", None)],
-    }[kind]  # fmt: skip
-    low, high = next(pair for pair in pairs if found[pair[1] or pair[0] or ""])
+    low, high = next(pair for pair in _AMOUNTS[kind] if found[pair[1] or pair[0] or ""])
     if "$" not in found.group() and not any(found[f"{name}s"] or "," in found[name] for name in (low, high) if name):
         return None
     scale = (found[f"{high}s"] if high else None) or ""

@@ -65,7 +65,10 @@ def _shelf_of(sheet: Sheet, entries: dict[tuple[int, int], Entry]) -> dict[tuple
 
 @dataclass
 class _Run:
-    """Lines without a figure between two fee lines; `broken` is how many stand before a repeated heading or a page's end."""
+    """Lines without a figure between two fee lines.
+
+    `broken` is how many stand before a repeated heading or a page's end.
+    """
 
     parts: list[NamePart] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
@@ -73,7 +76,7 @@ class _Run:
     prose: list[Strip] = field(default_factory=list)
 
 
-def _gather(
+def _gather(  # noqa: C901 - one kind of line after another
     sheet: Sheet, entries: dict[tuple[int, int], Entry], style: Style, shelf: dict[tuple[int, int], tuple[int, int]]
 ) -> list[FundUnit]:
     units: list[FundUnit] = []

@@ -75,10 +75,8 @@ def reread(paper: Paper, drafts: Sequence[Draft]) -> Iterator[Disagreement]:
     for place, strip in strips.items():
         page = pages.get(place[0])
         if page is None or _letters(strip.line.text) != _letters(_text_at(strip.line, page)):
-            yield Disagreement(
-                strip,
-                f"a second reading of the page sees “{_text_at(strip.line, page) if page else ''}” where “{strip.text}” was read",
-            )
+            seen = _text_at(strip.line, page) if page else ""
+            yield Disagreement(strip, f"a second reading of the page sees “{seen}” where “{strip.text}” was read")
 
 
 def _text_at(line: Line, page: Page) -> str:

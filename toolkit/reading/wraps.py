@@ -28,8 +28,11 @@ NARROW = 1.5
 """Two readings whose scores differ by less than this cannot be told apart."""
 
 
-def affinity(above: NamePart, below: NamePart, style: Style, before: str = "") -> float:
-    """Weigh whether the words of `below` continue those of `above`, with what stands `before` it: more than nothing speaks for it."""
+def affinity(above: NamePart, below: NamePart, style: Style, before: str = "") -> float:  # noqa: C901 - one cue after another
+    """Weigh whether the words of `below` continue those of `above`, with what stands `before` it.
+
+    More than nothing speaks for it.
+    """
     score = 0.0
     if above.line.page != below.line.page:
         score -= 4
@@ -74,7 +77,7 @@ def _open_bracket(text: str) -> bool:
 
 
 def _fit(above: NamePart, below: NamePart, style: Style) -> float:
-    """A line is broken only where its next word would not have fitted."""
+    """Weigh whether the next word would have fitted: a line is broken only where it would not."""
     first = below.text.split(" ", 1)[0]
     letter = (below.x1 - below.x0) / max(1, len(below.text))
     needed = above.x1 + (len(first) + 1) * letter
@@ -89,7 +92,7 @@ def bold(line: Line) -> bool:
     return all(word.bold for word in line.words)
 
 
-def heads_group(part: NamePart, style: Style, *, nameless: bool) -> float:
+def heads_group(part: NamePart, style: Style, *, nameless: bool) -> float:  # noqa: C901, PLR0912 - one cue after another
     """Weigh whether a line heads what follows: a registrant over its funds, or a fund over its classes (`nameless`)."""
     score = 0.0
     text = strip_continued(part.text)
@@ -124,7 +127,9 @@ def heads_group(part: NamePart, style: Style, *, nameless: bool) -> float:
 
 @dataclass(frozen=True)
 class Split:
-    """How lines between two fee lines divide: the first `before` end the name above, the last `after` begin the one below.
+    """How lines between two fee lines divide.
+
+    The first `before` end the name above, the last `after` begin the one below.
 
     `margin` is how much better this is than the next best way.
     """
@@ -145,10 +150,11 @@ def split_run(
     nameless: bool,
 ) -> Split:
     """Divide the lines without a figure between two fee lines in the way that the cues speak for most."""
-    options: list[tuple[float, int, int]] = []
-    for before in range((min(len(run), most_before) if above is not None else 0) + 1):
-        for after in range((min(len(run) - before, most_after) if below is not None else 0) + 1):
-            options.append((_weigh(above, run, below, style, before, after, nameless=nameless), before, after))
+    options = [
+        (_weigh(above, run, below, style, before, after, nameless=nameless), before, after)
+        for before in range((min(len(run), most_before) if above is not None else 0) + 1)
+        for after in range((min(len(run) - before, most_after) if below is not None else 0) + 1)
+    ]
     options.sort(key=lambda option: -option[0])
     margin = options[0][0] - options[1][0] if len(options) > 1 else 9.0
     return Split(options[0][1], options[0][2], margin)

@@ -1,6 +1,6 @@
 """Hold the confidence of rows against what is true on the calibration set, and print the reliability table.
 
-    python scripts/calibrate.py [--per-layout 6] [--scans 1] [--seed 1] [--write docs/reading.md]
+    python scripts/calibrate.py [--per-layout 6] [--scans 24] [--seed 1] [--write docs/reading.md]
 
 A confidence is calibrated when, of the rows given 0.95, about 95 in 100 are exact. The seeds are neither those that
 the reading is developed against nor those it is measured with.
@@ -23,6 +23,7 @@ import score
 from generator.judge import Verdict
 
 BANDS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)
+DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "reading.md"
 BEGIN, END = "<!-- calibrate: begin -->", "<!-- calibrate: end -->"
 
 
@@ -111,12 +112,12 @@ def put(document: str, lines: Sequence[str]) -> str:
 
 
 def main() -> None:
-    """Read the calibration set and print, or write into the docs, what came of it."""
+    """Read the calibration set, print what came of it and write it into the docs."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--per-layout", type=int, default=6)
     parser.add_argument("--scans", type=int, default=24, help="scanned documents, spread over the layouts; 0 for none")
-    parser.add_argument("--write", type=Path, help="the document whose generated part is replaced")
+    parser.add_argument("--write", type=Path, default=DOCUMENT, help="the document whose generated part is replaced")
     chosen = parser.parse_args()
     seed = generator.SETS["calibrate"] + chosen.seed
     digital = score.read_all(generator.cases(seed, chosen.per_layout))
@@ -127,8 +128,7 @@ def main() -> None:
         lines += table_of("Scans of 150 to 300 dpi", score.read_all(spread))
     lines += layouts_table(digital)
     print("\n".join(lines))
-    if chosen.write:
-        chosen.write.write_text(put(chosen.write.read_text(), lines))
+    chosen.write.write_text(put(chosen.write.read_text(), lines))
 
 
 if __name__ == "__main__":

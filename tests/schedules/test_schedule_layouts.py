@@ -340,11 +340,20 @@ def test_a_schedule_of_other_charges_gives_no_rows():
 
 
 def test_a_heading_repeated_on_the_next_page_and_a_group_gone_on():
-    assert lines("SCHEDULE A\n\nAlder Investment Trust\n\nFund                Rate\nAlder Bond Fund     0.25%\n\n                 1\n\f"
-                 "Alder Investment Trust (continued)\n\nFund                Rate\nAlder Stock Fund    0.30%\n\n                 2\n") == [
+    page = """
+        {}
+
+        Fund                Rate
+        {}
+
+                           {}
+        """
+    first = page.format("SCHEDULE A\n\n        Alder Investment Trust", "Alder Bond Fund     0.25%", 1)
+    second = page.format("Alder Investment Trust (continued)", "Alder Stock Fund    0.30%", 2)
+    assert lines(f"{first}<PAGE>\n{second}") == [
         "Alder Investment Trust | Alder Bond Fund | 0.25",
         "Alder Investment Trust | Alder Stock Fund | 0.30",
-    ]  # fmt: skip
+    ]
 
 
 def test_markers_glued_to_names_and_rates_and_digits_that_belong_to_a_name():
@@ -456,6 +465,17 @@ def test_what_may_be_wrong_is_in_review(spoiled):
         {spoiled}
         Alder Europe Fund    0.30%
         """)
+
+
+def test_a_row_in_doubt_is_less_sure_than_its_neighbours():
+    found = read("""
+        SCHEDULE A
+        Fund                 Rate
+        Alder Bond Fund      0.40%
+        Alder Stock Fund     45%
+        Alder Europe Fund    0.30%
+        """)
+    assert [row.confidence for row in found.schedules[0].rows] == [0.95, 0.5, 0.95]
 
 
 def test_every_printed_line_is_claimed_or_a_problem():

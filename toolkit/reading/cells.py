@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from toolkit.reading.dates import DATE
 from toolkit.reading.grid import Chunk, chunks
@@ -106,6 +107,7 @@ def cell_of(chunk: Chunk, known: frozenset[str]) -> Cell:
     return Cell(chunk, bare, kind, (*markers, *raised))
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> Kind:
     """Tell what a text without markers holds."""
     if _DATE_CELL.match(text):

@@ -65,6 +65,10 @@ def read_schedules(paper: Paper, spans: Sequence[Span]) -> ScheduleReading:
     return ScheduleReading(tuple(schedules), tuple(problems), tuple(claims))
 
 
+_SURE, _BESIDE_DOUBT, _DOUBTED = 0.998, 0.95, 0.5
+"""Confidence of a row: without any doubt, in a schedule with a doubt elsewhere, in doubt itself."""
+
+
 class _Reader:
     """Reads one schedule; its attributes are what its steps hand on."""
 
@@ -102,7 +106,34 @@ class _Reader:
         claims = tuple(self._claims(drafts))
         self._unclaimed(claims)
         self._verify(drafts, claims)
+        schedule = schedule.model_copy(update={"rows": self._settled(rows)})
         return ScheduleReading((schedule,), tuple(self.problems), claims)
+
+    def _confidence(self, draft: Draft, *, doubted: bool) -> float:
+        """Return how sure a row is: an open doubt halves it, and no row is surer than the worst-read of its words."""
+        read = min((word.confidence for strip in draft.lines for word in strip.line.words), default=1.0)
+        return round(min(_DOUBTED if doubted else _SURE, read), 3)
+
+    def _settled(self, rows: Sequence[Row]) -> tuple[Row, ...]:
+        """Lower the confidence of rows on lines that two readings see differently, a little that of their neighbours."""
+        differing = {
+            problem.source.excerpt for problem in self.problems if problem.source and problem.rule == "readings-differ"
+        }
+        if not any(
+            problem.kind is Kind.READING and problem.severity is not Severity.WARNING for problem in self.problems
+        ):
+            return tuple(rows)
+        return tuple(
+            row.model_copy(
+                update={
+                    "confidence": min(
+                        row.confidence,
+                        _DOUBTED if any(text in row.source.excerpt for text in differing) else _BESIDE_DOUBT,
+                    )
+                }
+            )
+            for row in rows
+        )
 
     def _no_fee(self, rows: Sequence[Row]) -> None:
         """Refuse to call a list of funds without any fee clean."""
@@ -187,7 +218,7 @@ class _Reader:
             calculation_date=begins,
             ends_on=ends,
             markers=draft.markers,
-            confidence=0.5 if doubts else 0.99,
+            confidence=self._confidence(draft, doubted=bool(doubts)),
             source=source,
         )
 

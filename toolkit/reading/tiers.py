@@ -43,6 +43,11 @@ BAND = re.compile(
 """One band of net assets. A figure needs its `$`, its scale or its thousands commas to be an amount (see `_money`)."""
 
 
+_MAY_BE_BAND = re.compile(
+    r"\d\s?(?:[kmbt]|thousand|million|billion|trillion)|\$|,\d{3}|\b(?:all|thereafter|balance|remain|excess|over|above)",
+    re.IGNORECASE,
+)
+"""What every band holds: it is looked for before the long pattern is tried."""
 _AMOUNTS: dict[str, list[tuple[str | None, str | None]]] = {
     "first": [(None, "a")], "next": [(None, "b")], "range": [("c", "d"), ("e", "f")],
     "upto": [(None, "g"), (None, "h")], "over": [("i", None), ("j", None)],
@@ -63,6 +68,8 @@ class Band:
 
 def find_bands(text: str) -> list[Band]:
     """Return every band of net assets named in a text, in order."""
+    if not _MAY_BE_BAND.search(text):
+        return []
     bands = (_band(found) for found in BAND.finditer(text))
     return [band for band in bands if band is not None]
 

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+EXCERPT = 160
+"""Characters of an excerpt that are shown: a line of a data file; of a longer one, the part around its caret."""
+
 
 class ExitCode(IntEnum):
     """The exit codes of the command; fixed, other people's scripts hold on to them."""
@@ -40,10 +43,12 @@ class Fault:
         """Lay the fault out: place and message, the excerpt with its caret, the remedy."""
         lines = [f"{self.where}: {self.what}"]
         if self.excerpt is not None:
-            lines.append(f"  | {self.excerpt}")
+            start, length = self.caret or (0, 0)
+            first = max(0, start - EXCERPT // 2) if len(self.excerpt) > EXCERPT else 0
+            shown = self.excerpt[first : first + EXCERPT]
+            lines.append(f"  | {shown}")
             if self.caret is not None:
-                start, length = self.caret
-                lines.append(f"  | {' ' * start}{'^' * max(1, length)}")
+                lines.append(f"  | {' ' * (start - first)}{'^' * max(1, min(length, len(shown) - start + first))}")
         lines.append(f"  = {self.remedy}")
         return "\n".join(lines)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 import typer
 from typer.main import get_command
 
 from toolkit.cli import amend, demo, explain, extract, fees, forms, ledger, render, report, show
+from toolkit.cli.screen import hear_nobody
 from toolkit.cli.session import Session
 from toolkit.errors import ContractError, ExitCode, Fault, InputError
 
 STOPPED = 130
 """The exit code of Ctrl-C by the shells' convention: 128 and the signal's number."""
+_LEFT = "stopped; what was being written has been left as it was"
 
 app = typer.Typer(
     name="contract",
@@ -38,16 +42,19 @@ def run(arguments: list[str]) -> int:
     session = Session()
     try:
         code = get_command(app).main(args=arguments, prog_name="contract", standalone_mode=False, obj=session)
-        return code if isinstance(code, int) else session.code  # a number comes from --help, or from Ctrl-C as 130
+        sys.stdout.flush()
+        if code == STOPPED:  # Ctrl-C comes as a number, and so does --help
+            _say(_LEFT)
+        return code if isinstance(code, int) else session.code
     except BrokenPipeError:
-        _close_quietly()
+        hear_nobody()
         return session.code
     except (ContractError, OSError) as error:
         return max(session.code, _refusal(error))
     except typer.TyperException as error:
         return _wrong_usage(error)
     except typer.Abort:
-        _say("stopped; what was being written has been left as it was")
+        _say(_LEFT)
         return STOPPED
     except Exception as error:  # noqa: BLE001 - the last door: a bug must never show a user a traceback
         return _bug(error, session)
@@ -92,14 +99,12 @@ def _say(message: str) -> None:
 
 
 def _speak_utf8() -> None:
-    """Print UTF-8 whatever the console's code page is: fund names hold characters cp1252 consoles refuse."""
+    """Print UTF-8 whatever the console's code page is: fund names hold characters cp1252 consoles refuse.
+
+    A stream that was closed (`>&-`) is none at all; what would go there goes nowhere.
+    """
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - open for as long as the process is
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 - likewise
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _close_quietly() -> None:
-    """Let a reader that stopped early (`| head`) end us without a message."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PIPED_WIDTH = 120
 """Columns of a table that is not on a terminal: wide enough for a schedule, narrow enough for a page."""
 
+LEAST_WIDTH = 80
+"""Columns of a table on the narrowest terminal, whose lines then wrap: in less, every word would be broken."""
+
 _COLOURS = {"blocker": "bold red", "error": "red", "warning": "yellow"}
 
 
@@ -27,9 +30,24 @@ def console(*, stderr: bool = False) -> Console:
 
     from rich.console import Console
 
+    class Patient(Console):
+        """A console whose reader may leave (`| head`): the command still does what was asked of it."""
+
+        def on_broken_pipe(self) -> None:
+            hear_nobody()
+
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() or os.environ.get("COLUMNS") else PIPED_WIDTH
-    return Console(stderr=stderr, width=width, highlight=False, emoji=False, markup=False)
+    made = Patient(stderr=stderr, width=width, highlight=False, emoji=False, markup=False)
+    made.width = max(made.width, LEAST_WIDTH)
+    return made
+
+
+def hear_nobody() -> None:
+    """Let what is still printed go nowhere: its reader has gone."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(message: str) -> None:
@@ -100,7 +118,11 @@ def print_problems(problems: Iterable[Problem], out: Console | None = None) -> N
 
 def print_json(data: str) -> None:
     """Print one JSON document on stdout."""
-    sys.stdout.write(data if data.endswith("\n") else data + "\n")
+    try:
+        sys.stdout.write(data if data.endswith("\n") else data + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hear_nobody()
 
 
 def print_written(paths: Iterable[Path]) -> None:

@@ -40,10 +40,10 @@ def _waives(statement: Statement) -> bool:
 
 
 def _headings(statement: Statement) -> list[str | tuple[str, str]]:
-    figures = ["Days", "Average net assets", "Rate %"]
+    figures = ["Days", "Average\nnet assets", "Rate %"]
     if _waives(statement):
         figures += ["Gross", "Waived"]
-    figures += ["Service", "Sales charge", "Fee"]
+    figures += ["Service", "Sales\ncharge", "Fee"]
     return ["Fund", *((name, "right") for name in figures)]
 
 

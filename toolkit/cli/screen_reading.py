@@ -111,11 +111,11 @@ _COLUMNS: dict[str, Callable[[Row], str]] = {
     "Class": lambda row: row.share_class or "",
     "Rate": rate_text,
     "Service": lambda row: _percent(row.service_fee_percent),
-    "Sales charge": lambda row: _percent(row.asset_based_sales_charge_percent),
+    "Sales\ncharge": lambda row: _percent(row.asset_based_sales_charge_percent),
     "From": lambda row: str(row.calculation_date or ""),
     "Until": lambda row: str(row.ends_on or ""),
     "Marks": lambda row: " ".join(row.markers),
     "Where": _where,
     "Sure": lambda row: f"{row.confidence:.3f}",
 }
-_FIGURES = {"Rate", "Service", "Sales charge", "Sure"}
+_FIGURES = {"Rate", "Service", "Sales\ncharge", "Sure"}

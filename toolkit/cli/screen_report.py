@@ -40,7 +40,7 @@ def _print_funds(report: BoardReport) -> None:
     """Table A: a line for each fund, grouped by registrant."""
     from toolkit.amounts import money_text
 
-    figures = ("Average net assets", "Rate %", "Service", "Sales charge", "Fee", "Spent")
+    figures = ("Average\nnet assets", "Rate %", "Service", "Sales\ncharge", "Fee", "Spent")
     drawn = screen.table("Fund", *((name, "right") for name in figures))
     for group in report.registrants:
         drawn.add_section()

@@ -206,7 +206,8 @@ def _not_json(path: Path, text: bytes, error: json.JSONDecodeError | UnicodeDeco
 
 
 def _fault_of(path: Path, detail: Mapping[str, Any]) -> Fault:
-    where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in detail["loc"]).lstrip(".")
+    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in detail["loc"]).lstrip(".")
+    where = steps or "the whole file"
     remedy = "correct it, or save the agreement again with --replace"
     if detail["type"] == "extra_forbidden":
         key = str(detail["loc"][-1])

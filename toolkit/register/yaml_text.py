@@ -86,7 +86,9 @@ def read_yaml(path: Path) -> YamlFile:
         content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InputError(Fault(path.name, f"cannot be read: {reason}", "check the path and its permissions")) from error
+        raise InputError(
+            Fault(path.name or str(path), f"cannot be read: {reason}", "check the path and its permissions")
+        ) from error
     if len(content) > MAX_BYTES:
         raise InputError(Fault(path.name, f"has {len(content)} bytes", "split it: a file holds at most 4 MB"))
     try:

@@ -1,19 +1,20 @@
 """PDF by PDFium, which only this module knows: the lines of all pages, the rules and the picture of chosen ones.
 
-PDFium's coordinates grow upward from the bottom left of the unrotated page; here
-everything is turned until its text is upright and measured from the top left. PDFium is not thread-safe: use
-processes.
+PDFium's coordinates grow upward from the bottom left of the unrotated page; here everything is turned until its text
+is upright and measured from the top left. PDFium is not thread-safe: use processes.
 """
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import math
 import re
+import weakref
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from toolkit.errors import Fault, UnreadableError
@@ -55,12 +56,18 @@ class Pdf:
                 remedy = "remove the password (print it to a new PDF), then read it again"
                 raise UnreadableError(Fault(name, "the PDF is encrypted with a password", remedy)) from error
             raise UnreadableError(_damaged(name, "the PDF is damaged")) from error
+        _close_at_exit()
+        _OPEN.add(self)
         self.count = len(self._document)
         if self.count == 0:
             raise UnreadableError(Fault(name, "the PDF has no pages", "export it again from its source"))
         if self.count > MAX_PAGES:
             what = f"the PDF has {self.count:,} pages; at most {MAX_PAGES:,} are read"
             raise UnreadableError(Fault(name, what, "split it and give the part with the agreement"))
+
+    def close(self) -> None:
+        """Let go of the file; its pages can be measured no more."""
+        self._document.close()
 
     @contextmanager
     def page(self, number: int) -> Iterator[Any]:
@@ -114,6 +121,15 @@ class Pdf:
                 yield PdfCharacters(page, text_page, f"{self.name}: page {number}")
             finally:
                 text_page.close()
+
+
+_OPEN: weakref.WeakSet[Pdf] = weakref.WeakSet()
+
+
+@cache
+def _close_at_exit() -> None:
+    """Close what is still open when the program ends, before PDFium itself is unloaded and complains of it."""
+    atexit.register(lambda: [pdf.close() for pdf in tuple(_OPEN)])
 
 
 def _damaged(name: str, what: str) -> Fault:

@@ -85,6 +85,7 @@ _RATE = re.compile(
     r"\[\s*[_*•●\s]*\]|\bredacted\b|_{2,}\s*%|\d\s*%|\bno\s+(?:\w+\s+){0,3}fees?\b|\bpercent\b",
     re.IGNORECASE,
 )
+_SAYS_UNIT = re.compile(r"%|\b(?:average|percentage|net\s+assets|basis\s+points|per\s+annum)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:of|to|with|between|by|for|and|the)\W*$", re.IGNORECASE)
 _SIGNED = re.compile(r"\d\s*%|\bbasis\s+points\b|\bbps\b|\bof\s+(?:1%|one\s+percent)", re.IGNORECASE)
 _BARE_FIGURE = re.compile(r"\s(?:\d{1,3}|[—–-]{1,2})$")
@@ -99,6 +100,7 @@ _ENTITY = re.compile(
 )
 _BY = re.compile(r"^[\W_]*(?:by\s*:|/s/|attest)", re.IGNORECASE)
 _LONG_LINE_WORDS = 12
+_CLAUSE_NUMBER = re.compile(r"^\(?\d{1,3}(?:\.\d{1,2})*[.)]\s")
 _PROSE_LINES = 12
 _PROSE_SHARE = 0.6
 _MARKED = re.compile(r"^(?:[*†‡§¹²³]|\(\w\)\s|\d{1,2}\s)")
@@ -287,7 +289,7 @@ def _is_prose(lines: Sequence[tuple[Place, Line]], first: int, stop: int) -> boo
         long_lines >= _PROSE_LINES
         and long_lines > _PROSE_SHARE * len(texts)
         and not any(_MARKED.match(text) for text in texts[:3])
-        and not any(_RATE.search(text) for text in texts)
+        and not any(_RATE.search(_CLAUSE_NUMBER.sub("", text)) for text in texts)
     )
 
 
@@ -337,6 +339,7 @@ def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> 
         )
         if (
             off_centre
+            or _SAYS_UNIT.search(line.text)
             or (_AS_OF_LINE.match(line.text) and re.search(r"\d{2}\b", line.text))
             or (_FUND.search(line.text) and not _TITLE_WORD.search(line.text) and not _UNFINISHED.search(previous.text))
         ):

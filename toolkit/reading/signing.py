@@ -20,7 +20,10 @@ LABEL = re.compile(
 ANCHOR = re.compile(
     r"(?:by|attest|name|signature|signed)(?:\s*:|\s*_{3}|\s*$|\s*/s/)|/s/|_{8,}\s*$|\(seal\)", re.IGNORECASE
 )
-_MAY_SIGN = re.compile(r"/s/|___|\(seal|(?:by|attest|name|signature|signed)\s*(?::|$)", re.IGNORECASE)
+_MAY_SIGN = re.compile(
+    r"/s/|___|\(seal|(?:by|attest|name|signature|signed)\s*:|^(?:\S+\s+){0,3}(?:by|attest|name|signature|signed)\s*$",
+    re.IGNORECASE,
+)
 """What every line of a signature has somewhere: a quick look before the line is cut into columns."""
 _SIGNATURE_LINE = re.compile(r"(?:by|signed)\s*(?::|_|$|/s/)|/s/|_{8,}\s*$", re.IGNORECASE)
 _WITNESS_CLAUSE = re.compile(r"in (?:witness|testimony) whereof", re.IGNORECASE)

@@ -1,6 +1,8 @@
 """PDF: words with boxes of every page, cheaply, and a second reading of chosen ones."""
 
 import io
+import subprocess
+import sys
 
 import pytest
 
@@ -124,11 +126,19 @@ def test_a_page_with_nothing_on_it_is_a_page_without_lines(paper_of):
     assert ([page.lines for page in paper.pages], paper.problems) == ([()], ())
 
 
+def test_a_program_that_still_holds_its_paper_ends_without_a_word(tmp_path, typst_pdf):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(typst_pdf(SCHEDULE))
+    code = (
+        "import sys; from toolkit.reading.sources import open_paper\n"
+        "sys.kept = open_paper(sys.argv[1]); print(len(sys.kept.reread([1])))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    assert (done.stdout.strip(), done.stderr) == ("1", "")
+
+
 @pytest.mark.slow
 def test_four_hundred_pages_keep_within_three_bare_passes_and_250_mb(tmp_path, typst_pdf):
-    import subprocess
-    import sys
-
     words = "the shares of each portfolio are sold by the distributor under this plan and its rules "
     markup = '#set page(paper: "us-letter")\n' + "#pagebreak()\n".join(
         "\n\n".join(f"{page}.{clause} {words * 5}" for clause in range(8)) for page in range(400)

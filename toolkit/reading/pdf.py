@@ -129,7 +129,12 @@ _OPEN: weakref.WeakSet[Pdf] = weakref.WeakSet()
 @cache
 def _close_at_exit() -> None:
     """Close what is still open when the program ends, before PDFium itself is unloaded and complains of it."""
-    atexit.register(lambda: [pdf.close() for pdf in tuple(_OPEN)])
+    atexit.register(_close_all)
+
+
+def _close_all() -> None:
+    for pdf in tuple(_OPEN):
+        pdf.close()
 
 
 def _damaged(name: str, what: str) -> Fault:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.reading.grid import Band, Chunk, cut
-from toolkit.reading.names import join_lines
+from toolkit.reading.names import join_lines, parse_stated_class
 from toolkit.reading.strips import Strip
 
 
@@ -95,8 +95,11 @@ def _parted(piece: _Piece, pieces: Sequence[_Piece], columns: Sequence[Band]) ->
         words = cut(piece.chunk, columns)
         if sorted(words) == covered:
             return [_Piece(piece.line, chunk) for chunk in words.values()]
-    if len(covered) > 1 and _stands_over_each(cut(piece.chunk, columns), piece, pieces):
-        return [_Piece(piece.line, chunk) for chunk in cut(piece.chunk, columns).values()]
+    if len(covered) > 1:
+        shares = cut(piece.chunk, columns)
+        classes = len(shares) > 1 and all(parse_stated_class(chunk.text) for chunk in shares.values())
+        if classes or _stands_over_each(shares, piece, pieces):
+            return [_Piece(piece.line, chunk) for chunk in shares.values()]
     if len(covered) < 2 or _spans(piece, pieces):  # noqa: PLR2004 - a cell over two columns
         return [piece]
     alone = not any(other.line == piece.line for other in pieces if other is not piece)

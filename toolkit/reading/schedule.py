@@ -115,7 +115,7 @@ class _Reader:
         return round(min(_DOUBTED if doubted else _SURE, read), 3)
 
     def _settled(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Lower the confidence of rows on lines that two readings see differently, a little that of their neighbours."""
+        """Lower the confidence of rows on lines that two readings see differently, and a little that of the others."""
         differing = {
             problem.source.excerpt for problem in self.problems if problem.source and problem.rule == "readings-differ"
         }
@@ -396,7 +396,11 @@ class _Reader:
     def _verify(self, drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
         """Hold the reading against the page a second time; what differs is doubted."""
         claimed = {claim.place: claim.kind for claim in claims}
-        for found in (*unread_figures(self.sheet.strips, claimed), *miscounted(drafts), *reread(self.paper, drafts)):
+        for found in (
+            *unread_figures(self.sheet.strips, claimed),
+            *miscounted(drafts),
+            *reread(self.paper, drafts, self.sheet.known),
+        ):
             source = source_of(self.paper.kind, [found.strip.line])
             self._warn(
                 "readings-differ", Kind.READING, Severity.ERROR, found.message, "compare the line with the page", source

@@ -52,29 +52,32 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
 
 
 def _split_aligned(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip]:
-    """LinePart a name from the fee or date a blank behind it.
-
-    Where that figure stands under the others of its column.
-    """
+    """Part a name from the figure or class a blank behind it, where that stands under the others of its column."""
     edges: Counter[int] = Counter()
     for strip in strips:
         for cell in strip.cells[1:]:
-            if cell.kind in FEES or cell.kind is Kind.DATE:
+            if cell.kind in _ALIGNED:
                 edges.update({round(cell.chunk.x0), -round(cell.chunk.x1)})
-    return [replace(strip, cells=_split_last(strip.cells, edges, known)) for strip in strips]
+    return [
+        replace(strip, cells=tuple(part for cell in strip.cells for part in _split(cell, edges, known)))
+        for strip in strips
+    ]
 
 
-def _split_last(cells: tuple[Cell, ...], edges: Counter[int], known: frozenset[str]) -> tuple[Cell, ...]:
-    if not cells or cells[-1].kind is not Kind.TEXT or reads_as_prose(cells[-1].text) or _AS_OF.match(cells[-1].text):
-        return cells
-    words = cells[-1].chunk.words
+_ALIGNED = (FEES - {Kind.MALFORMED}) | {Kind.DATE, Kind.SHARE_CLASS}
+
+
+def _split(cell: Cell, edges: Counter[int], known: frozenset[str]) -> tuple[Cell, ...]:
+    if cell.kind is not Kind.TEXT or reads_as_prose(cell.text) or _AS_OF.match(cell.text):
+        return (cell,)
+    words = cell.chunk.words
     for index in range(1, len(words)):
         right = cell_of(Chunk(words[index:]), known)
-        if (right.kind in FEES and right.kind is not Kind.MALFORMED) or right.kind is Kind.DATE:
-            near = sum(edges[x + d] for x in (round(right.chunk.x0), -round(right.chunk.x1)) for d in (-2, -1, 0, 1, 2))
-            if near >= 2:  # noqa: PLR2004 - two other figures stand there
-                return (*cells[:-1], cell_of(Chunk(words[:index]), known), right)
-    return cells
+        if right.kind in _ALIGNED:
+            sides = (round(right.chunk.x0), -round(right.chunk.x1))
+            if sum(edges[side + step] for side in sides for step in (-2, -1, 0, 1, 2)) >= 2:  # noqa: PLR2004 - two stand there
+                return (cell_of(Chunk(words[:index]), known), right)
+    return (cell,)
 
 
 def _entitle_preface(strips: Sequence[Strip]) -> list[Strip]:

@@ -65,7 +65,7 @@ def _holds_figure(cell: Cell) -> bool:
     )
 
 
-def reread(paper: Paper, drafts: Sequence[Draft]) -> Iterator[Disagreement]:
+def reread(paper: Paper, drafts: Sequence[Draft], known: frozenset[str]) -> Iterator[Disagreement]:
     """Yield lines of rows whose letters a second reader of the page sees differently."""
     if paper.reread is None:
         return
@@ -74,9 +74,14 @@ def reread(paper: Paper, drafts: Sequence[Draft]) -> Iterator[Disagreement]:
     pages = {page.number: page for page in paper.reread(numbers)}
     for place, strip in strips.items():
         page = pages.get(place[0])
-        if page is None or _letters(strip.line.text) != _letters(_text_at(strip.line, page)):
-            seen = _text_at(strip.line, page) if page else ""
+        seen = _text_at(strip.line, page) if page else ""
+        if _letters(_unmarked(strip.line.text, known)) != _letters(_unmarked(seen, known)):
             yield Disagreement(strip, f"a second reading of the page sees “{seen}” where “{strip.text}” was read")
+
+
+def _unmarked(text: str, known: frozenset[str]) -> str:
+    """Return a text without markers that stand as words of their own: a raised one may lie on a line of its own."""
+    return " ".join(word for word in text.split() if word not in known)
 
 
 def _text_at(line: Line, page: Page) -> str:

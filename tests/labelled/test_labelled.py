@@ -74,6 +74,12 @@ def test_the_generated_part_of_a_document_is_replaced_and_nothing_else():
     assert calibrate.put(before, ["new"]) == f"# Head\n{calibrate.BEGIN}\nnew\n{calibrate.END}\ntail\n"
 
 
+def test_the_docs_tell_of_every_layout():
+    generated = calibrate.DOCUMENT.read_text().split(calibrate.BEGIN)[1].split(calibrate.END)[0]
+    assert [layout for layout in generator.LAYOUTS if f"| {layout} |" not in generated] == []
+    assert "| confidence | rows | mean confidence | exact | at least (95%) |" in generated
+
+
 @pytest.mark.slow
 def test_the_large_set_is_never_wrong_and_clean():
     found = score.read_all(generator.cases(generator.SETS["test"] + 2, 10))

@@ -35,6 +35,7 @@ FEES = frozenset({Kind.RATE, Kind.NONE, Kind.WITHHELD, Kind.MALFORMED, Kind.STEP
 """The kinds that stand in a column of rates."""
 
 _VALUES = FEES | {Kind.DATE, Kind.SHARE_CLASS, Kind.BAND}
+_DASHES = ("-", "–", "—", ":")
 _BEGINS_VALUE = re.compile(
     r"[\d.$\[(]|class\b|n/?a\b|none\b|[-–—]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
 )
@@ -82,7 +83,10 @@ def _parted(chunk: Chunk, known: frozenset[str]) -> tuple[Chunk, ...]:
         return (chunk,)
     for index in range(len(chunk.words) - 1, 0, -1):
         left, right = Chunk(chunk.words[:index]), Chunk(chunk.words[index:])
-        if cell_of(left, known).kind in _VALUES:
+        kind = cell_of(left, known).kind
+        if kind is Kind.SHARE_CLASS and right.words[0].text in _DASHES and len(right.words) > 1:
+            right = Chunk(right.words[1:])
+        if kind in _VALUES:
             parts = _parted(right, known)
             if all(cell_of(part, known).kind in _VALUES for part in parts):
                 return (left, *parts)

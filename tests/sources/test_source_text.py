@@ -39,7 +39,7 @@ def test_table_markup_and_change_marks_are_not_printed(paper_of, lines_of):
 
 
 def test_windows_characters_are_read_where_the_file_is_not_utf_8(paper_of, lines_of):
-    assert lines_of(paper_of(b"\x93Plan\x94 \x96 \xa7 12\n", "a.txt")) == [["“Plan” – § 12"]]  # noqa: RUF001 - as printed
+    assert lines_of(paper_of(b"\x93Plan\x94 \x96 \xa7 12\n", "a.txt")) == [["“Plan” – § 12"]]
 
 
 def test_a_superscript_character_is_a_raised_word_in_text_too(paper_of, marked):

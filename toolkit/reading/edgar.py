@@ -96,7 +96,8 @@ def choose(text: str, name: str) -> Exhibit:
         return every[0]
     candidates = [each for each in every if _is_agreement(each)]
     with_schedule = [each for each in candidates if _SCHEDULE.search(_plain(each.text))]
-    for group in (with_schedule, candidates):
+    typed = [each for each in every if _EXHIBIT.match(each.type)]
+    for group in (with_schedule, candidates, typed):
         if len(group) == 1:
             return group[0]
         if group:

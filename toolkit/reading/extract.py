@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from toolkit.agreement import Document, Reading, Status
@@ -16,13 +16,13 @@ from toolkit.reading.sources import Ocr, open_paper
 from toolkit.reading.surroundings import agreement_of, lay_out_agreement
 
 
-def extract(path: str | Path, *, ocr: Ocr = "auto") -> Reading:
+def extract(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, int], None] | None = None) -> Reading:
     """Read a document of any kind into title, clauses, schedules and problems.
 
-    Raises `InputError` where there is no such file and `UnreadableError` where it cannot be read; a document that
+    `progress` is told, while scanned pages are read, how many of how many are done. Raises `InputError` where there is no such file and `UnreadableError` where it cannot be read; a document that
     lists no fund comes back with no schedules and a problem that says where was looked.
     """
-    paper = open_paper(path, ocr=ocr)
+    paper = open_paper(path, ocr=ocr, progress=progress)
     spans = schedule_spans(paper)
     fees = read_schedules(paper, spans)
     odd = sceptical(paper, spans, fees.schedules)

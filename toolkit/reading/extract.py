@@ -19,8 +19,9 @@ from toolkit.reading.surroundings import agreement_of, lay_out_agreement
 def extract(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, int], None] | None = None) -> Reading:
     """Read a document of any kind into title, clauses, schedules and problems.
 
-    `progress` is told, while scanned pages are read, how many of how many are done. Raises `InputError` where there is no such file and `UnreadableError` where it cannot be read; a document that
-    lists no fund comes back with no schedules and a problem that says where was looked.
+    Raises `InputError` where there is no such file and `UnreadableError` where it cannot be read; a document that
+    lists no fund comes back with no schedules and a problem that says where was looked. `progress` is told, while
+    scanned pages are read, how many of how many are done.
     """
     paper = open_paper(path, ocr=ocr, progress=progress)
     spans = schedule_spans(paper)

@@ -239,9 +239,8 @@ def clause_only(draft: Draft) -> None:
         "of the average daily net assets of that class."
     )
     draft.text("2.  The Distributor shall report to the Board each quarter what was spent and why.")
-    draft.add(name, Rate(None, figure), share_class=bare)
+    draft.add(name, Rate(None, figure), share_class=bare, registrant="any")
     draft.status = "either"
-    draft.rows_open = True
 
 
 def groups_of_tiers(draft: Draft) -> None:

@@ -61,6 +61,10 @@ def is_submission(text: str) -> bool:
     return re.search(r"<(?:SEC|IMS)-DOCUMENT>", head) is not None or re.search(r"<DOCUMENT>\s*<TYPE>", head) is not None
 
 
+_FEE_LETTER = re.compile(r"EX-99\.?\s?\(?[DEHM]\b", re.IGNORECASE)
+"""Form N-1A's letters for advisory, distribution and service contracts and for Rule 12b-1 plans."""
+
+
 def exhibits(text: str) -> tuple[Exhibit, ...]:
     """Return all documents of a submission in printed order."""
     found = []
@@ -96,7 +100,7 @@ def choose(text: str, name: str) -> Exhibit:
         return every[0]
     candidates = [each for each in every if _is_agreement(each)]
     with_schedule = [each for each in candidates if _SCHEDULE.search(_plain(each.text))]
-    typed = [each for each in every if _EXHIBIT.match(each.type)]
+    typed = [each for each in every if _may_be_one(each)]
     for group in (with_schedule, candidates, typed):
         if len(group) == 1:
             return group[0]
@@ -119,6 +123,13 @@ def _is_agreement(exhibit: Exhibit) -> bool:
         and _OTHER_PAPER.search(heading) is None
         and _RATE.search(plain) is not None
     )
+
+
+def _may_be_one(exhibit: Exhibit) -> bool:
+    """Tell whether an exhibit prints a rate and is not headed as another kind of paper, whatever its title."""
+    plain = _plain(exhibit.text)
+    is_exhibit = _EXHIBIT.match(exhibit.type) is not None
+    return is_exhibit and _RATE.search(plain) is not None and _OTHER_PAPER.search(plain.strip()[:600]) is None
 
 
 def _plain(text: str) -> str:

@@ -22,7 +22,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _FAMILY = re.compile(
-    r"12b-1|distribut\w+|underwrit\w+|advis\w+|management|administrat\w+|servic\w+|expense|fee|accounting|transfer agen\w+",
+    r"12b-1|distribut\w+|underwrit\w+|advis\w+|management|administrat\w+|servic\w+|expense|fee|accounting|"
+    r"transfer agen\w+",
     re.IGNORECASE,
 )
 _SCHEDULE = re.compile(

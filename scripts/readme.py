@@ -34,7 +34,12 @@ def sessions(page: str) -> Iterator[tuple[str, list[str]]]:
 def run(command: str, folder: Path) -> str:
     """Run one command as a reader would, without colours, 100 columns wide; stdout and stderr together."""
     binaries = Path(sys.executable).parent
-    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100", "PATH": f"{binaries}{os.pathsep}{os.environ['PATH']}"}
+    environment = {
+        **os.environ,
+        "NO_COLOR": "1",
+        "COLUMNS": "100",
+        "PATH": f"{binaries}{os.pathsep}{os.environ['PATH']}",
+    }
     environment.pop("CONTRACTS_DIR", None)
     done = subprocess.run(  # noqa: S602 - the commands are the README's own, with its pipes
         command, shell=True, cwd=folder, env=environment, check=False, text=True, encoding="utf-8",
@@ -74,7 +79,10 @@ def main() -> int:
             real = renewed(page, Path(folder))
         if real != page:
             stale = 1
-            print(*difflib.unified_diff(page.splitlines(), real.splitlines(), str(path.name), "real", lineterm=""), sep="\n")
+            print(
+                *difflib.unified_diff(page.splitlines(), real.splitlines(), str(path.name), "real", lineterm=""),
+                sep="\n",
+            )
             if not check:
                 path.write_text(real, encoding="utf-8")
     return stale if check else 0

@@ -18,9 +18,9 @@ MAY_IMPORT = {
     "cli": {"nouns", "reading", "register", "money", "writing", "api", "cli"},
 }
 DOORS = {
-    "pypdfium2": {"toolkit/reading/pdf.py", "toolkit/reading/pdf_pictures.py"},
-    "pdfplumber": {"toolkit/reading/pdf.py"},
-    "rapidocr": {"toolkit/reading/scan.py"},
+    "pypdfium2": {"toolkit/reading/pdf.py"},
+    "pdfplumber": {"toolkit/reading/pdf_again.py"},
+    "rapidocr": {"toolkit/reading/ocr.py"},
     "typst": {"toolkit/writing/pdf.py"},
     "xlsxwriter": {"toolkit/writing/sheet.py"},
     "matplotlib": {"toolkit/writing/charts.py"},
@@ -39,7 +39,7 @@ def modules():
 
 
 def layer(parts):
-    if len(parts) == 1:
+    if len(parts) == 1 and not (PACKAGE / parts[0]).is_dir():
         return "nouns" if parts[0] in NOUNS or parts[0] == "__init__" else "api"
     return parts[0]
 

@@ -24,7 +24,11 @@ def test_every_verb_of_the_command_is_shown_in_the_readme():
     helped = subprocess.run(
         [Path(sys.executable).parent / "contract", "--help"], capture_output=True, text=True, check=True
     ).stdout
-    verbs = [line.split()[0] for line in helped.split("Commands:")[1].splitlines() if line.startswith("  ") and line[2] != " "]
+    verbs = [
+        line.split()[0]
+        for line in helped.split("Commands:")[1].splitlines()
+        if line.startswith("  ") and line[2] != " "
+    ]
     shown = (ROOT / "README.md").read_text(encoding="utf-8")
     assert verbs
     assert [verb for verb in verbs if f"contract {verb}" not in shown] == []

@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field
 
 from toolkit.problems import Noun, Problem, Source
 
-SCHEMA = "contract-toolkit/agreement/1"
+SCHEMA: Literal["contract-toolkit/agreement/1"] = "contract-toolkit/agreement/1"
 
 DocumentKind = Literal["pdf", "scan", "text", "html", "docx"]
 Family = Literal[

@@ -6,7 +6,7 @@ reading it back: `render`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -51,11 +51,11 @@ class Amended:
     problems: tuple[Problem, ...]
 
 
-def extract(path: str | Path, *, ocr: Ocr = "auto") -> Reading:
+def extract(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, int], None] | None = None) -> Reading:
     """Read one agreement; raises `UnreadableError` where the file cannot be read."""
     from toolkit.reading.extract import extract as read
 
-    return read(Path(path), ocr=ocr)
+    return read(Path(path), ocr=ocr, progress=progress)
 
 
 def load(name: str | None = None, root: str | Path = CONTRACTS) -> Contract:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +15,25 @@ _OF_THE_PLACE = frozenset({"source", "confidence"})
 _MOST_NAMED = 5
 
 
-def facts(value: Any) -> Any:
-    """Return data without its places: the equality of two readings is that of everything but source and confidence."""
+def facts(value: Any, as_printed: Callable[[str], str] = str) -> Any:
+    """Return data without its places: the equality of two readings is that of everything but source and confidence.
+
+    `as_printed` says how a format prints a text: EDGAR text has no dashes, curly quotes or accents.
+    """
     if isinstance(value, dict):
-        return {key: facts(item) for key, item in value.items() if key not in _OF_THE_PLACE}
+        return {key: facts(item, as_printed) for key, item in value.items() if key not in _OF_THE_PLACE}
     if isinstance(value, list):
-        return [facts(item) for item in value]
-    return value
+        return [facts(item, as_printed) for item in value]
+    return as_printed(value) if isinstance(value, str) else value
 
 
-def differences(expected: Reading, found: Reading, *, whole: bool = True) -> tuple[str, ...]:
+def differences(
+    expected: Reading, found: Reading, *, whole: bool = True, as_printed: Callable[[str], str] = str
+) -> tuple[str, ...]:
     """Name each fact in which two readings differ; with `whole` the agreement too, else the schedules alone."""
     parts = ("agreement", "schedules") if whole else ("schedules",)
-    left, right = expected.model_dump(mode="json"), found.model_dump(mode="json")
-    return tuple(line for part in parts for line in _unlike(part, facts(left[part]), facts(right[part])))
+    left, right = (facts(one.model_dump(mode="json"), as_printed) for one in (expected, found))
+    return tuple(line for part in parts for line in _unlike(part, left[part], right[part]))
 
 
 def _unlike(path: str, expected: Any, found: Any) -> Iterator[str]:
@@ -48,12 +53,14 @@ def _unlike(path: str, expected: Any, found: Any) -> Iterator[str]:
 def read_back(reading: Reading, data: bytes, file_name: str, *, whole: bool) -> tuple[Problem, ...]:
     """Read a printed document and return a blocker where it does not say what the data says."""
     from toolkit.reading.extract import extract
+    from toolkit.writing.lint import ascii_text
 
+    as_printed = ascii_text if file_name.endswith(".txt") else str
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / file_name
         path.write_bytes(data)
         try:
-            unlike = differences(reading, extract(path), whole=whole)
+            unlike = differences(reading, extract(path), whole=whole, as_printed=as_printed)
         except ContractError as error:
             unlike = (str(error),)
     if not unlike:

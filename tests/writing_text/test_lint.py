@@ -20,7 +20,7 @@ def test_tabs_and_signs_beyond_ascii_are_named():
 
 
 def test_quotes_dashes_and_accents_become_their_likeness():
-    assert ascii_text("“Señor’s” Fund—½%…\t©") == '"Senor\'s" Fund--1/2%... (C)'  # noqa: RUF001 - the signs to be replaced
+    assert ascii_text("“Señor’s” Fund—½%…\t©") == '"Senor\'s" Fund--1/2%... (C)'
 
 
 def test_a_sign_that_refers_is_spelled_and_a_footnotes_mark_stays_a_mark():

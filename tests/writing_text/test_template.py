@@ -103,7 +103,7 @@ def test_an_entity_of_the_data_is_text_and_opens_nothing(own):
 
 
 # The dash and the curly apostrophe are the point.
-NAME = 'Elder & Ash <No. 1> "Café" Fund – Señor’s ‡'  # noqa: RUF001 - same
+NAME = 'Elder & Ash <No. 1> "Café" Fund – Señor’s ‡'
 
 
 def test_signs_and_letters_of_names_survive(own):

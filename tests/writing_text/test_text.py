@@ -213,12 +213,12 @@ def test_a_chart_is_printed_as_the_table_of_its_figures():
 
 
 def test_what_ascii_lacks_is_written_in_its_likeness_and_reported():
-    document = Document("a title", (Heading(("Café – “Elm”®",)), Paragraph("株 Fund")))  # noqa: RUF001 - the signs to be replaced
+    document = Document("a title", (Heading(("Café – “Elm”®",)), Paragraph("株 Fund")))
     text = write(document, "txt").decode("ascii")
     assert 'Cafe - "Elm"(R)' in text
     assert "? Fund" in text
     assert [(p.severity.value, p.message) for p in problems(document, "txt")] == [
-        ("warning", "written in ASCII: '®' as '(R)', 'é' as 'e', '–' as '-', '“' as '\"', '”' as '\"'"),  # noqa: RUF001 - said so
+        ("warning", "written in ASCII: '®' as '(R)', 'é' as 'e', '–' as '-', '“' as '\"', '”' as '\"'"),
         ("error", "ASCII has no likeness of '株'"),
     ]
     assert problems(document, "docx") == ()

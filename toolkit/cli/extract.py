@@ -123,8 +123,8 @@ def _read(file: Path, ocr: Ocr, session: Session) -> Reading | None:
     from toolkit.reading.extract import extract as read
 
     try:
-        with screen.progress(f"Reading {file.name}", quiet=session.quiet):
-            reading = read(file, ocr=ocr)
+        with screen.progress(f"Reading {file.name}", quiet=session.quiet) as report:
+            reading = read(file, ocr=ocr, progress=report)
     except ContractError as error:
         screen.say(str(error))
         session.end_with(error.exit_code)

@@ -11,6 +11,10 @@ from toolkit.reading.pages import Page, Paper, source_of
 
 _NAMED = re.compile(r"\b(?:schedule|exhibit|appendix|annex|attachment)\s+[\"\u201c]?(?:[A-Z]\b|\d)", re.IGNORECASE)
 _RATE = re.compile(r"\d\s*(?:%|bps\b|basis points)|\bof (?:1%|one percent)", re.IGNORECASE)
+_FEE = r"(?:annual\s+rate|per\s+annum|fees?\b|compensation|net\s+assets?)"
+_FEE_RATE = re.compile(
+    rf"{_FEE}[^.;]{{0,160}}(?:{_RATE.pattern})|(?:{_RATE.pattern})[^.;]{{0,120}}{_FEE}", re.IGNORECASE | re.DOTALL
+)
 _WITHHELD = re.compile(r"\[[\s_*\u25cf\u2022]*\]|\[\s*redacted\s*\]|_{2,}\s*%", re.IGNORECASE)
 _BLANK = "no text on it"
 _MENTION = "a schedule is mentioned, but none with funds or fees is printed"
@@ -22,18 +26,24 @@ _PLAIN = "no heading of a schedule over funds or fees"
 def nothing_listed(paper: Paper) -> Problem:
     """Say which pages were looked at and why none is a schedule; the place is that of the nearest thing to one.
 
-    A withheld figure is an error: there is a fee, and it was not read.
+    A figure that is withheld, or that a sentence states as a fee, is an error: there is a fee, and it was not read.
     """
     reasons = [(page.number, _reason(page)) for page in paper.pages]
+    missed = any(why == _WITHHELD_RATE for _, why in reasons) or any(_states_a_fee(page) for page in paper.pages)
     looked = "; ".join(f"{_pages([number for number, _ in group])}: {reason}" for reason, group in _grouped(reasons))
     return Problem(
         rule="no-schedule",
         kind=Kind.READING,
-        severity=Severity.ERROR if any(why == _WITHHELD_RATE for _, why in reasons) else Severity.WARNING,
+        severity=Severity.ERROR if missed else Severity.WARNING,
         message=f"no fee schedule found ({looked})",
         remedy="give the document that carries the schedule: an amendment, or the exhibit filed beside this one",
         source=_nearest(paper),
     )
+
+
+def _states_a_fee(page: Page) -> bool:
+    """Tell whether a sentence of a page names a rate of a fee."""
+    return _FEE_RATE.search("\n".join(line.text for line in page.lines)) is not None
 
 
 def _reason(page: Page) -> str:

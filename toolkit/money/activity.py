@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,9 @@ ZERO = Decimal(0)
 BATCH = 50_000
 ALWAYS_ORDERED = 500_000
 """Up to so many lines every balance of the past is checked too; beyond, those from the day before the period on."""
+
+LINES_OF_A_PASS = 25_000_000
+"""The sums of so many lines fit in memory, whatever accounts they are of."""
 
 SELF_ELIGIBLE, REINVESTED, ORDERED, FAULTY = 1, 2, 4, 8
 """What an account's lines may contain, as bits."""
@@ -89,12 +93,21 @@ class _Counter:
             select account, slot, counts_from, trade_date, kind, later, shares, split_factor, number, suspect,
                    {self._dated()} as dated
             from {self.activity.relation} join meanings using ({using})""")
-        self.run(f"create temp table accounts as {self._accounts()}")
+        self._sum_accounts()
         if self.run(f"select 1 from accounts where (flags & {FAULTY}) <> 0 or coalesce(account, '') = '' limit 1"):
             refuse_faulty(self.activity)
         self.run(f"""
             create temp table month as select slot, account, trade_date, kind, shares from dated
             where trade_date between date '{self.start}' and date '{self.end}'""")
+
+    def _sum_accounts(self) -> None:
+        """Sum each account, some slots a pass, so that the sums of a pass fit in memory and none goes to disk."""
+        count = len(self.slots)
+        passes = max(1, min(count, ceil(self.activity.rows / LINES_OF_A_PASS)))
+        for one in range(passes):
+            first, last = one * count // passes, (one + 1) * count // passes - 1
+            into = "insert into accounts" if one else "create temp table accounts as"
+            self.run(f"{into} {self._accounts(first, last)}")
 
     def _later(self, kind: int) -> int:
         """Return what a line of a kind says of its account where it is traded on or after the calculation date."""
@@ -112,8 +125,8 @@ class _Counter:
             "case when trade_date < counts_from then trade_date end) else trade_date end"
         )
 
-    def _accounts(self) -> str:
-        """Write the one pass: shares acquired too early, acquired, given up, and what an account's lines contain.
+    def _accounts(self, first: int, last: int) -> str:
+        """Write a pass: shares acquired too early, acquired, given up, and what an account's lines contain.
 
         A line that crosses (traded on the other side of the calculation date than its lot counts from) and a split
         put their account among those that are walked; a split is also looked at for faults.
@@ -132,7 +145,8 @@ class _Counter:
                    sum(case when {ACQUIRED} then shares else 0 end) as acquired,
                    sum(case when {GIVEN_UP} then shares else 0 end) as given_up,
                    bit_or(cast(case {" ".join(cases)} else later end as utinyint)) as flags
-            from dated where trade_date <= date '{self.end}' or suspect group by slot, account"""
+            from dated where slot between {first} and {last} and (trade_date <= date '{self.end}' or suspect)
+            group by slot, account"""
 
     def count(self) -> dict[Slot, dict[date, Holding]]:
         """Count: the accounts in order, then all others by sums, and put both together by day."""

@@ -176,7 +176,7 @@ def _laid(bands: Sequence[Band], figures: Sequence[Figure], printed: str, unit: 
     """Lay bands end to end with their rates; one band over everything is a flat rate."""
     laid = bounds(bands)
     percents = [_percent(figure, unit) for figure in figures]
-    if laid is None or (laid[-1].up_to is not None and len(laid) > 1):
+    if laid is None or laid[-1].up_to is not None:
         return _doubt(printed, f"the bands of “{printed}” do not follow one another to the end")
     if any(percent is None and figure.outcome == "figure" for percent, figure in zip(percents, figures, strict=True)):
         return _doubt(printed, f"“{printed}”: {unit.reason if unit is not None else 'its unit is not known'}")

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.reading.find import Span
-from toolkit.reading.names import class_in, ends_like_fund, join_lines
-from toolkit.reading.pages import Line, Paper
+from toolkit.reading.names import ends_like_fund, join_lines
+from toolkit.reading.pages import Paper
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip
 
@@ -104,30 +104,6 @@ def clause_statements(paper: Paper, spans: Sequence[Span], label: str | None) ->
         )
         if listed and _FEE.search(text) and not _NOT_FEE.search(text) and any(True for _ in find_signed_rates(text)):
             found[text] = None
-    return tuple(found)
-
-
-def fund_statements(paper: Paper, spans: Sequence[Span]) -> tuple[tuple[str, str | None, str, Line], ...]:
-    """Return what clauses say where no schedule lists anything.
-
-    (fund, class, sentence, line) for the one fund of the paper.
-    """
-    text_of = [line for page in paper.pages for line in page.lines]
-    whole = " ".join(line.text for line in text_of)
-    adopted = re.search(
-        r"\b(?:adopted|made|entered\s+into)\s+by\s+(?P<name>[A-Z][^,;(]{3,80}?)\s+\((?:the\s+)?[\"“](?:Fund|Portfolio|Series)[\"”]\)",
-        whole,
-    )
-    if adopted is None:
-        return ()
-    found = []
-    for text in _sentences(paper, spans):
-        if re.search(r"\bthe\s+(?:Fund|Portfolio|Series)\b", text) and _FEE.search(text) and not _NOT_FEE.search(text):
-            rates = [figure for figure in find_signed_rates(text) if figure.outcome == "figure"]
-            if rates:
-                words = text[rates[0].start : rates[0].start + 12]
-                line = next((line for line in text_of if words.split()[0] in line.text), text_of[0])
-                found.append((adopted["name"], class_in(text), text, line))
     return tuple(found)
 
 

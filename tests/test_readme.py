@@ -32,3 +32,17 @@ def test_every_verb_of_the_command_is_shown_in_the_readme():
     shown = (ROOT / "README.md").read_text(encoding="utf-8")
     assert verbs
     assert [verb for verb in verbs if f"contract {verb}" not in shown] == []
+
+
+def test_the_python_of_the_readme_runs(tmp_path):
+    shutil.copytree(ROOT / "contracts", tmp_path / "contracts", ignore=shutil.ignore_patterns("ledger.db*"))
+    code = (ROOT / "README.md").read_text(encoding="utf-8").split("```python\n")[1].split("```")[0]
+    ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.splitlines() == [
+        "clean [('INVESCO High Yield Fund K Shares', Decimal('0.45')), "
+        "('INVESCO Select Income Fund K Shares', Decimal('0.45'))]",
+        "98299.24 3562.72",
+        "18 rows on 1 December 2003",
+        "schedule-a.docx 2003Q3",
+    ]

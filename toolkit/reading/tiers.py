@@ -121,6 +121,10 @@ def _dollars(found: re.Match[str], name: str, scale_of_other: str = "") -> Decim
     return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount
 
 
+_LONGEST_CELL = 4_000
+"""Characters of the longest cell of rates; a line of more is no cell, and searching it would take minutes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One band with the rate printed beside it."""
@@ -139,6 +143,8 @@ class Bounds:
 
 def parse_steps(text: str) -> list[Step] | None:
     """Read a text that is nothing but rates and their bands; None where anything else is said in it."""
+    if len(text) > _LONGEST_CELL:
+        return None
     bands = find_bands(text)
     masked = text
     for band in reversed(bands):

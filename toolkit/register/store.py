@@ -19,7 +19,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from toolkit.agreement import Reading
-from toolkit.errors import Fault, InputError
+from toolkit.errors import EXCERPT, Fault, InputError
 from toolkit.files import write_atomically
 from toolkit.register.aliases import load_aliases
 from toolkit.register.amend import apply, contract_faults
@@ -218,7 +218,7 @@ def _fault_of(path: Path, detail: Mapping[str, Any]) -> Fault:
     if detail["type"] == "missing":
         return Fault(f"{path.name}: {where}", "is missing", "add it; what is not printed is null")
     given = detail["input"]
-    shown = f" {given!r}" if isinstance(given, (str, int, float)) else ""
+    shown = f" {given!r}" if isinstance(given, (str, int, float)) and len(repr(given)) <= EXCERPT else ""
     message = detail["msg"][0].lower() + detail["msg"][1:]
     return Fault(f"{path.name}: {where}", f"the value{shown} does not fit: {message}", remedy)
 

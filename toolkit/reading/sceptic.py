@@ -33,7 +33,9 @@ _HEADING_WORDS = frozenset(
     """rate rates fee fees date maximum minimum class classes share shares series fund funds portfolio portfolios trust
     distribution service services annual aggregate limit expires assets breakpoint name names list administrative
     adviser's advisers yearly net average daily of the and as a per percent effective schedule sales charge asset
-    based""".split()  # noqa: SIM905 - words read better in lines than as sixty literals
+    based compensation payment payments amount description type category commencement termination expiration ticker
+    symbol plan calculation total expense operating cap waiver adviser distributor servicing shareholder
+    current""".split()  # noqa: SIM905 - words read better in lines than as sixty literals
 )
 """What headings of columns are made of: a line of these alone names no fund."""
 _LETTERS = r"(?:AAA|529-[A-Z]|[A-Z]-?\d?)"
@@ -126,7 +128,8 @@ def _classes_lost(paper: Paper, lines: Sequence[Line], schedules: Sequence[Sched
         if len(_WORD.findall(line.text)) > _PROSE_WORDS:
             continue
         for match in _CLASS.finditer(line.text):
-            if match[1].upper() not in held and match[0] not in said:
+            glued = match[1].rstrip("0123456789").upper() in held  # a marker's digit printed on to the letter
+            if match[1].upper() not in held and not glued and match[0] not in said:
                 yield Problem(
                     rule="class-left-out",
                     kind=Kind.READING,

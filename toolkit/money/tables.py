@@ -150,7 +150,7 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, Cells]]:
             reader = csv.reader(file, strict=True)
             for cells in reader:
                 width = width or len(cells)
-                if any(map(str.strip, cells[width:])):
+                if len(cells) > width and any(map(str.strip, cells[width:])):
                     too_wide.append(reader.line_num)
                 elif any(cells):
                     yield reader.line_num, cells

@@ -3,6 +3,7 @@
 import io
 import json
 import random
+import time
 import zipfile
 
 import pytest
@@ -114,3 +115,17 @@ def test_no_wound_of_a_file_is_a_bug_of_ours(contract, desk, name, source, comma
         ran = contract(*command)
         assert ran.code in (0, 1, 2, 3, 4), ran.err
         assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Class A and Class B and " * 2000 + " 0.45%", "first $1 over " * 3000, "." * 50_000 + " 0.45", "1/" * 5000],
+    ids=["classes", "breakpoints", "leaders", "fractions"],
+)
+def test_a_line_of_fifty_thousand_characters_is_read_in_seconds(contract, desk, line):
+    (desk / "long.txt").write_text(
+        f"SCHEDULE A\nFund     Rate\n{line}\nHarbor Growth Fund     0.45%\n", encoding="utf-8"
+    )
+    began = time.process_time()
+    assert contract("extract", "long.txt", "--json").code in (0, 1)
+    assert time.process_time() - began < 10

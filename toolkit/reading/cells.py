@@ -68,6 +68,10 @@ class Cell:
     markers: tuple[str, ...] = ()
 
 
+MOST_WORDS = 100
+"""Words of the longest chunk that is tried as two cells; the cost grows with their square."""
+
+
 def cells_of(line: Line, usual: float, rules: Sequence[Rule], known: frozenset[str]) -> tuple[Cell, ...]:
     """Cut a printed line into cells; `known` are the markers that have a footnote."""
     return tuple(
@@ -77,7 +81,7 @@ def cells_of(line: Line, usual: float, rules: Sequence[Rule], known: frozenset[s
 
 def _parted(chunk: Chunk, known: frozenset[str]) -> tuple[Chunk, ...]:
     """Part a chunk that is really two cells a narrow gap apart: each part is a fee, a date or a class by itself."""
-    if len(chunk.words) < 2 or cell_of(chunk, known).kind is not Kind.TEXT:  # noqa: PLR2004 - two words are two cells
+    if not 1 < len(chunk.words) <= MOST_WORDS or cell_of(chunk, known).kind is not Kind.TEXT:
         return (chunk,)
     if not _BEGINS_VALUE.match(chunk.text) and not re.search(r"\b(?:class|shares):?\s", chunk.text, re.IGNORECASE):
         return (chunk,)

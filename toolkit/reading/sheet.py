@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from toolkit.reading.cells import FEES, Cell, Kind, cell_of, cells_of
+from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of, cells_of
 from toolkit.reading.find import Place, Span
 from toolkit.reading.grid import Chunk, is_stroke, usual_gap
 from toolkit.reading.head_lines import mark_headings
@@ -71,6 +71,8 @@ def _split(cell: Cell, edges: Counter[int], known: frozenset[str]) -> tuple[Cell
     if cell.kind is not Kind.TEXT or reads_as_prose(cell.text) or _AS_OF.match(cell.text):
         return (cell,)
     words = cell.chunk.words
+    if len(words) > MOST_WORDS:
+        return (cell,)
     for index in range(1, len(words)):
         right = cell_of(Chunk(words[index:]), known)
         if right.kind in _ALIGNED:

@@ -134,3 +134,12 @@ def test_a_bug_of_ours_is_one_line_and_with_debug_a_traceback(contract, monkeypa
         "  = run it again with --debug and send us what it prints",
     ]
     assert "Traceback" in contract("show", "class-k", "--debug").err
+
+
+def test_a_reading_that_takes_too_long_is_given_up_with_its_limit(contract, snapshot):
+    refused(contract("extract", AGREEMENT, "--max-seconds", "0.1"), 3, snapshot)
+
+
+def test_within_its_limits_a_document_is_read_as_ever(contract):
+    within = contract("extract", AGREEMENT, "--json", "--max-seconds", "120", "--max-memory", "4000")
+    assert (within.code, within.out) == (0, contract("extract", AGREEMENT, "--json").out)

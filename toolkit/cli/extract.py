@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +27,8 @@ from toolkit.cli.session import (
 from toolkit.errors import ContractError, ExitCode, Fault, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from toolkit.agreement import Reading
     from toolkit.cli.session import Session
     from toolkit.reading.sources import Ocr
@@ -53,6 +57,12 @@ def extract(
     evidence: Annotated[
         Path | None, typer.Option("--evidence", metavar="OUT.html", help="Write the page beside the data.")
     ] = None,
+    max_seconds: Annotated[
+        float | None, typer.Option("--max-seconds", metavar="S", min=0.1, help="Give a file up after so long.")
+    ] = None,
+    max_memory: Annotated[
+        int | None, typer.Option("--max-memory", metavar="MB", min=100, help="Give a file up at so much memory.")
+    ] = None,
     contracts: Contracts = DEFAULT_CONTRACTS,
     strict: Strict = False,
     debug: Debug = False,
@@ -66,7 +76,7 @@ def extract(
     with wrong:
         _check_words(files, save, evidence)
     with wrong:
-        way = _ocr(ocr)
+        way = _Way(_ocr(ocr), max_seconds, max_memory)
     with wrong:
         _check_save(save, contracts, replace=replace)
     wrong.refuse()
@@ -118,13 +128,29 @@ def _check_save(save: str | None, contracts: Path, *, replace: bool) -> None:
         raise InputError(Fault("--replace", "nothing is to be saved", "name what to replace with --save NAME"))
 
 
-def _read(file: Path, ocr: Ocr, session: Session) -> Reading | None:
-    """Read one file; an unreadable one is reported and the others go on."""
-    from toolkit.reading.extract import extract as read
+@dataclass(frozen=True)
+class _Way:
+    """How a document is read: with or without OCR, and within which limits (seconds, megabytes)."""
 
+    ocr: Ocr
+    max_seconds: float | None
+    max_memory: int | None
+
+    def read(self, file: Path, progress: Callable[[int, int], None]) -> Reading:
+        """Read a document; in a process of its own where it must keep to limits."""
+        from toolkit.reading.extract import extract as read
+        from toolkit.reading.limits import within
+
+        if self.max_seconds is None and self.max_memory is None:
+            return read(file, ocr=self.ocr, progress=progress)
+        return within(partial(read, ocr=self.ocr), file, max_seconds=self.max_seconds, max_memory=self.max_memory)
+
+
+def _read(file: Path, way: _Way, session: Session) -> Reading | None:
+    """Read one file; an unreadable one is reported and the others go on."""
     try:
         with screen.progress(f"Reading {file.name}", quiet=session.quiet) as report:
-            reading = read(file, ocr=ocr, progress=report)
+            reading = way.read(file, report)
     except ContractError as error:
         screen.say(str(error))
         session.end_with(error.exit_code)

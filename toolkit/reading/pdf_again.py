@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -32,11 +33,10 @@ def reread_pdf(pdf: Pdf, pages: Sequence[Page]) -> tuple[Page, ...]:
         return ()
     rules = [first.rules for first in pages]
     again: list[Page] = []
-    try:
-        document = pdfplumber.open(io.BytesIO(pdf.excerpt([first.number for first in pages])))
-    except Exception:  # noqa: BLE001 - pdfminer raises whatever a damaged file makes it stumble over
-        return ()
-    with document:
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of what it mends, on the user's screen
+    excerpt = io.BytesIO(pdf.excerpt([first.number for first in pages]))
+    # pdfminer raises whatever a damaged file makes it stumble over, even when it is closed
+    with contextlib.suppress(Exception), pdfplumber.open(excerpt) as document:
         for index, first in enumerate(pages):
             with contextlib.suppress(Exception):  # the same stumbling, over one page
                 again.append(_again(document.pages[index], first, rules[index]))

@@ -55,11 +55,11 @@ def fees(
     holdings = read_holdings(activity, naming, slots_of(lines), start, end, conventions) if activity else None
     with uncollected():
         details = tuple(_detail_of(line, contract, conventions, data, holdings) for line in lines)
-    faults = [fault for one in details for fault in _too_early(one, data)]
-    if faults:
-        raise InputError(faults)
-    file, past_checked = (holdings.file, holdings.past_checked) if holdings else (None, True)
-    return _statement(Detail(contract, conventions, settings, details, data, file, past_checked), start, end)
+        faults = [fault for one in details for fault in _too_early(one, data)]
+        if faults:
+            raise InputError(faults)
+        file, past_checked = (holdings.file, holdings.past_checked) if holdings else (None, True)
+        return _statement(Detail(contract, conventions, settings, details, data, file, past_checked), start, end)
 
 
 def _check_period(start: date, end: date) -> None:

@@ -34,4 +34,4 @@ def test_the_wheel_runs_the_whole_path_outside_the_checkout(tmp_path):
     assert ran.returncode == 0, ran.stderr
     assert str(unpacked) in ran.stdout
     assert (tmp_path / "shown/amendment-01.docx").exists()
-    assert (tmp_path / "shown/contracts/class-k/agreement.json").exists()
+    assert (tmp_path / "shown/sample/class-k/agreement.json").exists()

@@ -41,7 +41,7 @@ def demo(
     from toolkit.resources import sample_contracts_folder
 
     session = session_of(context)
-    contracts = out / "contracts"
+    contracts = out / "sample"  # not `contracts`: with --out . that would be the user's own
     shutil.copytree(sample_contracts_folder(), contracts, dirs_exist_ok=True)
     for step in STEPS:
         words = [word.format(data=(contracts / "class-k").as_posix(), out=out.as_posix()) for word in step.split(" ")]

@@ -13,22 +13,20 @@ from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
     HERE,
     Contracts,
-    Debug,
     Faults,
     Json,
     Name,
     Out,
-    Quiet,
-    Strict,
     formats_of,
     session_of,
+    verb,
 )
 from toolkit.cli.written import write_all
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
-    app.command("amend", short_help="Write an amendment and what it amends.")(amend)
+    app.command("amend", short_help="Write an amendment and what it amends.")(verb(amend))
 
 
 def amend(
@@ -40,9 +38,6 @@ def amend(
     save: Annotated[bool, typer.Option("--save", help="Keep the file as amendments/NN.yaml of the agreement.")] = False,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
-    strict: Strict = False,
-    debug: Debug = False,
-    quiet: Quiet = False,
 ) -> None:
     """Write an amendment: the amendment itself, the amended Schedule A, and the amended agreement."""
     from toolkit import api
@@ -65,5 +60,5 @@ def amend(
         write_all(session, rendered, out, amended.problems)
     if save and session.may_write:
         kept = store.save_amendment(contract, amendment)
-        if not json and not quiet:
+        if not json and not session.quiet:
             screen.print_written([kept])

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from toolkit.cli import screen
-from toolkit.cli.session import Debug, Quiet, Strict, session_of
+from toolkit.cli.session import session_of, verb
 
 STEPS = (
     "extract {data}/agreement.pdf --save class-k --replace --evidence {out}/evidence.html",
@@ -21,7 +21,7 @@ STEPS = (
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
-    app.command("demo", short_help="Show the whole path on the shipped agreement.")(demo)
+    app.command("demo", short_help="Show the whole path on the shipped agreement.")(verb(demo))
 
 
 def demo(
@@ -29,9 +29,6 @@ def demo(
     out: Annotated[
         Path, typer.Option("--out", metavar="DIR", help="Folder for all that is written; made where it is missing.")
     ] = Path("contract-demo"),
-    strict: Strict = False,
-    debug: Debug = False,
-    quiet: Quiet = False,
 ) -> None:
     """Show the whole path on the shipped agreement: PDF in; data, fees, amended documents, board report out."""
     import shlex
@@ -46,5 +43,5 @@ def demo(
     for step in STEPS:
         words = [word.format(data=(contracts / "class-k").as_posix(), out=out.as_posix()) for word in step.split(" ")]
         screen.say(f"\n$ contract {shlex.join(words)}")
-        session.end_with(run([*words, "--contracts", contracts.as_posix(), *(["--quiet"] if quiet else [])]))
+        session.end_with(run([*words, "--contracts", contracts.as_posix(), *(["--quiet"] if session.quiet else [])]))
     screen.say(f"\nall of it is in {out.as_posix()}")

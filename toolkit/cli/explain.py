@@ -10,7 +10,7 @@ import typer
 from toolkit.cli import screen
 from toolkit.cli.fees import Activity, period
 from toolkit.cli.ledger import Month
-from toolkit.cli.session import DEFAULT_CONTRACTS, Contracts, Debug, Faults, Json, OptionalName, Quiet, Strict
+from toolkit.cli.session import DEFAULT_CONTRACTS, Contracts, Faults, Json, OptionalName, verb
 
 if TYPE_CHECKING:
     from toolkit.money.explain import Explanation
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
-    app.command("explain", short_help="A dollar back to the printed page.")(explain)
+    app.command("explain", short_help="A dollar back to the printed page.")(verb(explain))
 
 
 def explain(
+    context: typer.Context,
     month: Month,
     fund: Annotated[str, typer.Option("--name", metavar="TEXT", help="The fund; former names and aliases count.")],
     name: OptionalName = None,
@@ -35,9 +36,6 @@ def explain(
     activity: Activity = None,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
-    strict: Strict = False,
-    debug: Debug = False,
-    quiet: Quiet = False,
 ) -> None:
     """Explain a fund's fee: average by day, rate, the cell of the schedule, the clause for each convention."""
     from toolkit import api

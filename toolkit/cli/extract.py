@@ -15,14 +15,12 @@ from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
     HERE,
     Contracts,
-    Debug,
     Faults,
     Json,
     Out,
-    Quiet,
-    Strict,
     formats_of,
     session_of,
+    verb,
 )
 from toolkit.errors import ContractError, ExitCode, Fault, InputError
 
@@ -38,7 +36,7 @@ FORMATS = ("csv", "xlsx")
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
-    app.command("extract", short_help="Read documents into data, every fact with its place.")(extract)
+    app.command("extract", short_help="Read documents into data, every fact with its place.")(verb(extract))
 
 
 def extract(
@@ -64,9 +62,6 @@ def extract(
         int | None, typer.Option("--max-memory", metavar="MB", min=100, help="Give a file up at so much memory.")
     ] = None,
     contracts: Contracts = DEFAULT_CONTRACTS,
-    strict: Strict = False,
-    debug: Debug = False,
-    quiet: Quiet = False,
 ) -> None:
     """Read agreements: funds under their registrants, rates, dates, footnotes, each with its place."""
     session = session_of(context)
@@ -92,7 +87,7 @@ def extract(
             written.append(_save(reading, file, save, contracts, replace=replace))
         if evidence:
             written.append(_write_evidence(reading, file, evidence))
-        if not json and not quiet:
+        if not json and not session.quiet:
             screen.print_written(written)
 
 

@@ -16,16 +16,14 @@ from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
     HERE,
     Contracts,
-    Debug,
     Faults,
     Json,
     OptionalName,
     Out,
-    Quiet,
-    Strict,
     day_of,
     formats_of,
     session_of,
+    verb,
 )
 from toolkit.cli.written import write_all
 from toolkit.errors import Fault, InputError
@@ -50,7 +48,7 @@ Settings = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
-    app.command("fees", short_help="Compute the fees of a month, to the cent.")(fees)
+    app.command("fees", short_help="Compute the fees of a month, to the cent.")(verb(fees))
 
 
 def fees(
@@ -70,9 +68,6 @@ def fees(
     url: LedgerUrl = None,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
-    strict: Strict = False,
-    debug: Debug = False,
-    quiet: Quiet = False,
 ) -> None:
     """Compute the fees of a month: a line for each fund, service and sales charge, due date, settings used."""
     from toolkit import api
@@ -101,7 +96,7 @@ def fees(
     print_statement(statement)
     rendered = [api.render_statement(statement, format_) for format_ in asked] if session.may_write else []
     write_all(session, rendered, out, statement.problems)
-    if post and session.may_write and not quiet:
+    if post and session.may_write and not session.quiet:
         print_postings(desk.postings(), (posted,))
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import typer
 
 from toolkit.cli import screen
-from toolkit.cli.session import HERE, Debug, Out, Quiet, Strict
+from toolkit.cli.session import HERE, Out, session_of, verb
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
-    app.command("forms", short_help="Empty forms of all data files.")(forms)
+    app.command("forms", short_help="Empty forms of all data files.")(verb(forms))
 
 
-def forms(out: Out = HERE, strict: Strict = False, debug: Debug = False, quiet: Quiet = False) -> None:
+def forms(context: typer.Context, out: Out = HERE) -> None:
     """Write empty forms of the data files (CSV and one XLSX) and of the YAML files of an agreement."""
     from toolkit import api
     from toolkit.files import write_atomically
@@ -22,5 +22,5 @@ def forms(out: Out = HERE, strict: Strict = False, debug: Debug = False, quiet: 
     for name, data in api.forms().items():
         write_atomically(out / name, data)
         written.append(out / name)
-    if not quiet:
+    if not session_of(context).quiet:
         screen.print_written(written)

@@ -13,13 +13,10 @@ from toolkit.cli.screen_ledger import print_postings
 from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
     Contracts,
-    Debug,
     Faults,
     Json,
     Name,
     OptionalName,
-    Quiet,
-    Strict,
     required_day,
     session_of,
 )
@@ -61,9 +58,6 @@ def list_(
     url: LedgerUrl = None,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
-    strict: Strict = False,
-    debug: Debug = False,
-    quiet: Quiet = False,
 ) -> None:
     """Show every posting with what it adds to the fees, what was paid, and what is owed."""
     posted = _desk(name, contracts, url).postings()
@@ -81,9 +75,6 @@ def import_statements(
     url: LedgerUrl = None,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
-    strict: Strict = False,
-    debug: Debug = False,
-    quiet: Quiet = False,
 ) -> None:
     """Bring in months that were computed elsewhere."""
     desk = _desk(name, contracts, url)
@@ -98,9 +89,6 @@ def import_expenditures(
     url: LedgerUrl = None,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
-    strict: Strict = False,
-    debug: Debug = False,
-    quiet: Quiet = False,
 ) -> None:
     """Bring in what the distributor spent; a file brought in again adds only what is new."""
     desk = _desk(name, contracts, url)
@@ -122,9 +110,6 @@ def pay(
     url: LedgerUrl = None,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
-    strict: Strict = False,
-    debug: Debug = False,
-    quiet: Quiet = False,
 ) -> None:
     """Record a payment for a month."""
     session, wrong = session_of(context), Faults()
@@ -156,9 +141,6 @@ def restate(
     url: LedgerUrl = None,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
-    strict: Strict = False,
-    debug: Debug = False,
-    quiet: Quiet = False,
 ) -> None:
     """State a month again: the old figures are reversed, the new ones posted, the true-up is their difference."""
     from toolkit import api
@@ -186,9 +168,6 @@ def verify(
     url: LedgerUrl = None,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
-    strict: Strict = False,
-    debug: Debug = False,
-    quiet: Quiet = False,
 ) -> None:
     """Compute every posted statement again, to the cent, and check that entries add up and payments are in order."""
     session = session_of(context)

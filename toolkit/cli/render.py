@@ -12,16 +12,14 @@ from toolkit.cli.session import (
     HERE,
     AsOf,
     Contracts,
-    Debug,
     Faults,
     Json,
     Name,
     Out,
-    Quiet,
-    Strict,
     day_of,
     formats_of,
     session_of,
+    verb,
 )
 from toolkit.cli.written import write_all
 
@@ -30,7 +28,7 @@ Formats = Annotated[str, typer.Option("--format", help="Comma list of docx, pdf,
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
-    app.command("render", short_help="Print a document again from its data.")(render)
+    app.command("render", short_help="Print a document again from its data.")(verb(render))
 
 
 def render(
@@ -42,9 +40,6 @@ def render(
     out: Out = HERE,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
-    strict: Strict = False,
-    debug: Debug = False,
-    quiet: Quiet = False,
 ) -> None:
     """Print a document of an agreement from its data, and prove it by reading it back."""
     from toolkit import api

@@ -13,14 +13,12 @@ from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
     HERE,
     Contracts,
-    Debug,
     Faults,
     Json,
     Out,
-    Quiet,
-    Strict,
     formats_of,
     session_of,
+    verb,
 )
 from toolkit.cli.written import write_all
 from toolkit.errors import Fault, InputError
@@ -30,7 +28,7 @@ FORMATS = ("docx", "pdf", "xlsx", "html", "txt")
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
-    app.command("report", short_help="Report a quarter to the board.")(report)
+    app.command("report", short_help="Report a quarter to the board.")(verb(report))
 
 
 def report(
@@ -47,9 +45,6 @@ def report(
     url: LedgerUrl = None,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
-    strict: Strict = False,
-    debug: Debug = False,
-    quiet: Quiet = False,
 ) -> None:
     """Report a quarter to the board: fees by fund, expenditures by Item 19(g)(1) category, year to date."""
     from toolkit import api

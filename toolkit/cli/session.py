@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -77,17 +79,6 @@ class Faults:
             raise InputError(self.found)
 
 
-def _remember(name: str) -> Callable[[typer.Context, bool], bool]:
-    """Make an option callback that records a common flag in the session."""
-
-    def callback(context: typer.Context, value: bool) -> bool:
-        if value:
-            setattr(session_of(context), name, True)
-        return value
-
-    return callback
-
-
 def session_of(context: typer.Context) -> Session:
     """Return the session of this run."""
     found = context.find_root().obj
@@ -96,11 +87,34 @@ def session_of(context: typer.Context) -> Session:
     return found
 
 
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Write nothing when a person must look.", callback=_remember("strict"))
-]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.", callback=_remember("debug"))]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only errors.", callback=_remember("quiet"))]
+_EVERYWHERE = {
+    "strict": Annotated[bool, typer.Option("--strict", help="Write nothing when a person must look.")],
+    "debug": Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")],
+    "quiet": Annotated[bool, typer.Option("--quiet", "-q", help="Say only errors.")],
+}
+"""The options of every command; they are kept in the session, where whoever needs them asks."""
+
+
+def verb(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that every command has."""
+    own = inspect.signature(command, eval_str=True)
+
+    @functools.wraps(command)
+    def with_common(context: typer.Context, **given: Any) -> None:
+        session = session_of(context)
+        for name in _EVERYWHERE:
+            if given.pop(name):
+                setattr(session, name, True)
+        command(context, **given)
+
+    common = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=option)
+        for name, option in _EVERYWHERE.items()
+    ]
+    with_common.__signature__ = own.replace(parameters=[*own.parameters.values(), *common])  # type: ignore[attr-defined]  # typer reads the options from it
+    return with_common
+
+
 Json = Annotated[bool, typer.Option("--json", help="Print the data as JSON, in place of tables and documents.")]
 Contracts = Annotated[Path, SAVED]
 Out = Annotated[

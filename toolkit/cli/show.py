@@ -10,19 +10,17 @@ from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
     AsOf,
     Contracts,
-    Debug,
     Json,
     OptionalName,
-    Quiet,
-    Strict,
     day_of,
     session_of,
+    verb,
 )
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command."""
-    app.command("show", short_help="Show the schedule as it stands on a day.")(show)
+    app.command("show", short_help="Show the schedule as it stands on a day.")(verb(show))
 
 
 def show(
@@ -31,9 +29,6 @@ def show(
     as_of: AsOf = None,
     json: Json = False,
     contracts: Contracts = DEFAULT_CONTRACTS,
-    strict: Strict = False,
-    debug: Debug = False,
-    quiet: Quiet = False,
 ) -> None:
     """Show the schedule as it stands on a day: the agreement with its amendments folded in."""
     from toolkit import api
@@ -44,7 +39,7 @@ def show(
         screen.print_json(reading.model_dump_json(indent=2))
     else:
         print_reading(reading)
-    if day is None and contract.amendments and not quiet:
+    if day is None and contract.amendments and not session_of(context).quiet:
         last = contract.amendments[-1]
         screen.say(f"as printed: amendments up to No. {last.number} are saved; --as-of DATE folds them in")
     session_of(context).judge(reading.problems)

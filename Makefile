@@ -23,6 +23,7 @@ test: $(VENV)/.dev                  ## every test but the slow ones
 	$(BIN)/python -m pytest -m "not slow" --numprocesses auto
 
 test-slow: $(VENV)/.dev             ## the slow tests: the large labelled set, long documents
+	$(PIP) --editable '.[dev,ocr]'
 	$(BIN)/python -m pytest -m slow --numprocesses auto
 
 test-postgres: $(VENV)/.dev         ## the ledger on a PostgreSQL server of its own (installs one where it can)

@@ -31,14 +31,15 @@ test-postgres: $(VENV)/.dev         ## the ledger on a PostgreSQL server of its 
 	scripts/with_postgres.sh $(BIN)/python -m pytest -m "postgres and not slow" tests/ledger
 
 bench: $(VENV)/.dev                 ## the numbers, side by side with other tools, in one run
-	$(PIP) --editable '.[dev,bench]'
+	$(PIP) --editable '.[dev,bench,ocr]'
 	$(BIN)/python scripts/bench.py
 
 bench-large: $(VENV)/.dev           ## a month over a hundred million rows of share activity (1 GB in build/bench, made once)
-	$(PIP) --editable '.[dev,bench]'
+	$(PIP) --editable '.[dev,bench,ocr]'
 	CONTRACT_BENCH_ROWS=100000000 $(BIN)/python scripts/bench.py --only activity --times 3
 
 calibrate: $(VENV)/.dev             ## the reliability table of docs/reading.md, computed again
+	$(PIP) --editable '.[dev,ocr]'
 	$(BIN)/python scripts/calibrate.py
 
 lint: $(VENV)/.dev                  ## ruff and mypy

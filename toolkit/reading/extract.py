@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit.agreement import Document, Reading, Status
 from toolkit.problems import Kind, Problem, needs_a_person, worst_first
+from toolkit.reading.clause_rates import ClauseReading, read_clause_rates
 from toolkit.reading.document_checks import document_problems
 from toolkit.reading.find import schedule_spans
 from toolkit.reading.nothing_listed import nothing_listed
@@ -19,9 +20,9 @@ from toolkit.reading.surroundings import agreement_of, lay_out_agreement
 def extract(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, int], None] | None = None) -> Reading:
     """Read a document of any kind into title, clauses, schedules and problems.
 
-    Raises `InputError` where there is no such file and `UnreadableError` where it cannot be read; a document that
-    lists no fund comes back with no schedules and a problem that says where was looked. `progress` is told, while
-    scanned pages are read, how many of how many are done.
+    Raises `InputError` where there is no such file and `UnreadableError` where it cannot be read. Where no schedule
+    lists a fund, the fee is that which a clause states; a document without either comes back with no schedules and a
+    problem that says where was looked. `progress` is told, while scanned pages are read, how many of how many are done.
     """
     paper = open_paper(path, ocr=ocr, progress=progress)
     spans = schedule_spans(paper)
@@ -29,13 +30,16 @@ def extract(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, int
     odd = sceptical(paper, spans, fees.schedules)
     layout = lay_out_agreement(paper, spans)
     agreement, doubts = agreement_of(paper, layout)
-    lacking = document_problems(agreement, fees.schedules, layout.lines, paper.kind)
-    reading = (*paper.problems, *fees.problems, *odd, *doubts, *(() if fees.schedules else (nothing_listed(paper),)))
+    told = ClauseReading() if fees.schedules else read_clause_rates(paper, layout, agreement)
+    schedules = fees.schedules or told.schedules
+    lacking = document_problems(agreement, schedules, layout.lines, paper.kind)
+    nothing = () if schedules else (nothing_listed(paper),)
+    reading = (*paper.problems, *fees.problems, *odd, *doubts, *told.problems, *nothing)
     return Reading(
         document=Document(name=paper.name, sha256=paper.sha256, pages=len(paper.pages), kind=paper.kind),
         status=_status(reading),
         agreement=agreement,
-        schedules=fees.schedules,
+        schedules=schedules,
         problems=worst_first((*reading, *lacking)),
     )
 

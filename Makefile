@@ -13,7 +13,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.installed
-	$(PIP) --editable '.[dev]'
+	$(PIP) --editable '.[dev,ocr]'
 	touch $@
 
 demo: $(VENV)/.installed            ## the whole path on the shipped agreement, into build/demo
@@ -23,7 +23,6 @@ test: $(VENV)/.dev                  ## every test but the slow ones
 	$(BIN)/python -m pytest -m "not slow" --numprocesses auto
 
 test-slow: $(VENV)/.dev             ## the slow tests: the large labelled set, long documents
-	$(PIP) --editable '.[dev,ocr]'
 	$(BIN)/python -m pytest -m slow --numprocesses auto
 
 test-postgres: $(VENV)/.dev         ## the ledger on a PostgreSQL server of its own (installs one where it can)
@@ -39,7 +38,6 @@ bench-large: $(VENV)/.dev           ## a month over a hundred million rows of sh
 	CONTRACT_BENCH_ROWS=100000000 $(BIN)/python scripts/bench.py --only activity --times 3
 
 calibrate: $(VENV)/.dev             ## the reliability table of docs/reading.md, computed again
-	$(PIP) --editable '.[dev,ocr]'
 	$(BIN)/python scripts/calibrate.py
 
 lint: $(VENV)/.dev                  ## ruff and mypy

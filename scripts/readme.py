@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,13 +21,6 @@ PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 BLOCK = re.compile(r"```console\n(?P<body>.*?)```", re.DOTALL)
 CUT = "…"
 """A line of this alone stands for output that the page leaves out."""
-
-
-def sessions(page: str) -> Iterator[tuple[str, list[str]]]:
-    """Give each block of a page with its commands."""
-    for match in BLOCK.finditer(page):
-        body = match["body"]
-        yield body, [line[2:] for line in body.splitlines() if line.startswith("$ ")]
 
 
 def run(command: str, folder: Path) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import sys
 import tempfile
 import time
@@ -72,7 +73,7 @@ def read_all(cases: Iterable[Case], workers: int = 2, keep: str | None = None) -
     chosen = list(cases)
     if workers == 1:
         return [read_one(case, keep) for case in chosen]
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
         return list(pool.map(read_one, chosen, [keep] * len(chosen), chunksize=4))
 
 

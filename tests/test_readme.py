@@ -40,8 +40,10 @@ def test_the_python_of_the_readme_runs(tmp_path):
     ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.splitlines() == [
-        "clean [('INVESCO High Yield Fund K Shares', Decimal('0.45')), "
-        "('INVESCO Select Income Fund K Shares', Decimal('0.45'))]",
+        (
+            "clean [('INVESCO High Yield Fund K Shares', Decimal('0.45')), "
+            "('INVESCO Select Income Fund K Shares', Decimal('0.45'))]"
+        ),
         "98299.24 3562.72",
         "18 rows on 1 December 2003",
         "schedule-a.docx 2003Q3",

@@ -221,8 +221,10 @@ def _printed(
 ) -> Rendered:
     """Fill the template of a kind of document, write it, and prove it by reading it back."""
     from toolkit import proof
+    from toolkit.register.rates import consistent
     from toolkit.writing import template
 
+    reading = reading.model_copy(update={"schedules": tuple(map(consistent, reading.schedules))})
     made = template.make(kind, {"reading": reading, **context}, family=reading.agreement.family)
     file_name = f"{name or _FILE_NAMES.get(kind, kind)}.{format_}"
     written = _written(made, file_name)

@@ -165,6 +165,18 @@ def test_a_rate_or_a_clause_changed_in_the_data_is_printed_changed(contract, des
     assert "Texas." not in printed
 
 
+def test_a_percent_changed_in_the_data_is_printed_as_the_schedule_prints_its_rates(contract, desk):
+    path = desk / "contracts/class-k/agreement.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["schedules"][0]["rows"][3]["rate"]["percent"] = "0.40"
+    data["schedules"][0]["rows"][3]["asset_based_sales_charge_percent"] = "0.15"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    ran = contract("render", "class-k", "agreement", "--format", "txt,docx", "--out", "paper")
+    assert (ran.code, ran.err) == (0, "")
+    printed = (desk / "paper/agreement.txt").read_text(encoding="utf-8")
+    assert "INVESCO Core Equity Fund K Shares               0.40        December 14, 2000" in printed
+
+
 def test_report_sets_the_quarters_fees_against_its_expenditures(contract, desk, snapshot):
     ran = contract("report", "class-k", "--quarter", "2003Q3", "--format", "docx", "--out", "board")
     assert ran.code == 0

@@ -69,6 +69,7 @@ def test_a_name_of_one_fund_is_left_alone(name):
         ("Heron Bond Fund Heron Balanced Fund", "reads like two names in one"),
         ("HERON TREASURY FUND Heron Advisers Series Fund, Inc.", "reads like two names in one"),
         ("Heron Bond Fund Heron Sector Funds, Inc.", "reads like two names in one"),
+        ("Heron Neutral Fund Thornbury Money Market Trust", "reads like two names in one"),
         ("List of Funds", "reads like a heading, not like a fund"),
         ("Confidential", "reads like a heading, not like a fund"),
         ("Heron Capital Series, Inc. Heron Bond Trust", "goes on behind a company's name"),
@@ -122,3 +123,19 @@ def test_a_class_that_is_printed_and_belongs_to_no_row_is_doubted():
     lines = ("Heron Bond Fund", "Class A 0.25", "Class C 1.00")
     assert doubts(row("Heron Bond Fund", "A"), lines=lines) == ["“Class C” is printed, and no row is of that class"]
     assert doubts(row("Heron Bond Fund", "A"), row("Heron Bond Fund", "C"), lines=lines) == []
+
+
+def test_a_fund_whose_heading_was_lost_in_the_title_is_doubted():
+    schedule = Schedule(
+        label="A",
+        title="SCHEDULE A Heron Meadow Fund III",
+        as_of=None,
+        columns=(),
+        rows=(row("Heron Bond Fund"),),
+        footnotes=(),
+    )
+    paper = paper_of("SCHEDULE A", "Heron Meadow Fund III", "Heron Bond Fund 0.25")
+    span = Span("A", schedule.title, (1, 0), (1, 3), ((1, 0), (1, 1)))
+    assert [problem.message for problem in sceptical(paper, (span,), (schedule,))] == [
+        "“Heron Meadow Fund III” was read as part of the title, and no row is of that fund"
+    ]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import get_args
 
 from toolkit.agreement import Family
 
@@ -61,8 +60,3 @@ def families_of(title: str) -> tuple[Family, ...]:
         if claimed:
             return claimed
     return ()
-
-
-def family_names() -> tuple[str, ...]:
-    """Return all families there are, for a message that names them."""
-    return get_args(Family)

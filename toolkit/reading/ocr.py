@@ -17,8 +17,6 @@ from functools import cache
 from statistics import median
 from typing import Any
 
-from toolkit.errors import Fault, UnreadableError
-
 INSTALL = "pip install 'contract-toolkit[ocr]'"
 _PRINTED = string.printable[:95] + "§¶†‡•·\u2013\u2014\u2018\u2019“”®©½¼¾²³¹°"
 _MIN_CONFIDENCE = 0.3
@@ -51,11 +49,6 @@ class Seen:
 def is_installed() -> bool:
     """Tell whether scans can be read."""
     return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
-
-
-def not_installed(name: str, what: str) -> UnreadableError:
-    """Say that a scan needs the extra, and how to install it."""
-    return UnreadableError(Fault(name, what, f"install OCR with: {INSTALL}"))
 
 
 def seen_words(picture: Any) -> tuple[tuple[Seen, ...], ...]:

@@ -81,10 +81,6 @@ class Measure:
         """Tell whether a line stands clear of the line before it on its page."""
         return line.page == before.page and line.bottom - before.bottom > GAP * self.pitch
 
-    def is_full(self, line: Line) -> bool:
-        """Tell whether a line runs over most of the column, as the lines of prose do."""
-        return line.x1 - line.x0 > _LONG * (self.right - self.left)
-
 
 def _pitch(lines: Sequence[Line], left: float, right: float) -> float:
     """Return the step from a full line to one that goes on in lower case: that of the lines of one paragraph."""

@@ -18,6 +18,8 @@ from toolkit.reading.pages import Line, Paper, source_of
 
 _NOUN = r"(?:funds?|portfolios?|series|etf)"
 _TWO_FUNDS = re.compile(r"\b(fund|portfolio)\b\s+[^()]*\s\1s?\b", re.IGNORECASE)
+_FUND_AND_TRUST = re.compile(r"\b(?:fund|portfolio)\s+(?!of\b)(?:\S+\s+)+(?:trust|funds)\W*$", re.IGNORECASE)
+_ONE_FUND = re.compile(r"\b(?:fund|portfolio)(?:\s+[IVX]+)?\W*$", re.IGNORECASE)
 _FUND_OF_FUNDS = re.compile(r"\bfunds?[- ]of[- ]funds?\b", re.IGNORECASE)
 _HAS_NOUN = re.compile(rf"\b{_NOUN}\b|\btrust\b|\bshares\b|\baccount\b", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -58,6 +60,7 @@ def sceptical(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]
     for schedule in by_title.values():
         found += _odd_names(schedule)
         found += _classless(schedule)
+        found += _in_title(schedule, [span for span in spans if span.title == schedule.title], paper)
     if schedules:
         found += _left_out(paper, lines, schedules)
         found += _classes_lost(paper, lines, schedules)
@@ -72,7 +75,7 @@ def _odd_names(schedule: Schedule) -> Iterator[Problem]:
         bare = _FUND_OF_FUNDS.sub("", row.name)
         if _GENERIC.fullmatch(row.name):
             yield _doubt(row, "reads like a heading, not like a fund")
-        elif _TWO_FUNDS.search(bare.removeprefix(row.registrant or "")):
+        elif _two_names(bare.removeprefix(row.registrant or "")):
             yield _doubt(row, "reads like two names in one")
         elif _COMPANY_INSIDE.search(row.name) and not _BLANKET.match(row.name):
             yield _doubt(row, "goes on behind a company's name")
@@ -84,6 +87,28 @@ def _odd_names(schedule: Schedule) -> Iterator[Problem]:
             yield _doubt(row, "does not begin as a name does")
         elif usual and not _HAS_NOUN.search(row.name):
             yield _doubt(row, "has no Fund, Portfolio or Series as the other names have")
+
+
+def _two_names(name: str) -> bool:
+    """Tell whether a name is that of a fund with another fund's, or its trust's, behind it."""
+    behind = _FUND_AND_TRUST.search(name) and not _BLANKET.match(name)
+    return bool(behind or _TWO_FUNDS.search(name))
+
+
+def _in_title(schedule: Schedule, spans: Sequence[Span], paper: Paper) -> Iterator[Problem]:
+    """Doubt a schedule whose title ends in the name of one fund that no row has: the fund's heading was lost in it."""
+    said = {pair for row in schedule.rows for text in (row.name, row.registrant or "") for pair in _pairs(text)}
+    for span in spans:
+        for place, line in span.lines(paper):
+            if place in span.headings and _ONE_FUND.search(line.text) and not said.issuperset(_pairs(line.text)):
+                yield Problem(
+                    rule="line-left-out",
+                    kind=Kind.READING,
+                    severity=Severity.ERROR,
+                    message=f"“{line.text}” was read as part of the title, and no row is of that fund",
+                    remedy="compare the schedule with the page",
+                    source=source_of(paper.kind, [line]),
+                )
 
 
 def _classless(schedule: Schedule) -> Iterator[Problem]:

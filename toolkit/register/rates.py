@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from toolkit.agreement import Rate, Row, Tier
+from toolkit.agreement import Rate, Row, Schedule, Tier
 from toolkit.amounts import EXACT, HUNDRED, parse_decimal, percent_text
 from toolkit.register.fields import Section
 from toolkit.register.yaml_text import Scalar
@@ -98,6 +98,34 @@ def printed_like(new: Rate, rows: Iterable[Row]) -> Rate:
         text = _figure_like(new.percent * factor, found["figure"])
         return new.model_copy(update={"printed": found["before"] + text + found["after"]})
     return new.model_copy(update={"printed": new.printed or percent_text(new.percent)})
+
+
+def consistent(schedule: Schedule) -> Schedule:
+    """Return a schedule in which every plain printed rate says its percent.
+
+    A percent that a person changed in the data is printed as the schedule prints its rates; one that still reads as
+    printed, in percent, basis points or as a fraction, stays as it is.
+    """
+    agreeing = [row for row in schedule.rows if not _differs(row.rate)]
+    if len(agreeing) == len(schedule.rows):
+        return schedule
+    models = agreeing or schedule.rows
+    rows = tuple(
+        row.model_copy(update={"rate": printed_like(row.rate.model_copy(update={"printed": None}), models)})
+        if _differs(row.rate)
+        else row
+        for row in schedule.rows
+    )
+    return schedule.model_copy(update={"rows": rows})
+
+
+def _differs(rate: Rate) -> bool:
+    """Tell whether a plain printed figure says another percent in every unit."""
+    found = _PRINTED.fullmatch(rate.printed or "")
+    if found is None or rate.percent is None:
+        return False
+    figure = Decimal(found["figure"])
+    return all(figure != rate.percent * factor for factor in (Decimal(1), HUNDRED, _BASIS_POINT))
 
 
 def _figure_like(figure: Decimal, model: str) -> str:

@@ -10,7 +10,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from toolkit.errors import Fault, InputError
-from toolkit.money import calendar
 from toolkit.money.expenditures import Expenditure
 from toolkit.money.ledger.journal import (
     EXPENSES,
@@ -153,14 +152,6 @@ def of_expenditures(agreement: str, expenditures: Iterable[Expenditure], source:
 def paid_on(posting: Posting) -> date:
     """Return the day of a payment."""
     return date.fromisoformat(json.loads(posting.content)["paid_on"])
-
-
-def month_period(month: str) -> tuple[date, date]:
-    """Return the first and last day of `YYYY-MM`; `InputError` for anything else."""
-    try:
-        return calendar.month_of(date.fromisoformat(f"{month}-01"))
-    except ValueError:
-        raise InputError(Fault("--month", f"{month!r} is not a month", "write it as YYYY-MM, as in 2003-09")) from None
 
 
 def _standing(posting: Posting) -> tuple[Entry, ...]:

@@ -77,7 +77,6 @@ def test_the_generated_part_of_a_document_is_replaced_and_nothing_else():
     assert calibrate.put(before, ["new"]) == f"# Head\n{calibrate.BEGIN}\nnew\n{calibrate.END}\ntail\n"
 
 
-@pytest.mark.xfail(strict=False, reason="the reading looks for rates in schedules only")
 def test_a_rate_told_by_a_clause_alone_is_read():
     verdicts = score.read_all([generator.make_case(GAP, "text", 3)], workers=1)
     assert verdicts[0].exact, verdicts[0].wrong

@@ -139,3 +139,11 @@ def test_a_fund_whose_heading_was_lost_in_the_title_is_doubted():
     assert [problem.message for problem in sceptical(paper, (span,), (schedule,))] == [
         "“Heron Meadow Fund III” was read as part of the title, and no row is of that fund"
     ]
+
+
+def test_a_fund_taken_for_the_registrant_of_those_below_it_is_doubted():
+    below = row("Heron Bond Fund").model_copy(update={"registrant": "Heron Meadow Fund III"})
+    assert doubts(below) == [
+        "“Heron Bond Fund” stands under “Heron Meadow Fund III”, which reads like a fund of its own"
+    ]
+    assert doubts(row("Heron Bond Fund").model_copy(update={"registrant": "Heron Series Funds, Inc."})) == []

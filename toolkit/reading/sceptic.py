@@ -71,6 +71,8 @@ def _odd_names(schedule: Schedule) -> Iterator[Problem]:
     """Doubt a name that is two names, a heading, a company and a fund, or that has lost its end."""
     named = [row for row in schedule.rows if _HAS_NOUN.search(row.name)]
     usual = len(named) >= max(3, _MOST * len(schedule.rows))
+    for row in {row.registrant: row for row in schedule.rows if _ONE_FUND.search(row.registrant or "")}.values():
+        yield _doubt(row, f"stands under “{row.registrant}”, which reads like a fund of its own")
     for row in schedule.rows:
         bare = _FUND_OF_FUNDS.sub("", row.name)
         if _GENERIC.fullmatch(row.name):

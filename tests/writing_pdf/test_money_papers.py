@@ -126,7 +126,7 @@ def test_a_blocker_is_the_first_thing_a_reader_sees_a_warning_stands_last():
     first = said.index("Points that need a person before delivery")
     assert said[first + 1] == "Blocker: 1.00 is not 2.00. Do not deliver the report."
     assert first < said.index("In brief")
-    assert said[-2:] == ["Notes", "Warning: every share counts. Give --activity FILE."]
+    assert said[-2:] == ["Notes", "Warning: every share counts."]
 
 
 def test_a_quarter_that_is_not_whole_says_so():

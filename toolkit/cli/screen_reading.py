@@ -56,7 +56,7 @@ def _dates(reading: Reading) -> list[str]:
 def print_schedule(schedule: Schedule) -> None:
     """Show one schedule as a table: a heading line for each registrant, a line for each row, then the footnotes."""
     out = screen.console()
-    label = schedule.title or f"Schedule {schedule.label}"
+    label = schedule.title or (f"Schedule {schedule.label}" if schedule.label else "Fee stated in a clause")
     out.print(label + (f" (as of {schedule.as_of})" if schedule.as_of else ""), style="bold")
     shown = _shown_columns(schedule.rows)
     drawn = screen.table(*((name, "right") if name in _FIGURES else name for name in shown))

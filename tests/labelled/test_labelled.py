@@ -88,11 +88,20 @@ def test_the_docs_tell_of_every_layout():
     assert "| confidence | rows | mean confidence | exact | at least (95%) |" in generated
 
 
-@pytest.mark.slow
-def test_the_large_set_is_never_wrong_and_clean():
+@pytest.fixture(scope="module")
+def large():
     digital = tuple(kind for kind in generator.KINDS if kind != "scan")
-    found = score.read_all(generator.cases(generator.SETS["test"] + 2, 4, digital), workers=1)
-    wrong = [verdict for verdict in found if verdict.wrong_and_clean]
+    return score.read_all(generator.cases(generator.SETS["test"] + 2, 4, digital), workers=1)
+
+
+@pytest.mark.slow
+def test_the_large_set_is_never_wrong_and_clean(large):
+    wrong = [verdict for verdict in large if verdict.wrong_and_clean]
     assert not wrong, named(wrong)
-    rows, exact = sum(v.true_rows for v in found), sum(v.exact_rows for v in found)
-    assert exact / rows >= 0.97  # what holds on this set today; `make bench` prints it beside its bound of 99.9%
+
+
+@pytest.mark.slow
+@pytest.mark.xfail(strict=True, reason="97.8% of the rows of this set are exact so far; the bound stands")
+def test_nearly_all_rows_of_the_large_set_are_exact(large):
+    rows, exact = sum(v.true_rows for v in large), sum(v.exact_rows for v in large)
+    assert exact / rows >= 0.99

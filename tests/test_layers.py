@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "toolkit"
-NOUNS = {"agreement", "amounts", "problems", "errors", "resources", "files"}
+NOUNS = {"agreement", "amounts", "days", "problems", "errors", "resources", "files"}
 MAY_IMPORT = {
     "nouns": {"nouns"},
     "reading": {"nouns", "reading"},

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from toolkit.reading.sources import Ocr
     from toolkit.register.changes import Amendment
     from toolkit.register.contract import Contract
+    from toolkit.register.restate import Restated
     from toolkit.writing.blocks import Document
 
 DOCUMENT_FORMATS = ("docx", "pdf", "txt", "html")
@@ -42,11 +43,15 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """An amendment applied: the agreement before and after, why it changes, and what a person must know."""
+    """An amendment applied: the agreement before and after, why it changes, and what a person must know.
+
+    `restated` is the agreement after it as a document of its own, which says what it is amended by.
+    """
 
     amendment: Amendment
     base: Reading
     reading: Reading
+    restated: Restated
     recitals: tuple[str, ...]
     problems: tuple[Problem, ...]
 
@@ -81,6 +86,13 @@ def standing(contract: Contract, day: date | None = None) -> Reading:
     return contract.reading if day is None else as_of(contract, day)
 
 
+def restated(contract: Contract, day: date | None = None) -> Restated:
+    """Return the agreement as it is printed again: as it stands on a day and says that it is amended, else as it was."""
+    from toolkit.register import restate
+
+    return restate.restated(contract, day)
+
+
 def apply(contract: Contract, amendment: Amendment | str | Path) -> Contract:
     """Return the contract with one more amendment (a file or one loaded); `InputError` names all that does not fit."""
     from toolkit.register import amend
@@ -92,6 +104,7 @@ def amend(contract: Contract, amendment: Amendment | str | Path) -> Amended:
     """Apply an amendment and say what it changes, why, and what is doubtful about it."""
     from toolkit.register import amend as amending
     from toolkit.register.recitals import recitals
+    from toolkit.register.restate import restated_by
 
     loaded = _loaded(amendment)
     amending.apply(contract, loaded)  # refuses what does not fit, whichever amendments stand
@@ -99,6 +112,7 @@ def amend(contract: Contract, amendment: Amendment | str | Path) -> Amended:
         amendment=loaded,
         base=as_of(amending.before(contract, loaded), date.max),
         reading=amending.amended(contract, loaded),
+        restated=restated_by(contract, loaded),
         recitals=recitals(contract, loaded),
         problems=amending.amendment_problems(contract, loaded),
     )
@@ -188,7 +202,7 @@ def render(contract: Contract, document: str, format: str = "docx", *, as_of: da
     """Print `agreement`, `schedule` or the latest `amendment` as docx, pdf, txt or html, and read it back."""
     check_document(document)
     if document != "amendment":
-        return _printed(document, standing(contract, as_of), {}, format)
+        return _restated(document, restated(contract, as_of), format)
     if not contract.amendments:
         remedy = "`contract amend NAME FILE --save` keeps one"
         raise InputError(Fault(contract.name, "no amendment is saved", remedy))
@@ -200,11 +214,15 @@ def amendment_documents(amended: Amended, formats: Sequence[str]) -> tuple[Rende
     rendered: list[Rendered] = []
     for format_ in formats:
         if format_ == "xlsx":
-            rendered.append(Rendered("schedule-a.xlsx", rows_as(amended.reading, "xlsx")))
+            rendered.append(Rendered("schedule-a.xlsx", rows_as(amended.restated.reading, "xlsx")))
             continue
         rendered.append(_amendment(amended, format_))
-        rendered += (_printed(kind, amended.reading, {}, format_) for kind in ("schedule", "agreement"))
+        rendered += (_restated(kind, amended.restated, format_) for kind in ("schedule", "agreement"))
     return tuple(rendered)
+
+
+def _restated(kind: str, restated: Restated, format_: str) -> Rendered:
+    return _printed(kind, restated.reading, {"notes": restated.notes}, format_)
 
 
 def _amendment(amended: Amended, format_: str) -> Rendered:

@@ -131,6 +131,27 @@ def test_amend_writes_the_amendment_the_schedule_and_the_agreement(contract, des
     assert names == [f"{name}.{end}" for name in ("agreement", "amendment-01", "schedule-a") for end in ("docx", "txt")]
     assert (desk / "amended/amendment-01.txt").read_text(encoding="utf-8") == snapshot(name="amendment")
     assert (desk / "amended/schedule-a.txt").read_text(encoding="utf-8") == snapshot(name="schedule")
+    assert (desk / "amended/agreement.txt").read_text(encoding="utf-8") == snapshot(name="agreement")
+
+
+@pytest.mark.parametrize("format_", ["txt", "docx", "pdf", "html"])
+def test_the_restated_agreement_reads_back_as_the_amended_data(contract, format_):
+    data = json.loads(contract("amend", "class-k", AMENDMENT, "--json").out)
+    assert contract("amend", "class-k", AMENDMENT, "--format", format_, "--out", "amended").code == 0
+    again = json.loads(contract("extract", f"amended/agreement.{format_}", "--json").out)
+    assert again["status"] == "clean"
+    assert (data["agreement"]["effective_on"], data["agreement"]["form_date"]) == ("2003-12-01", "2003-11-03")
+    assert data["schedules"][0]["as_of"] == "2003-12-01"
+    for part in ("agreement", "schedules"):
+        assert without_places(again[part]) == without_places(data[part])
+
+
+def test_rendered_as_of_a_day_a_document_says_what_it_is_amended_by_and_without_a_day_nothing(contract, desk):
+    for day, note in (((), ""), (("--as-of", "2003-11-24"), "(As amended by Amendment No. 1, effective November 24,")):
+        assert contract("render", "class-k", "schedule", *day, "--format", "txt", "--out", "paper").code == 0
+        printed = (desk / "paper/schedule-a.txt").read_text(encoding="utf-8")
+        assert ("As amended" in printed) == bool(note)
+        assert note in printed
 
 
 def test_amend_save_keeps_the_file_once(contract, desk):

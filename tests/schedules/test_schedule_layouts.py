@@ -494,3 +494,19 @@ def test_every_printed_line_is_claimed_or_a_problem():
     missing = [line.text for place, line in spans[0].lines(made) if place not in claimed]
     reported = " ".join(problem.message for problem in reading.problems)
     assert all(text in reported for text in missing)
+
+
+def test_the_date_from_which_an_amended_schedule_reads_so_stands_beside_the_number_of_its_amendment():
+    (schedule,) = read("""
+                               SCHEDULE A TO
+                            DISTRIBUTION AGREEMENT
+
+            (As amended by Amendment No. 13, effective March 1, 2004)
+
+        Fund                           Fee Rate
+        Elder Bond Fund                  0.30%
+        Rowan Growth Fund                0.25%
+    """).schedules
+    assert schedule.title == "SCHEDULE A TO DISTRIBUTION AGREEMENT"
+    assert schedule.as_of.isoformat() == "2004-03-01"
+    assert [row.name for row in schedule.rows] == ["Elder Bond Fund", "Rowan Growth Fund"]

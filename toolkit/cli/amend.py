@@ -53,7 +53,7 @@ def amend(
     amended = api.amend(contract, amendment)
     session.judge(amended.problems)
     if json:
-        screen.print_json(amended.reading.model_dump_json(indent=2))
+        screen.print_json(amended.restated.reading.model_dump_json(indent=2))
     else:
         with screen.progress("Writing the amendment", quiet=session.quiet):
             rendered = api.amendment_documents(amended, asked) if session.may_write else ()

@@ -56,7 +56,7 @@ def render(
         contract = api.load(name, contracts)
     wrong.refuse()
     if json:
-        screen.print_json(api.standing(contract, day).model_dump_json(indent=2))
+        screen.print_json(api.restated(contract, day).reading.model_dump_json(indent=2))
         return
     with screen.progress(f"Writing {document}", quiet=session.quiet):
         rendered = tuple(api.render(contract, document, format_, as_of=day) for format_ in asked)

@@ -24,7 +24,7 @@ from toolkit.reading.strips import LinePart, Sheet, Strip, fees_of
 _AS_OF = re.compile(
     r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix)\s+\w{0,3}\s*(?:is\s+)?)?(?:(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted)|"
     r"(?:as\s+(?:in\s+force|in\s+effect|amended|revised|changed|restated))|as\s+of|as\s+at|dated|date(?=\s*:)|effective|current|in\s+effect|in\s+force|approved)\b"
-    r"[^.]{0,60}\b(?:19|20)?\d{2}\b.{0,60}$",
+    r"(?:[^.]|(?<=\bNo)\.){0,60}\b(?:19|20)?\d{2}\b.{0,60}$",
     re.IGNORECASE,
 )
 LIST_TITLE = re.compile(r"^[\W_]*list\s+of\s+(?:the\s+)?(?:funds|portfolios|series|accounts)\b.{0,40}$", re.IGNORECASE)

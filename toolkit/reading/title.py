@@ -38,7 +38,7 @@ _SMALL = frozenset(
 )
 _NOT_TITLE = re.compile(
     r"dear\b|ladies and|gentlemen|re:|to whom|table of contents|recitals?\b|witnesseth|background|preamble|whereas|"
-    r"(?:section|article|paragraph)\s+[\divx]+\b|\d+[.)]\s|via |[IVX]+\.\s",
+    r"(?:section|article|paragraph)\s+[\divx]+\b|\d+[.)]\s|via |[IVX]+\.\s|\(as amended (?:by|through) amendment",
     re.IGNORECASE,
 )
 _MOST = 0.75

@@ -62,6 +62,8 @@ class Plan:
     """By key: every name its registrant has had."""
     classes: tuple[str | None, ...]
     """By key: the share class."""
+    schedules: tuple[int, ...]
+    """By key: which schedule, counting from 0."""
     faults: tuple[Fault, ...]
 
     def ever_called(self, named: Named) -> tuple[int, ...]:
@@ -95,6 +97,7 @@ def make_plan(base: Reading, amendments: Sequence[Amendment]) -> Plan:
         names=tuple(tuple(life.names) for life in reader.lives),
         registrants=tuple(tuple(life.registrants) for life in reader.lives),
         classes=tuple(life.share_class for life in reader.lives),
+        schedules=tuple(life.schedule for life in reader.lives),
         faults=tuple(reader.faults),
     )
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from toolkit.agreement import Rate, Reading, Row
 from toolkit.amounts import percent_text
+from toolkit.days import long_date
 from toolkit.register.amend import after
 from toolkit.register.changes import Add, Amendment, Remove, Rename, RenameRegistrant, Rerate, Reword
 from toolkit.register.contract import Contract
@@ -103,7 +104,7 @@ def _s(texts: Sequence[str]) -> str:
 
 
 def _effective(day: date, amendment: Amendment) -> str:
-    return "" if day == amendment.effective_on else f", effective {_long(day)}"
+    return "" if day == amendment.effective_on else f", effective {long_date(day)}"
 
 
 def _fund(row: Row | None) -> str:
@@ -127,8 +128,8 @@ def _rerating(effect: Effect) -> str:
 
 def _redating(effect: Effect) -> str:
     days = [row.calculation_date if row else None for row in (effect.old, effect.new)]
-    from_ = f" from {_long(days[0])}" if days[0] else ""
-    to = f" to {_long(days[1])}" if days[1] else ""
+    from_ = f" from {long_date(days[0])}" if days[0] else ""
+    to = f" to {long_date(days[1])}" if days[1] else ""
     return f"{_fund(effect.new)}{from_}{to}"
 
 
@@ -175,14 +176,3 @@ def _joined(texts: Sequence[str]) -> str:
     if len(texts) <= 2:  # noqa: PLR2004 - two need no semicolon
         return " and ".join(texts)
     return f"{'; '.join(texts[:-1])}; and {texts[-1]}"
-
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def _long(day: date) -> str:
-    """Print a date as agreements do, whatever the locale: November 24, 2003."""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"

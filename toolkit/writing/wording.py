@@ -11,11 +11,8 @@ from typing import Any
 
 from toolkit.agreement import Clause, Schedule
 from toolkit.amounts import money_text, percent_text
+from toolkit.days import MONTHS, long_date
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -24,14 +21,9 @@ _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eigh
 _SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"), (1_000, "thousand"), (100, "hundred"))
 
 
-def long_date(day: date) -> str:
-    """Print a date as agreements do, whatever the locale: December 14, 2000."""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
 def says(text: str, day: date) -> bool:
     """Tell whether a text prints a date: in long form, as `3rd day of May, 2004`, or in figures."""
-    month = _MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1]
     forms = (
         rf"{month}\s+{day.day},?\s+{day.year}",
         rf"\b{day.day}(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?{month},?\s+{day.year}",
@@ -49,6 +41,11 @@ def closing(paragraphs: Sequence[str]) -> tuple[str, ...]:
     while count < len(paragraphs) and _CLOSING.match(paragraphs[len(paragraphs) - 1 - count]):
         count += 1
     return tuple(paragraphs[len(paragraphs) - count :])
+
+
+def bracketed(text: str) -> bool:
+    """Tell whether a paragraph stands in brackets as a whole, as the note under a title does: (As amended …)."""
+    return re.fullmatch(r"\([^()]*\)", text) is not None
 
 
 def short_date(day: date) -> str:
@@ -212,6 +209,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "short_date": short_date,
     "says": says,
     "closing": closing,
+    "bracketed": bracketed,
     "percent": percent,
     "money": money,
     "words": words,

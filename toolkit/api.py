@@ -87,7 +87,7 @@ def standing(contract: Contract, day: date | None = None) -> Reading:
 
 
 def restated(contract: Contract, day: date | None = None) -> Restated:
-    """Return the agreement as it is printed again: as it stands on a day and says that it is amended, else as it was."""
+    """Return the agreement as it is printed again: as it stands on a day, saying so, else as it was."""
     from toolkit.register import restate
 
     return restate.restated(contract, day)

@@ -15,8 +15,8 @@ from itertools import groupby
 
 from toolkit.agreement import Agreement, Column, ColumnRole, Row, Schedule, Tier
 from toolkit.amounts import percent_text
+from toolkit.days import long_date
 from toolkit.writing.blocks import Align, Footnote, TableColumn, TableRow
-from toolkit.writing.wording import long_date
 
 _FIGURE = re.compile(
     r"[$(]*\d[\d,]*(\.\d+)?\s?%?\W{0,3}\)?(?:(?<=%)\s\d{1,2}(?:,\d{1,2})*)?|\W{1,3}|N/?A|None", re.IGNORECASE

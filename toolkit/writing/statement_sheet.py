@@ -18,12 +18,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from toolkit.days import long_date
 from toolkit.writing.fee_formulas import Day, YearsFee, part_of_year, years_fee
 from toolkit.writing.live import Live, Range, cell, cells, least, rounded
 from toolkit.writing.sheet import Cell, Column, Row, Sheet, Workbook, write
 from toolkit.writing.statement_days import COUNTED, FEES_OF_THE_DAY, VALUE, day_cells, day_columns, in_use
 from toolkit.writing.statement_lines import BookDay, BookLine, BookPeriod, lines_of
-from toolkit.writing.wording import long_date
 
 _FEES, _PERIODS, _DAILY = "Fees", "Periods", "Daily"
 _FIRST = 6

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from toolkit.reading.cells import Kind
 from toolkit.reading.columns import Table
+from toolkit.reading.drafts import Draft, Drafts
 from toolkit.reading.find import Span
 from toolkit.reading.groups import BLANKET
 from toolkit.reading.names import ends_like_fund, join_lines
 from toolkit.reading.pages import Paper
-from toolkit.reading.rows import Draft, Drafts
 from toolkit.reading.statements import Statement, clause_statements, paragraphs, statements_of
 from toolkit.reading.strips import LinePart, Sheet, Strip
 from toolkit.reading.titles import registrant_in

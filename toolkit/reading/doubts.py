@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from toolkit.reading.cells import Kind as CellKind
 from toolkit.reading.columns import Table
 from toolkit.reading.dates import first_date
-from toolkit.reading.rows import Draft
+from toolkit.reading.drafts import Draft
 
 _NO_LETTERS = re.compile(r"^(?!.*[A-Za-z]{2})")
 _STRANGE = re.compile(r"[\[\]{}~\\<>|=@%]|\.\d{2}\b")
@@ -31,7 +31,7 @@ def row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]:
 
 def _table_doubts(draft: Draft, table: Table) -> Iterator[str]:
     """Yield what is odd in the columns: no fee, a figure that stands alone in its column, two columns of rates."""
-    if draft.fee is None:
+    if draft.fee is None and table.index("rate") is not None:
         yield "no fee stands in its row"
     if len(table.rows) > _FEW_ROWS:
         places = {strip.place for strip in draft.lines}

@@ -31,6 +31,7 @@ def heading_texts(heads: Sequence[Strip], columns: Sequence[Band], *, ordered: b
         return _by_order(heads, full)
     pieces = [_Piece(number, cell.chunk) for number, head in enumerate(heads) for cell in head.cells]
     pieces = [part for piece in pieces for part in _parted(piece, pieces, columns)]
+    pieces = [piece for piece in pieces if not _captions(piece, heads, columns)]
     spanners = [piece for piece in pieces if _spans(piece, pieces)]
     stacks = _stacks([piece for piece in pieces if piece not in spanners])
     seats = _lay(stacks, columns)
@@ -44,6 +45,13 @@ def heading_texts(heads: Sequence[Strip], columns: Sequence[Band], *, ordered: b
         join_lines(piece.chunk.text for piece in sorted(set(column), key=lambda each: (each.line, each.chunk.x0)))
         for column in texts
     ]
+
+
+def _captions(piece: _Piece, heads: Sequence[Strip], columns: Sequence[Band]) -> bool:
+    """Tell whether a heading cell is the caption of a table whose columns of fees are each headed by a class below."""
+    below = [head for number, head in enumerate(heads) if number > piece.line and len(head.cells) == len(columns)]
+    alone = len(heads[piece.line].cells) == 1 and len(columns) > 1
+    return alone and any(all(parse_stated_class(cell.text) for cell in head.cells[-2:]) for head in below)
 
 
 def _by_order(heads: Sequence[Strip], full: Strip) -> list[str]:

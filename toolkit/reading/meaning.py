@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from toolkit.agreement import Rate, Tier
 from toolkit.reading.cells import Cell, Kind
+from toolkit.reading.drafts import Draft, Fee
 from toolkit.reading.rates import Figure, Unit, UnitChoice, choose_unit, find_rates, odd_points, parse_rate, plausible
-from toolkit.reading.rows import Draft, Fee
 from toolkit.reading.tiers import Band, bounds, find_bands, parse_band, parse_steps
 
 Key = tuple[int, int]

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from toolkit.reading.cells import FEES, Cell, Kind
-from toolkit.reading.columns import Table
+from toolkit.reading.drafts import Draft, Drafts, Fee, State, heading_of
 from toolkit.reading.entries import Entry, FundUnit
-from toolkit.reading.groups import BLANKET, Heading, groups_in_list, registrant_text, split_headings
+from toolkit.reading.groups import Heading, registrant_text, split_headings
+from toolkit.reading.listed import listed_below, speaks_of_list, told_below, without_table
 from toolkit.reading.names import (
+    ends_like_fund,
     join_lines,
     parse_classes,
     parse_stated_class,
@@ -21,103 +23,48 @@ from toolkit.reading.names import (
     strip_markers,
     take_apart,
 )
-from toolkit.reading.rates import find_rates
 from toolkit.reading.strips import Strip
-from toolkit.reading.styles import NamePart
 from toolkit.reading.units import seat_text
-
-
-@dataclass(frozen=True)
-class Fee:
-    """What is printed in one column of fees for one row: its cells in order, each with the band beside it (or None)."""
-
-    column: int
-    cells: tuple[tuple[Cell, str | None], ...]
-
-    @property
-    def printed(self) -> str:
-        """The cells as printed, bands beside their rates."""
-        return " ".join(f"{band} {cell.text}" if band else cell.text for cell, band in self.cells)
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A row before its figures are understood: names, class and cells as printed, and the lines they stand on."""
-
-    registrant: str | None
-    fund: str
-    share_class: str | None
-    fee: Fee | None
-    service: Cell | None
-    sales: Cell | None
-    date: str | None
-    ends: str | None
-    markers: tuple[str, ...]
-    lines: tuple[Strip, ...]
-    table: Table | None
-    words: str | None = None
-    doubts: tuple[str, ...] = ()
-
-
-@dataclass
-class _State:
-    """What the lines read so far say of the next: the registrant, the funds that rates without a name belong to."""
-
-    registrant: str | None = None
-    funds: list[Heading] = field(default_factory=list)
-    share_class: str | None = None
-    column_registrant: str | None = None
-    groups: list[Strip] = field(default_factory=list)
-
-    def head(self, heading: Heading) -> None:
-        """Take a heading for the registrant, or for the class, of the rows that follow."""
-        text = registrant_text(heading.text)
-        share_class = parse_stated_class(text)
-        if share_class is not None:
-            self.share_class = share_class
-        else:
-            self.registrant, self.share_class = text, None
-        self.groups += heading.lines
-
-
-@dataclass(frozen=True)
-class Drafts:
-    """The rows of one schedule, and what stood apart: rates by class that name no fund, names without a rate.
-
-    `groups` are the lines of the headings that became registrants or classes.
-    """
-
-    rows: tuple[Draft, ...]
-    fundless: tuple[Draft, ...]
-    listed: tuple[Draft, ...]
-    groups: tuple[Strip, ...]
 
 
 def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[tuple[int, int], Strip]) -> Drafts:
     """Make rows of units in printed order."""
-    state = _State()
+    state = State()
     rows: list[Draft] = []
     fundless: list[Draft] = []
     listed: list[Draft] = []
-    for unit in units:
-        heads = [_heading(parts, strips) for parts in unit.headings]
+    told: list[Strip] | None = None
+    for position, unit in enumerate(units):
+        following = units[position + 1] if position + 1 < len(units) else None
+        heads = [heading_of(parts, strips) for parts in unit.headings]
+        if not unit.entries and told_below(unit, following):
+            for heading in heads:
+                state.head(heading)
+            told = unit.prose
+            continue
         if not unit.entries:
-            made = _without_table(unit, heads, state)
+            heads, below = listed_below(unit, heads, state)
+            rows += below
+            made = without_table(unit, heads, state, told)
+            told = None
             (rows if any(draft.words for draft in made) else listed).extend(made)
+            continue
+        heads, below = listed_below(unit, heads, state)
+        rows += below
+        if speaks_of_list(unit):
+            fundless += state.speak(tuple(_rows(unit, [], state, known)))
+            state.groups += list(unit.lines())
             continue
         funds = _funds(unit, heads, state, strips)
         drafts = list(_rows(unit, funds, state, known))
-        (rows if funds else fundless).extend(drafts)
+        if any(draft.fee for draft in drafts) or all(ends_like_fund(fund.text) for fund in funds):
+            (rows if funds else fundless).extend(drafts)
+    fundless += state.speak(())
     return Drafts(tuple(rows), tuple(fundless), tuple(listed), tuple(state.groups))
 
 
-def _heading(parts: Sequence[NamePart], strips: dict[tuple[int, int], Strip]) -> Heading:
-    lines = tuple(strips[part.line.page, part.line.number] for part in parts)
-    return Heading(join_lines(part.text for part in parts), lines)
-
-
 def _funds(
-    unit: FundUnit, heads: Sequence[Heading], state: _State, strips: dict[tuple[int, int], Strip]
+    unit: FundUnit, heads: Sequence[Heading], state: State, strips: dict[tuple[int, int], Strip]
 ) -> list[Heading]:
     """Return the fund of a unit (or the funds, where several headings share its lines).
 
@@ -126,7 +73,7 @@ def _funds(
     if unit.names:
         for heading in heads[-1:] if not any(parse_stated_class(head.text) for head in heads) else heads:
             state.head(heading)
-        state.funds = [_heading(unit.names, strips)]
+        state.funds = [heading_of(unit.names, strips)]
         return state.funds
     if heads:
         shared = any(entry.band_cell for entry in unit.entries)
@@ -137,45 +84,7 @@ def _funds(
     return state.funds
 
 
-def _without_table(unit: FundUnit, heads: Sequence[Heading], state: _State) -> list[Draft]:
-    """Make rows of names that stand without a line of fees: a sentence may speak for them."""
-    groups = groups_in_list(heads)
-    if BLANKET.search(join_lines(strip.text for strip in unit.prose)) and heads:
-        state.head(heads[0])
-        state.groups += [strip for head in heads for strip in head.lines]
-        return []
-    words = join_lines(strip.text for strip in unit.prose) or None
-    figures = [figure for figure in find_rates(words or "") if figure.unit is not None and figure.outcome == "figure"]
-    drafts = []
-    funds = []
-    for index, head in enumerate(heads):
-        if index in groups:
-            state.head(head)
-            continue
-        fund = Heading(strip_continued(head.text), head.lines)
-        funds.append(fund)
-        lines = (*head.lines, *(unit.prose if figures else ()))
-        drafts.append(
-            Draft(
-                state.registrant,
-                fund.text,
-                state.share_class,
-                None,
-                None,
-                None,
-                None,
-                None,
-                (),
-                lines,
-                None,
-                words if figures else None,
-            )
-        )
-    state.funds = funds
-    return drafts
-
-
-def _rows(unit: FundUnit, funds: Sequence[Heading], state: _State, known: frozenset[str]) -> Iterator[Draft]:
+def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozenset[str]) -> Iterator[Draft]:
     """Yield the rows of one unit: fund by fund, then class by class."""
     slots = _slots(unit, known)
     for entry in unit.entries:
@@ -212,6 +121,8 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: _State, known: frozen
 
 
 Slot = tuple[str | None, int, list[Entry]]
+_NO_FEES = -1
+"""The column of a slot in a table that has none for fees: a list of funds with their classes or dates."""
 
 
 def _slots(unit: FundUnit, known: frozenset[str]) -> list[Slot]:
@@ -234,6 +145,8 @@ def _slots(unit: FundUnit, known: frozenset[str]) -> list[Slot]:
         columns = [index for index, column in enumerate(members[0].table.columns) if column.role == "rate"]
         columns = [index for index in columns if members[0].table.columns[index].breakpoint is None] or columns[:1]
         for share_class in classes:
+            if not columns:
+                slots.append((share_class, _NO_FEES, members))
             for column in columns:
                 if len(columns) > 1 and not any(column in entry.row.cells for entry in members):
                     continue
@@ -308,7 +221,7 @@ def _date_text(entry: Entry, unit: FundUnit, slots: Sequence[Slot], *, ends: boo
     return None
 
 
-def _column_registrant(unit: FundUnit, state: _State) -> str | None:
+def _column_registrant(unit: FundUnit, state: State) -> str | None:
     """Return the registrant that a column of its own names, its wrapped lines joined.
 
     Printed once it holds downward.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from toolkit.reading.cells import Kind
+from toolkit.reading.cells import FEES, Kind
 from toolkit.reading.head_lines import headish
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip, fees_of
@@ -43,7 +43,12 @@ _SMALL_WORDS = frozenset(
 
 
 def is_sentence(strip: Strip) -> bool:
-    """Tell whether a line with a figure is running text: a figure alone in a gap of a justified sentence."""
+    """Tell whether a line with a figure is running text: a figure alone in a gap of a justified sentence.
+
+    Words that end in a colon, with the figure in a column of its own, are the name of a row ("Each Fund below: 0.55%").
+    """
+    if len(strip.cells) == 2 and strip.cells[0].text.endswith(":") and strip.cells[1].kind in FEES:  # noqa: PLR2004 - a name and its figure
+        return False
     words = [cell.text for cell in strip.cells if cell.kind is Kind.TEXT]
     return any(reads_as_prose(text) for text in words) and len(strip.cells) <= 2 + (strip.cells[0].kind is Kind.MARK)
 

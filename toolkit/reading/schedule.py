@@ -17,13 +17,14 @@ from toolkit.reading.columns import Table, tables_of
 from toolkit.reading.completing import completed, is_other_charges, lists_charges
 from toolkit.reading.dates import first_date, reference_year
 from toolkit.reading.doubts import row_doubts
+from toolkit.reading.drafts import Draft
 from toolkit.reading.find import Place, Span
 from toolkit.reading.footnotes import Note, bare_marker, notes_of
 from toolkit.reading.meaning import Key, Meaning, key_of, rate_of, units_by_column
 from toolkit.reading.names import take_apart
 from toolkit.reading.pages import Paper, source_of
 from toolkit.reading.rates import UnitChoice, parse_rate
-from toolkit.reading.rows import Draft, drafts_of
+from toolkit.reading.rows import drafts_of
 from toolkit.reading.sheet import sort_lines
 from toolkit.reading.strips import LinePart, Sheet
 from toolkit.reading.titles import title_date
@@ -397,7 +398,7 @@ class _Reader:
         """Hold the reading against the page a second time; what differs is doubted."""
         claimed = {claim.place: claim.kind for claim in claims}
         for found in (
-            *unread_figures(self.sheet.strips, claimed),
+            *unread_figures(self.sheet.strips, claimed, drafts),
             *miscounted(drafts),
             *reread(self.paper, drafts, self.sheet.known),
         ):

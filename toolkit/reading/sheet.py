@@ -15,7 +15,8 @@ from statistics import median
 from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of, cells_of
 from toolkit.reading.find import Place, Span
 from toolkit.reading.grid import Chunk, is_stroke, usual_gap
-from toolkit.reading.head_lines import mark_headings
+from toolkit.reading.head_lines import headish, mark_headings
+from toolkit.reading.names import ends_like_fund
 from toolkit.reading.page_matter import page_matter
 from toolkit.reading.pages import Line, Paper
 from toolkit.reading.running_text import gather_paragraphs, is_sentence, known_markers, reads_as_prose
@@ -45,7 +46,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     strips = [replace(strip, cells=cells_of(strip.line, usual, rules[strip.place[0]], known)) for strip in bare]
     strips = _split_aligned(strips, known)
     furniture = page_matter(paper, span, strips)
-    sorted_strips = [_sorted_alone(strip, span, furniture) for strip in strips]
+    sorted_strips = _class_list([_sorted_alone(strip, span, furniture) for strip in strips])
     sorted_strips = gather_paragraphs(sorted_strips, pitch)
     sorted_strips = mark_headings(_entitle_preface(sorted_strips), pitch)
     return Sheet(span, tuple(sorted_strips), rules, pitch, usual, known)
@@ -123,6 +124,30 @@ def _sorted_alone(strip: Strip, span: Span, furniture: frozenset[Place]) -> Stri
     if (fees_of(strip) or _dated(strip)) and not is_sentence(strip):
         return replace(strip, part=LinePart.FEES)
     return strip
+
+
+def _class_list(strips: Sequence[Strip]) -> list[Strip]:
+    """Sort the lines of a list of funds with their classes beside them: rows, where no fee is printed at all."""
+    named = [
+        strip
+        for strip in strips
+        if strip.part is LinePart.TEXT
+        and len(strip.cells) == 2  # noqa: PLR2004 - a fund and a class
+        and strip.cells[1].kind is Kind.SHARE_CLASS
+        and ends_like_fund(strip.cells[0].text)
+        and not headish(strip.cells[0].text)
+    ]
+    if len(named) < 2 or any(strip.part is LinePart.FEES for strip in strips):  # noqa: PLR2004 - one is no list
+        return list(strips)
+    edges = {round(strip.cells[1].chunk.x0) for strip in named}
+    rows = {strip.place for strip in named} | {
+        strip.place
+        for strip in strips
+        if strip.part is LinePart.TEXT
+        and strip.cells[0].kind is Kind.SHARE_CLASS
+        and any(abs(strip.line.x0 - edge) < 3 for edge in edges)  # noqa: PLR2004 - points
+    }
+    return [replace(strip, part=LinePart.FEES) if strip.place in rows else strip for strip in strips]
 
 
 def _dated(strip: Strip) -> bool:

@@ -54,5 +54,6 @@ def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:
     ]
     if not found:
         found = [hit["name"].strip() for hit in _TRUST.finditer(span.title) if not _NOT_TRUST.search(hit["name"])]
+        found = [name for name in found if " " in name]  # "List of Portfolios" names no trust
     once = list(dict.fromkeys(found))
     return once[0] if len(once) == 1 else None

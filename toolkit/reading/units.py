@@ -84,7 +84,8 @@ def _gather(  # noqa: C901 - one kind of line after another
     pending: list[list[NamePart]] = []
     for strip in sheet.strips:
         beside = units[-1].entries[-1] if units and units[-1].entries and not run.parts else None
-        if strip.part is LinePart.TEXT and beside is not None and _beside_name(strip, beside, style):
+        above = units[-1].extra[-1][1] if beside is not None and units[-1].extra else None
+        if strip.part is LinePart.TEXT and beside is not None and _beside_name(strip, beside, above, style):
             units[-1].extra.append((beside, strip))
         elif strip.part is LinePart.TEXT:
             run.parts.append(text_part(strip))
@@ -128,9 +129,13 @@ def _gather(  # noqa: C901 - one kind of line after another
     return units
 
 
-def _beside_name(strip: Strip, entry: Entry, style: Style) -> bool:
-    """Tell whether a line close under a fee line goes on with another of its columns: a wrapped date, a marker."""
-    if strip.place[0] != entry.strip.place[0] or strip.line.top - entry.strip.line.top > 2.1 * style.pitch:
+def _beside_name(strip: Strip, entry: Entry, above: Strip | None, style: Style) -> bool:
+    """Tell whether a line close under a fee line goes on with another of its columns: a wrapped date, rate, or marker.
+
+    `above` is the last line that did so, and so the one to be close to.
+    """
+    near = above or entry.strip
+    if strip.place[0] != near.place[0] or strip.line.top - near.line.top > 2.1 * style.pitch:
         return False
     if all(cell.kind is Kind.MARK for cell in strip.cells):
         return True
@@ -138,7 +143,8 @@ def _beside_name(strip: Strip, entry: Entry, style: Style) -> bool:
     name = entry.table.index("name")
     seats = [seat(cell.chunk, [column.band for column in columns]) for cell in strip.cells]
     inside = all(
-        columns[index].band.x0 - 6 <= cell.chunk.x0 and cell.chunk.x1 <= columns[index].band.x1 + 6
+        columns[index].band.x0 - 6 <= cell.chunk.x0
+        and (cell.chunk.x1 <= columns[index].band.x1 + 6 or index + 1 == len(columns))
         for index, cell in zip(seats, strip.cells, strict=True)
     )
     return name is not None and name not in seats and inside and len(columns) > 1
@@ -160,6 +166,8 @@ def _divide(
     """Say how many lines of a run end the name above and how many begin the one below."""
     parts = run.parts
     above = last.names[-1] if last is not None and last.names and last.entries else None
+    if above is not None and above.text.rstrip().endswith(":"):
+        return 0, 0, 9.0  # what ends in a colon is told, and goes on in no name
     if shelf and parts:
         return (*_divide_ruled(run, last, entry, shelf), 9.0)
     head = len(parts) if run.broken is None else run.broken

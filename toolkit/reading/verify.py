@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.reading.cells import FEES, Cell, Kind
+from toolkit.reading.drafts import Draft
 from toolkit.reading.find import Place
 from toolkit.reading.pages import Line, Page, Paper
 from toolkit.reading.rates import find_signed_rates
-from toolkit.reading.rows import Draft
 from toolkit.reading.strips import LinePart, Strip
 
-_DECIMAL = re.compile(r"(?<![\d.,$])\d{0,3}\.\d{1,5}(?!\d|\.\d)")
+_DECIMAL = re.compile(r"(?<![\d.,$])\d{0,3}\.\d{1,5}(?!\d|\.\d|[Xx]\b)")
+"""A decimal that may be a rate; the leverage of a fund (`1.25X`) is none."""
 _SLACK = 2.5
 """How far, in points, the two readers may differ on where a word lies."""
 
@@ -31,10 +32,13 @@ class Disagreement:
     message: str
 
 
-def unread_figures(strips: Sequence[Strip], claimed: dict[Place, str]) -> Iterator[Disagreement]:
-    """Yield lines that were taken for names or headings of groups but print a rate."""
+def unread_figures(
+    strips: Sequence[Strip], claimed: dict[Place, str], drafts: Sequence[Draft]
+) -> Iterator[Disagreement]:
+    """Yield lines that were taken for names or headings of groups but print a rate that no row has."""
+    read = {strip.place for draft in drafts for strip in draft.lines if draft.fee and strip.text in draft.fee.printed}
     for strip in strips:
-        if strip.part is LinePart.TEXT and claimed.get(strip.place) in ("row", "group"):
+        if strip.part is LinePart.TEXT and strip.place not in read and claimed.get(strip.place) in ("row", "group"):
             figures = [figure for figure in find_signed_rates(strip.text) if figure.outcome == "figure"]
             if figures or _DECIMAL.search(strip.text):
                 yield Disagreement(strip, f"“{strip.text}” was read as a name, yet a figure stands in it")

@@ -1,0 +1,96 @@
+"""Rows before their figures are understood, and what the lines read so far say of the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from toolkit.reading.cells import Cell
+from toolkit.reading.columns import Table
+from toolkit.reading.groups import Heading, registrant_text
+from toolkit.reading.names import join_lines, parse_stated_class
+from toolkit.reading.strips import Strip
+from toolkit.reading.styles import NamePart
+
+
+@dataclass(frozen=True)
+class Fee:
+    """What is printed in one column of fees for one row: its cells in order, each with the band beside it (or None)."""
+
+    column: int
+    cells: tuple[tuple[Cell, str | None], ...]
+
+    @property
+    def printed(self) -> str:
+        """The cells as printed, bands beside their rates."""
+        return " ".join(f"{band} {cell.text}" if band else cell.text for cell, band in self.cells)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A row before its figures are understood: names, class and cells as printed, and the lines they stand on."""
+
+    registrant: str | None
+    fund: str
+    share_class: str | None
+    fee: Fee | None
+    service: Cell | None
+    sales: Cell | None
+    date: str | None
+    ends: str | None
+    markers: tuple[str, ...]
+    lines: tuple[Strip, ...]
+    table: Table | None
+    words: str | None = None
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass
+class State:
+    """What the lines read so far say of the next: the registrant, the funds that rates without a name belong to.
+
+    `for_list` are the rates of "each Fund listed below", which the names that follow share; `heard` once one has.
+    """
+
+    registrant: str | None = None
+    funds: list[Heading] = field(default_factory=list)
+    share_class: str | None = None
+    column_registrant: str | None = None
+    groups: list[Strip] = field(default_factory=list)
+    for_list: tuple[Draft, ...] = ()
+    heard: bool = True
+
+    def speak(self, rates: tuple[Draft, ...]) -> tuple[Draft, ...]:
+        """Take rates for the names that follow; return the last ones where no name has followed them."""
+        unheard = () if self.heard else self.for_list
+        self.for_list, self.heard = rates, not rates
+        return unheard
+
+    def head(self, heading: Heading) -> None:
+        """Take a heading for the registrant, or for the class, of the rows that follow."""
+        text = registrant_text(heading.text)
+        share_class = parse_stated_class(text)
+        if share_class is not None:
+            self.share_class = share_class
+        else:
+            self.registrant, self.share_class = text, None
+        self.groups += heading.lines
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """The rows of one schedule, and what stood apart: rates by class that name no fund, names without a rate.
+
+    `groups` are the lines of the headings that became registrants or classes.
+    """
+
+    rows: tuple[Draft, ...]
+    fundless: tuple[Draft, ...]
+    listed: tuple[Draft, ...]
+    groups: tuple[Strip, ...]
+
+
+def heading_of(parts: Sequence[NamePart], strips: dict[tuple[int, int], Strip]) -> Heading:
+    """Make a heading of the lines of a name."""
+    lines = tuple(strips[part.line.page, part.line.number] for part in parts)
+    return Heading(join_lines(part.text for part in parts), lines)

@@ -1,0 +1,104 @@
+"""Rows of names that stand without a fee beside them: a sentence, or one rate for a whole list, speaks for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from toolkit.reading.drafts import Draft, State
+from toolkit.reading.entries import FundUnit
+from toolkit.reading.groups import BLANKET, Heading, groups_in_list, registrant_text
+from toolkit.reading.names import join_lines, parse_stated_class, strip_continued
+from toolkit.reading.rates import find_rates, find_signed_rates
+from toolkit.reading.strips import Strip
+
+_LIST_BELOW = re.compile(
+    r"\b(?:each|every|all|any)\b[^.;]*\b(?:listed|named|shown|set\s+(?:forth|out))\s+below\b|"
+    r"\bthe\s+following\s+(?:funds|portfolios|series)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_list(unit: FundUnit) -> bool:
+    """Tell whether what stands where a fund's name would says of whom the rate is: "For each Fund listed below:"."""
+    return bool(unit.names) and bool(_LIST_BELOW.search(join_lines(part.text for part in unit.names)))
+
+
+def listed_below(unit: FundUnit, heads: list[Heading], state: State) -> tuple[list[Heading], list[Draft]]:
+    """Give the rates of "each Fund listed below" to the names that follow; return the headings left, and the rows."""
+    if not state.for_list or not heads:
+        return heads, []
+    state.heard = True
+    rows = [
+        replace(rate, registrant=state.registrant, fund=head.text, lines=(*head.lines, *rate.lines))
+        for head in heads
+        for rate in state.for_list
+    ]
+    if unit.entries:
+        state.for_list = ()
+    return [], rows
+
+
+def without_table(
+    unit: FundUnit, heads: Sequence[Heading], state: State, told: Sequence[Strip] | None = None
+) -> list[Draft]:
+    """Make rows of names that stand without a line of fees: a sentence may speak for them.
+
+    The sentence is the one that follows the names, or `told`: one that ends in a colon above them.
+    """
+    groups = groups_in_list(heads)
+    if BLANKET.search(join_lines(strip.text for strip in unit.prose)) and heads:
+        state.head(heads[0])
+        state.groups += [strip for head in heads for strip in head.lines]
+        return []
+    prose = tuple(unit.prose if told is None else told)
+    words = join_lines(strip.text for strip in prose) or None
+    said = any(figure.unit is not None and figure.outcome == "figure" for figure in find_rates(words or ""))
+    funds: list[Heading] = []
+    drafts = []
+    for block, classes in _blocks(heads, groups, state):
+        for fund in block:
+            funds.append(fund)
+            lines = (*fund.lines, *(strip for head in classes for strip in head.lines), *(prose if said else ()))
+            stated = [parse_stated_class(registrant_text(head.text)) for head in classes] or [state.share_class]
+            drafts += [_bare(state.registrant, fund.text, each, lines, words if said else None) for each in stated]
+    state.funds = funds
+    return drafts
+
+
+def _bare(
+    registrant: str | None, fund: str, share_class: str | None, lines: tuple[Strip, ...], words: str | None
+) -> Draft:
+    """Make a row of a name without a cell beside it."""
+    return Draft(registrant, fund, share_class, None, None, None, None, None, (), lines, None, words)
+
+
+def _blocks(heads: Sequence[Heading], groups: set[int], state: State) -> Iterator[tuple[list[Heading], list[Heading]]]:
+    """Yield the funds of a list in blocks, each with the classes printed below it (`Alpha Fund / Class A Shares`).
+
+    A heading over funds, or a class above any fund, speaks for what follows.
+    """
+    block: list[Heading] = []
+    classes: list[Heading] = []
+    for index, head in enumerate(heads):
+        stated = parse_stated_class(registrant_text(head.text)) is not None
+        if index not in groups and stated and block:
+            classes.append(head)
+            continue
+        if block and (classes or index in groups or stated):
+            yield block, classes
+            block, classes = [], []
+        if index in groups or stated:
+            state.head(head)
+        else:
+            block.append(Heading(strip_continued(head.text), head.lines))
+    if block:
+        yield block, classes
+
+
+def told_below(unit: FundUnit, following: FundUnit | None) -> bool:
+    """Tell whether a unit's sentence ends in a colon and so speaks of the names below it: those above head them."""
+    text = join_lines(strip.text for strip in unit.prose)
+    names = following is not None and bool(following.headings) and not following.entries
+    return names and text.endswith(":") and any(figure.outcome == "figure" for figure in find_signed_rates(text))

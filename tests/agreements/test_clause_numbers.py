@@ -41,6 +41,22 @@ STYLES = {
     ),
     "a run-in heading before a series": ("1.  Fees. (a) First.\n\n(b)  Second.\n\n2.  Last.", ["1", "1.a", "1.b", "2"]),
     "brackets around figures": ("(1)  First.\n\n(2)  Second.", ["1", "2"]),
+    "ordinals": (
+        "FIRST: The Fund pays.\n\nSECOND: It does:\n\n(a)  one;\n\n(b)  two.\n\nTHIRD: Last.",
+        ["FIRST", "SECOND", "SECOND.a", "SECOND.b", "THIRD"],
+    ),
+    "figures after lettered recitals": (
+        "A.  The Trust is a fund.\n\nB.  Birch sells it.\n\nNOW, THEREFORE, they agree:\n\n1.  First.\n\n2.  Last.",
+        ["1", "2"],
+    ),
+    "sections of articles in hundredths": (
+        "ARTICLE I\n\nSection 1.01  One.\n\nSection 1.02  Two.\n\nARTICLE II\n\nSection 2.01  Three.",
+        ["I", "1.01", "1.02", "II", "2.01"],
+    ),
+    "an enumeration in a clause before a series in another": (
+        "1.  All pay their own expenses: (i) fees; (ii) taxes.\n\n2.  It does:\n\n(i)  one;\n\n(ii)  two.",
+        ["1", "2", "2.i", "2.ii"],
+    ),
     "a lost number": ("1.  First.\n\n2.  Second.\n\n4.  Fourth.", ["1", "2", "4"]),
 }
 

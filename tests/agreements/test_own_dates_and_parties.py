@@ -17,6 +17,10 @@ DATES = {
     "The Plan, dated as of May 1, 2004, is hereby amended, effective June 2, 2004, as follows:": (MAY, JUNE),
     "The Plan of May 1, 2004 is changed as of June 2, 2004 so that it reads:": (None, JUNE),
     "This Amendment, dated as of June 2, 2004, amends the Agreement dated as of May 1, 2004.": (JUNE, None),
+    "AGREEMENT made and entered into by and between Alder Trust and Birch, Inc., on this 1st day of May, 2004.": (
+        MAY,
+        None,
+    ),
     "The Trust was organized under a declaration of trust dated May 1, 2004.": (None, None),
     "The parties agree as of this ____ day of ________, 2004.": (None, None),
 }
@@ -85,6 +89,21 @@ PARTIES = {
     "(“Service Provider”).": [
         ("FIR FUND SERVICES, LLC", "administrator"),
         ("GROVE LIFE INSURANCE COMPANY", "intermediary"),
+    ],
+    "This is made between Cedar Advisers, LLC, a corporation organized under the laws of the State of Ohio and "
+    'Dale Partners L.P. (the "Sub-Adviser").': [
+        ("Cedar Advisers, LLC", "adviser"),
+        ("Dale Partners L.P.", "subadviser"),
+    ],
+    'This is made between Cedar & Co. (the "Adviser") and Dale Limited ("Dale" or the "Sub-Adviser").': [
+        ("Cedar & Co.", "adviser"),
+        ("Dale Limited", "subadviser"),
+    ],
+    'This is made among Alder Trust, a trust (the "Trust"); Cedar Corp., investment adviser to the Trust (the '
+    '"Adviser"); and Birch Inc., principal underwriter of the Trust (the "Distributor").': [
+        ("Alder Trust", "registrant"),
+        ("Cedar Corp.", "adviser"),
+        ("Birch Inc.", "distributor"),
     ],
     "This Agreement is made in accordance with Rule 12b-1 under the Investment Company Act of 1940, as amended (the "
     '"1940 Act") by each registered investment company listed in Schedule A (each a "Fund"), being made between '

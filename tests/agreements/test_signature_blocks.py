@@ -35,6 +35,9 @@ LAYOUTS = {
     "with a witness to the left": "                              ALDER TRUST\n\n"
     "Attest: /s/ Lee Moss          By: /s/ Ann Poe\n        -----------               ------------\n"
     "        Secretary             Name: Ann Poe\n                              Title: President\n",
+    "with a witness in a column of its own": "Attest:                       ALDER TRUST\n\n"
+    "/s/ Lee Moss                  By: /s/ Ann Poe\nAssistant Secretary           Ann Poe\n"
+    "                              President\n",
     "with a witness above": "ATTEST:  /s/ Lee Moss\n         Lee Moss, Secretary\n\nALDER TRUST\n\n"
     "By: /s/ Ann Poe\nName: Ann Poe\nTitle: President\n",
     "a letter": "Very truly yours,\n\nALDER TRUST\n\nBy: /s/ Ann Poe\nName: Ann Poe\nTitle: President\n",
@@ -78,6 +81,23 @@ def test_two_parties_side_by_side_and_a_third_below_them_sign_apart():
         ONE,
         {"party": "BIRCH DISTRIBUTORS, INC.", "signed": "Bob Roe", "name": "Bob Roe", "title": "Vice President"},
         {"party": "CEDAR LIFE INSURANCE AND ANNUITY COMPANY"},
+    ]
+
+
+BLANK_WITH_NAMES = """ALDER TRUST
+By: _______________________
+    Ann Poe
+    President
+BIRCH DISTRIBUTORS, INC.
+By: _______________________
+    Bob Roe, Vice President
+"""
+
+
+def test_who_is_to_sign_is_printed_below_a_blank_line():
+    assert signed(BLANK_WITH_NAMES) == [
+        {"party": "ALDER TRUST", "name": "Ann Poe", "title": "President"},
+        {"party": "BIRCH DISTRIBUTORS, INC.", "name": "Bob Roe", "title": "Vice President"},
     ]
 
 

@@ -39,6 +39,7 @@ PAYMENTS = {
     "Fees are paid by the 15th day of each month.": 15,
     "Notice shall be given within ten days after the summons has been served.": None,
     "The fee is paid monthly.": None,
+    "All invoices shall be paid within thirty (30) days of receipt of the invoice.": 30,
 }
 FEES = {
     "Each Fund pays a fee, calculated at the end of each month at the annual rate shown.": "monthly",
@@ -47,10 +48,17 @@ FEES = {
     "Compensation is payable quarterly in arrears.": "quarterly",
     "The fee is paid semi-annually.": "semi-annually",
     "The board meets every quarter.": None,
+    "The Administrator sends an invoice to the Trust monthly for the fees of Schedule A.": "monthly",
+    "Who directs monies payable under the Plan gives the Board, at least quarterly, a written report of the amounts "
+    "so expended.": None,
+    "The Fund pays an annual fee of 0.25% of its net assets.": None,
 }
 REPORTS = {
     "It furnishes the Trustees, on a quarterly basis, a written report of the amounts expended.": "quarterly",
     "The Trustees receive, at least quarterly, a written report showing the expenses and their purposes.": "quarterly",
+    "It delivers reports to the Trustees, on a regular basis (at least quarterly), setting forth the payments made.": (
+        "quarterly"
+    ),
     "A monthly report of payments is given to the Board.": "monthly",
     "The payments may be used for printing annual and semi-annual reports for other than existing shareholders.": None,
 }

@@ -28,6 +28,28 @@ TITLES = {
         "        DISTRIBUTION PLAN\n              OF\n          ALDER TRUST\n",
         "DISTRIBUTION PLAN OF ALDER TRUST",
     ),
+    "below a group's name": (
+        "     ALDER INVESTMENT FUNDS GROUP\n\n     DISTRIBUTION PLAN\n",
+        "DISTRIBUTION PLAN",
+    ),
+    "of a letter, below whom it is from and to": (
+        """
+      ALDER TRUST
+     9 Quay Road
+  Salem, Oregon 97301
+
+May 1, 2004
+
+Cedar Advisers, LLC
+11 Harbor Plaza
+Salem, Oregon 97301
+
+      Management Agreement
+
+Dear Sirs:
+""",
+        "Management Agreement",
+    ),
     "above a date": ("        SERVICES AGREEMENT\n         January 18, 2020\n", "SERVICES AGREEMENT"),
     "above the parties": (
         "     DISTRIBUTION AGREEMENT\n       BETWEEN\n     ALDER TRUST\n        AND\n   BIRCH, INC.\n",

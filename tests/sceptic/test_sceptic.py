@@ -39,10 +39,10 @@ def row(name, share_class=None):
     )
 
 
-def doubts(*rows, lines=()):
-    schedule = Schedule(label="A", title="SCHEDULE A", as_of=None, columns=(), rows=rows, footnotes=())
-    paper = paper_of("SCHEDULE A", *lines)
-    span = Span("A", "SCHEDULE A", (1, 0), (1, len(lines) + 1))
+def doubts(*rows, lines=(), title="SCHEDULE A"):
+    schedule = Schedule(label="A", title=title, as_of=None, columns=(), rows=rows, footnotes=())
+    paper = paper_of(title, *lines)
+    span = Span("A", title, (1, 0), (1, len(lines) + 1), ((1, 0),))
     return [problem.message for problem in sceptical(paper, (span,), (schedule,))]
 
 
@@ -147,3 +147,8 @@ def test_a_fund_taken_for_the_registrant_of_those_below_it_is_doubted():
         "“Heron Bond Fund” stands under “Heron Meadow Fund III”, which reads like a fund of its own"
     ]
     assert doubts(row("Heron Bond Fund").model_copy(update={"registrant": "Heron Series Funds, Inc."})) == []
+
+
+def test_the_fund_that_a_plan_is_of_is_no_fund_lost_in_the_title():
+    assert doubts(row("Heron Bond Fund"), title="SCHEDULE A PLAN OF DISTRIBUTION OF HERON INCOME FUND") == []
+    assert doubts(row("Heron Bond Fund"), title="SCHEDULE A HERON INCOME FUND") != []

@@ -467,3 +467,19 @@ def test_the_date_from_which_an_amended_schedule_reads_so_stands_beside_the_numb
     assert schedule.title == "SCHEDULE A TO DISTRIBUTION AGREEMENT"
     assert schedule.as_of.isoformat() == "2004-03-01"
     assert [row.name for row in schedule.rows] == ["Elder Bond Fund", "Rowan Growth Fund"]
+
+
+def test_a_title_over_lines_with_blanks_between_is_one_title():
+    printed = """
+                               SCHEDULE A
+
+                                 TO THE
+
+                      INVESTMENT ADVISORY AGREEMENT
+
+        Fund                                        Annual Rate
+        Heron Bond Fund                                   0.45%
+        Heron Growth Fund                                 0.60%
+    """
+    assert lines(printed) == ["Heron Bond Fund | 0.45", "Heron Growth Fund | 0.60"]
+    assert read(printed).schedules[0].title == "SCHEDULE A TO THE INVESTMENT ADVISORY AGREEMENT"

@@ -200,3 +200,29 @@ def test_a_counter_is_printed_as_word_does(number, style, printed):
     from toolkit.reading.docx_numbering import formatted
 
     assert formatted(number, style) == printed
+
+
+@pytest.mark.parametrize(
+    ("style", "gap"),
+    [
+        ("margin: 0 0 10pt", 10.0),
+        ("margin: 0pt 0pt 12pt; text-align: justify", 12.0),
+        ("margin-top:12pt; margin-bottom:0pt", 12.0),
+        ("margin-top: 0px; margin-bottom: 1em", 12.0),
+        ("margin: 0.5in 0 0 1in", 12.0),
+        ("margin:0", 0.0),
+        ("margin:0in;margin-bottom:.0001pt", 0.0),
+        ("margin-left: 1in", 12.0),
+    ],
+)
+def test_a_paragraph_keeps_the_gaps_that_its_style_asks_for(paper_of, style, gap):
+    paragraphs = "".join(f'<p style="{style}">{text}</p>' for text in ("One is so.", "Two is so."))
+    first, second = paper_of(html(paragraphs), "a.html").pages[0].lines
+    assert second.top - first.bottom == gap
+
+
+def test_a_tab_behind_a_sections_number_sets_no_columns(paper_of, raw_docx):
+    text = "The Fund shall bear all of its own expenses, and " * 4
+    page = paper_of(raw_docx(paragraph(run("Section 1.01") + "<w:r><w:tab/></w:r>" + run(text))), "a.docx").pages[0]
+    assert len(page.lines) > 2
+    assert page.width == 78 * 6

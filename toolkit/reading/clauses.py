@@ -13,6 +13,9 @@ from toolkit.reading.paragraphs import Paragraph, join_lines
 
 _BLANKS = re.compile(r"\s*")
 _RUN_IN = re.compile(r"[A-Z][^.;:]{0,80}[.:]\s*(?:[\u2013\u2014-]+\s*)?(?=\()")
+_NOW_THEREFORE = re.compile(r"NOW,?\s+THEREFORE\b", re.IGNORECASE)
+_RECITALS = 30
+"""Within so many paragraphs an agreement comes from its recitals to what is agreed."""
 _AHEAD = 12
 """How many paragraphs are looked at for the label that comes next."""
 
@@ -35,13 +38,18 @@ def split_clauses(
     """Split an agreement's paragraphs into its preamble and its numbered clauses.
 
     A paragraph without a label of its own continues the clause before it. A label directly followed by another
-    (`1.    a.`) opens the inner clause alone. An agreement without numbers is all preamble.
+    (`1.    a.`) opens the inner clause alone. An agreement without numbers is all preamble; recitals that are lettered
+    or numbered are no clauses.
     """
     texts = [paragraph.text for paragraph in paragraphs]
     preamble: list[Paragraph] = []
     clauses: list[_Open] = []
     path: Path = ()
+    agreed = _agreed(texts)
     for index, paragraph in enumerate(paragraphs):
+        if index <= agreed:
+            preamble.append(paragraph)
+            continue
         ahead = texts[index + 1 : index + 1 + _AHEAD]
         found = _path_after(path, texts[index], ahead)
         if found is not None:
@@ -58,6 +66,11 @@ def split_clauses(
         else:
             preamble.append(paragraph)
     return tuple(preamble), tuple(clause.close(kind) for clause in clauses)
+
+
+def _agreed(texts: Sequence[str]) -> int:
+    """Return the index of the words behind which clauses begin; -1 where none part them from lettered recitals."""
+    return next((index for index, text in enumerate(texts[:_RECITALS]) if _NOW_THEREFORE.match(text)), -1)
 
 
 def _path_after(path: Path, text: str, ahead: Sequence[str]) -> tuple[Path, int] | None:

@@ -18,6 +18,12 @@ _DATED = re.compile(
     r"\b(?:agreement|plan|amendment)[\w\s.()\"\u201c\u201d]{0,30},?\s+(?:dated )?as of\s+(?:the\s+|this\s+)*$",
     re.IGNORECASE,
 )
+_MADE_ON = re.compile(
+    r"^\W*(?:this\s+)?(?:\w+\s+){0,6}agreement\b,?\s+(?:is\s+)?(?:made|entered into)\b.*"
+    r"\b(?:on|as of)\s+this\s+(?:the\s+)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands before the date of a sentence that names the parties first: `Agreement made between … on this`."""
 _EFFECTIVE = re.compile(
     r"\b(?:effective|takes? effect|in effect|in force|effectiveness)\b"
     rf"(?:\s+(?:date|as|of|on|from|the|this|is|and|dated))*\W*\s*{_BETWEEN}$|"
@@ -83,7 +89,7 @@ def _dated(opening: Sequence[str], reference: int | None) -> date | None:
             whole = text[: printed.start]
             if printed.start == 0 and printed.end >= len(text.rstrip(" .")):
                 return printed.day
-            if _DATED.search(before) and not _OF_ANOTHER.search(before):
+            if (_DATED.search(before) or _MADE_ON.search(whole)) and not _OF_ANOTHER.search(before):
                 found.append((_OWN.search(whole[-160:]) is not None, printed.day))
     own = [day for is_own, day in found if is_own]
     return own[0] if own else (found[0][1] if found else None)

@@ -87,6 +87,8 @@ _RATE = re.compile(
 )
 _SAYS_UNIT = re.compile(r"%|\b(?:average|percentage|net\s+assets|basis\s+points|per\s+annum)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:of|to|with|between|by|for|and|the)\W*$", re.IGNORECASE)
+_CONNECTS = re.compile(r"(?:to|of|for|under)(?:\s+(?:the|that|certain))*$", re.IGNORECASE)
+"""A line of a title that only joins what stands above it to what stands below it."""
 _SIGNED = re.compile(r"\d\s*%|\bbasis\s+points\b|\bbps\b|\bof\s+(?:1%|one\s+percent)", re.IGNORECASE)
 _BARE_FIGURE = re.compile(r"\s(?:\d{1,3}|[—–-]{1,2})$")
 _FUND = re.compile(
@@ -328,7 +330,8 @@ def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> 
     for position in range(first + 1, min(last, first + 8)):
         line, previous = lines[position][1], lines[position - 1][1]
         height = previous.bottom - previous.top
-        goes_on = _UNFINISHED.search(previous.text) or (_TITLE_WORD.search(line.text) and _count(line) <= 10)  # noqa: PLR2004
+        leads = _UNFINISHED.search(previous.text) or _CONNECTS.match(line.text)
+        goes_on = leads or (_TITLE_WORD.search(line.text) and _count(line) <= 10)  # noqa: PLR2004
         room = 2.2 * height if goes_on and not line.text.endswith((".", ":")) else 0.9 * height
         if lines[position][0][0] != lines[first][0][0] or line.top - previous.bottom > room:
             break

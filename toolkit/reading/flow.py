@@ -6,6 +6,7 @@ need one line, and a `Rule` around each cell, so that the path for ruled tables 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -24,6 +25,7 @@ SPREAD = 1.35
 TABBED_WIDTH = 132 * CHARACTER_WIDTH
 """A line whose tabs set columns is not wrapped before this."""
 LABEL_LENGTH = 10
+_SECTION = re.compile(r"(?:section|article|paragraph)\s+[\w.()]{1,8}\s*\t\s*", re.IGNORECASE)
 CELL_PADDING = 4.0
 Alignment = Literal["left", "center", "right"]
 
@@ -172,7 +174,9 @@ def wrapped(block: Paragraph, width: float) -> list[list[Word]]:
 
 def _is_tabbed(block: Paragraph) -> bool:
     """Tell whether tabs set columns in a paragraph, rather than the one behind its number."""
-    return "\t" in "".join(piece.text for piece in block.pieces).strip()[LABEL_LENGTH:]
+    text = "".join(piece.text for piece in block.pieces).strip()
+    section = _SECTION.match(text)
+    return "\t" in text[section.end() if section else LABEL_LENGTH :]
 
 
 def _next_stop(block: Paragraph, printed: float) -> float:

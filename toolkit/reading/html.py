@@ -34,6 +34,11 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PAGE_TAG = re.compile(r"<PAGE>", re.IGNORECASE)
 _EM = 6.0
+_MARGIN = re.compile(r"(?<![\w-])margin(?P<side>-top|-bottom)?\s*:\s*(?P<sizes>[\w.%-]+(?:\s+[\w.%-]+){0,3})")
+_UNITS = {"pt": 1.0, "px": 0.75, "em": 12.0, "ex": 6.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
+"""Points in a unit of CSS."""
+_HAIR = 3.0
+"""Points: a margin below this is no gap that an eye would see."""
 
 
 @dataclass(frozen=True)
@@ -166,9 +171,9 @@ def _break(open_: _Open, style: str, edge: str) -> None:
 
 def _inside(element: Any, tag: str, style: str, look: _Look, open_: _Open, depth: int) -> None:
     is_block = tag in _BLOCKS or re.search(r"display\s*:\s*block", style) is not None
-    gap = _gap(tag, style)
+    above, below = _margins(tag, style)
     if is_block:
-        open_.close(look, gap)
+        open_.close(look, above)
         _break(open_, style, "before")
     inner = _look_inside(element, tag, style, look)
     if tag == "li":
@@ -178,16 +183,29 @@ def _inside(element: Any, tag: str, style: str, look: _Look, open_: _Open, depth
         _walk(child, inner, open_, depth + 1)
         _text(child.tail, inner, open_)
     if is_block:
-        open_.close(inner, gap)
+        open_.close(inner, below)
         _break(open_, style, "after")
 
 
-def _gap(tag: str, style: str) -> float:
-    """Return the margin above and below a block: a line, unless its style says none."""
-    if re.search(r"margin(?:-top|-bottom)?\s*:\s*0(?:px|pt|in|em)?\s*(?:;|$|0)", style):
-        bottom = re.search(r"margin-bottom\s*:\s*([\d.]+)(pt|px|em|in)", style)
-        return LINE_HEIGHT if bottom and float(bottom[1]) > 0 else 0.0
-    return LINE_HEIGHT if tag in _SPACED else 0.0
+def _margins(tag: str, style: str) -> tuple[float, float]:
+    """Return the gaps above and below a block in points: a line for a paragraph, unless its style says otherwise."""
+    above = below = LINE_HEIGHT if tag in _SPACED else 0.0
+    for found in _MARGIN.finditer(style):
+        sides = [_gap_of(size) for size in found["sizes"].split()]
+        if found["side"] == "-top":
+            above = sides[0]
+        elif found["side"] == "-bottom":
+            below = sides[0]
+        else:
+            above, below = sides[0], sides[2 if len(sides) > 2 else 0]  # noqa: PLR2004 - top, right, bottom, left
+    return above, below
+
+
+def _gap_of(size: str) -> float:
+    """Return the gap in points that a length of CSS makes: no more than a line, and none where it is a hair."""
+    found = re.fullmatch(r"(\d*\.?\d+)(pt|px|em|ex|in|cm|mm)?", size)
+    points = float(found[1]) * _UNITS[found[2] or "px"] if found else 0.0
+    return min(points, LINE_HEIGHT) if points >= _HAIR else 0.0
 
 
 def _look_inside(element: Any, tag: str, style: str, look: _Look) -> _Look:

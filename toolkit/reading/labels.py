@@ -10,6 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
+    *("nineteenth", "twentieth"),
+)
 _STYLES = (
     (
         "word",
@@ -17,6 +22,10 @@ _STYLES = (
             r"(?P<word>section|article|paragraph)\s+(?P<value>\d+(?:\.\d+)*|[IVX]+)\s*[.:)\u2013\u2014-]*(?=\s|$)",
             re.IGNORECASE,
         ),
+    ),
+    (
+        "ordinal",
+        re.compile(rf"(?P<value>{'|'.join(_ORDINALS).upper()}|(?:{'|'.join(_ORDINALS).title()})(?=:))[.:](?=\s|$)"),
     ),
     ("decimal", re.compile(r"(?P<value>\d{1,3}(?:\.\d{1,3})+)[.)]?(?=\s|$|[A-Z])")),
     ("figure", re.compile(r"(?P<value>\d{1,3})(?P<close>[.)])(?=\s|$|\(|[A-Z])")),
@@ -52,6 +61,8 @@ def readings_of(text: str, start: int = 0) -> Iterator[Label]:
         value = match["value"]
         if name == "word":
             yield from _word_labels(match, value)
+        elif name == "ordinal":
+            yield Label("ordinal", _ORDINALS.index(value.lower()) + 1, value, match.end())
         elif name == "decimal":
             yield Label("decimal", int(value.rsplit(".", 1)[1]), value, match.end(), absolute=True)
         elif name == "figure":
@@ -116,6 +127,8 @@ def _follow(path: Path, label: Label) -> Path | None:
     if label.absolute:
         chapter = path[:1] if path and not path[0].absolute else ()
         return (*chapter, label) if _fits_decimal(path, label) else None
+    if label.style == "ordinal" and path and path[0].style != "ordinal":
+        return None
     for depth in range(len(path) - 1, -1, -1):
         step = label.ordinal - path[depth].ordinal
         if path[depth].style == label.style:
@@ -138,11 +151,21 @@ def _fits_decimal(path: Path, label: Label) -> bool:
 
 
 def continues(path: Path, ahead: Sequence[str]) -> bool:
-    """Tell whether a paragraph ahead begins with the next label of the path's last series."""
-    last = path[-1]
-    return any(
-        label.style == last.style and label.ordinal == last.ordinal + 1 for text in ahead for label in readings_of(text)
-    )
+    """Tell whether a paragraph ahead begins with the next label of the path's last series.
+
+    It must come before the series outside goes on: the (ii) of clause 9 does not follow an (i) in clause 6.
+    """
+    for text in ahead:
+        labels = tuple(readings_of(text))
+        if any(_is_next(label, path[-1]) for label in labels):
+            return True
+        if any(_is_next(label, outer) for label in labels for outer in path[:-1]):
+            return False
+    return False
+
+
+def _is_next(label: Label, last: Label) -> bool:
+    return label.style == last.style and label.ordinal == last.ordinal + 1
 
 
 def _prefers(candidate: Path, best: Path, ahead: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from toolkit.agreement import DocumentKind, Family, Party, SignatureBlock
 from toolkit.reading.amendment_head import before_recitals
 from toolkit.reading.pages import Line, source_of
 from toolkit.reading.paragraphs import Paragraph
+from toolkit.reading.terms import STATE
 
 _WORD = r"(?:[A-Z0-9][\w&.\u2019'/-]*|&)"
 _NAME = rf"{_WORD}(?:,?\s+(?:{_WORD}|of|for|and|the|de)(?![\w])){{0,24}}"
@@ -29,10 +30,20 @@ _TERM = (
     r"[\"\u201c'\u2018](?P<term>[^\"\u201d\u2019']{2,50})[\"\u201d'\u2019][^()]{0,160}\)"
 )
 _TERM_GIVEN = re.compile(_TERM)
+_OR_TERM = re.compile(
+    r"\bor\s+(?:the\s+)?[\"\u201c'\u2018](?P<term>[^\"\u201d\u2019']{2,50})[\"\u201d'\u2019]", re.IGNORECASE
+)
+"""A second term for the same party: (`"Alder" or the "Sub-Adviser"`)."""
+_JURISDICTION = re.compile(
+    rf"\b((?:organi[sz]ed|existing|formed|incorporated|chartered)\b[^.;()]{{0,60}}\b(?:of|in)\s+)((?:{STATE}),?\s+and\s+)",
+    re.IGNORECASE,
+)
+"""Where a party is organized, right before the next party: `a corporation of the State of Ohio and Birch LLC`."""
 _ADJACENT = re.compile(rf"(?P<name>{_NAME})(?:\s*\([^()\"\u201c\u201d]{{1,60}}\))?,?\s*$")
 _DESCRIBED = re.compile(
     rf"(?P<name>{_NAME}),?\s+"
-    r"(?=(?:an?|organized|acting|on behalf of|as|solely|each|doing|being|having|with|in its|not)\b)"
+    r"(?=(?:an?|organized|acting|on behalf of|as|solely|each|doing|being|having|with|in its|not|"
+    r"investment advis[eo]r|principal underwriter|administrator|distributor)\b)"
 )
 _ONE_OF_SEVERAL = re.compile(r"(\b(?:inc\.|llc|l\.l\.c\.|corp\.|trust))\s+(?=[A-Z]+\s+[A-Z])", re.IGNORECASE)
 """Where one name ends and the next begins in a block that several sign together."""
@@ -175,9 +186,12 @@ def _mentions(text: str) -> Iterator[_Mention]:
         window, after_last = text[max(after_last, term.start() - _REACH) : term.start()], term.end()
         if _NO_PARTY_TERM.search(term["term"]):
             continue
+        window = _JURISDICTION.sub(lambda match: match[1] + ";".ljust(len(match[2])), window)
         names, about, start = _named_before(window)
+        other = _OR_TERM.search(term.group())
+        given = other["term"] if other and _role_of(other["term"]) else term["term"]
         for name in names:
-            found.setdefault(name, _Mention(name, term["term"], about, term.start() - len(window) + start))
+            found.setdefault(name, _Mention(name, given, about, term.start() - len(window) + start))
     opener = re.search(r"\b(?:between|among)\b", text)
     if opener:
         for match in _PLAIN.finditer(text, opener.start()):
@@ -223,11 +237,16 @@ def _is_name(name: str) -> bool:
     return len(capitals) > 1 and not _NO_PARTY_NAME.search(name)
 
 
+def _role_of(term: str) -> str | None:
+    """Return the part that a term says by itself (`Adviser`); None for one that says none (`Alder`, `Company`)."""
+    return next((role for role, pattern in _ROLES if pattern.search(term)), None)
+
+
 def _role(mention: _Mention) -> str:
     """Tell a party's part: by the term it is given, else by its name, else by how it is described."""
-    for role, pattern in _ROLES:
-        if pattern.search(mention.term):
-            return role
+    role = _role_of(mention.term)
+    if role:
+        return role
     if re.search(r"\b(?:company|corporation)\b", mention.term, re.IGNORECASE) and _COMPANY_OF_FUNDS.search(
         mention.about
     ):

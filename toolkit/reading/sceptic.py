@@ -20,6 +20,10 @@ _NOUN = r"(?:funds?|portfolios?|series|etf)"
 _TWO_FUNDS = re.compile(r"\b(fund|portfolio)\b\s+[^()]*\s\1s?\b", re.IGNORECASE)
 _FUND_AND_TRUST = re.compile(r"\b(?:fund|portfolio)\s+(?!of\b)(?:\S+\s+)+(?:trust|funds)\W*$", re.IGNORECASE)
 _ONE_FUND = re.compile(r"\b(?:fund|portfolio)(?:\s+[IVX]+)?\W*$", re.IGNORECASE)
+_INSTRUMENT_OF = re.compile(
+    rf"\b(?:plan|agreement|contract)\b[^.;]*\b(?:of|for|with|between|and)\s[^.;]*\b{_NOUN}\W*$", re.IGNORECASE
+)
+"""The title of a plan or agreement that names the fund it is of."""
 _FUND_OF_FUNDS = re.compile(r"\bfunds?[- ]of[- ]funds?\b", re.IGNORECASE)
 _HAS_NOUN = re.compile(rf"\b{_NOUN}\b|\btrust\b|\bshares\b|\baccount\b", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -100,7 +104,10 @@ def _two_names(name: str) -> bool:
 def _in_title(schedule: Schedule, spans: Sequence[Span], paper: Paper) -> Iterator[Problem]:
     """Doubt a schedule whose title ends in the name of one fund that no row has: the fund's heading was lost in it."""
     said = {pair for row in schedule.rows for text in (row.name, row.registrant or "") for pair in _pairs(text)}
+    of_funds = all(_NAMES.search(row.name) for row in schedule.rows)
     for span in spans:
+        if of_funds and _INSTRUMENT_OF.search(span.title):
+            continue
         for place, line in span.lines(paper):
             if place in span.headings and _ONE_FUND.search(line.text) and not said.issuperset(_pairs(line.text)):
                 yield Problem(

@@ -15,6 +15,7 @@ from toolkit.agreement import DocumentKind, SignatureBlock
 from toolkit.reading.pages import Line, Rule, source_of
 from toolkit.reading.paragraphs import join_lines
 from toolkit.reading.signing import (
+    ADDRESS,
     ANCHOR,
     ON_BEHALF,
     PARTY_LINES,
@@ -33,12 +34,15 @@ _TITLE = re.compile(
     r"member|trustee|partner|comptroller|controller|representative|signatory|administrator|c[efo]o)\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
-    r"^\d+[\w-]*\s+\S|^(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+\w+.*(?:plaza|street|avenue|place|square|center|"
-    r"centre|drive|road|way|boulevard|tower|park)|p\.?\s?o\.?\s+box|\b(?:suite|floor|room|mail\s?stop|street|avenue|boulevard|"
-    r"drive|parkway)\b|,\s*[A-Z][A-Za-z. ]+\s+\d{5}(?:-\d{4})?$",
+_PERSON = re.compile(
+    r"(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?[A-Z][\w\u2019'.-]*(?:\s+(?:[A-Z][\w\u2019'.-]*|de|di|la|van|von|der)){1,4}(?:,?\s+(?:Jr|Sr|II|III|IV|Esq)\.?)?"
+)
+_ENTITY = re.compile(
+    r"\b(?:inc|llc|l\.l\.c|l\.p|lp|llp|ltd|limited|corp|corporation|company|co|trusts?|funds?|portfolios?|series|bank|n\.a|"
+    r"association|advis[eo]rs|distributors|securities|associates|group|partners)\b\.?",
     re.IGNORECASE,
 )
+"""A word that makes a name that of a company or fund and of no person."""
 _UNFINISHED = re.compile(r"(?:\b(?:vice|senior|executive|assistant|chief|and|of|to|the)|[,&/-])$", re.IGNORECASE)
 """A title that goes on in the next line."""
 _SEPARATOR = re.compile(r"\s+[-\u2013\u2014]\s+|,\s+")
@@ -148,10 +152,12 @@ def _begins_block(block: _Block, segment: Segment, label: str, segments: Sequenc
         return True
     if label or _SIGNED.match(segment.text) or _RULE.fullmatch(segment.text):
         return False
-    if _ADDRESS.search(segment.text):
+    if ADDRESS.search(segment.text):
         return False
     unfinished = block.title is not None and _UNFINISHED.search(block.title) is not None
-    return not unfinished and _opens_block(segments, index) and not _is_person(block, segment.text)
+    if unfinished or _is_person(block, segment.text) or _names_signer(block, segments, index):
+        return False
+    return _opens_block(segments, index)
 
 
 def _is_person(block: _Block, text: str) -> bool:
@@ -159,6 +165,18 @@ def _is_person(block: _Block, text: str) -> bool:
     if block.signed and block.name is None and _surname(block.signed) in text.lower():
         return True
     return block.title is None and _TITLE.search(text) is not None and len(text.split()) <= PARTY_LINES
+
+
+def _names_signer(block: _Block, segments: Sequence[Segment], index: int) -> bool:
+    """Tell whether words right under a blank signature are a person's name, with an office behind or below it."""
+    if block.name or block.title or block.signed or _ENTITY.search(segments[index].text):
+        return False
+    name, *office = _SEPARATOR.split(segments[index].text, maxsplit=1)
+    below = segments[index + 1].text if index + 1 < len(segments) else ""
+    office = office or [below]
+    return (
+        _PERSON.fullmatch(name) is not None and _TITLE.search(office[0]) is not None and not _ENTITY.search(office[0])
+    )
 
 
 def _surname(name: str) -> str:
@@ -201,7 +219,7 @@ def _take_words(block: _Block, text: str) -> None:
         block.title = f"{block.title} {text}"
     elif block.has_signature_line and _is_person(block, text):
         _take_person(block, text)
-    elif _ADDRESS.search(text):
+    elif ADDRESS.search(text):
         block.address.append(text)
     elif not block.has_signature_line:
         _take_party(block, text)

@@ -20,6 +20,13 @@ LABEL = re.compile(
 ANCHOR = re.compile(
     r"(?:by|attest|name|signature|signed)(?:\s*:|\s*_{3}|\s*$|\s*/s/)|/s/|_{8,}\s*$|\(seal\)", re.IGNORECASE
 )
+ADDRESS = re.compile(
+    r"^\d+[\w-]*\s+\S|^(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+\w+.*(?:plaza|street|avenue|place|square|center|"
+    r"centre|drive|road|way|boulevard|tower|park)|p\.?\s?o\.?\s+box|\b(?:suite|floor|room|mail\s?stop|street|avenue|boulevard|"
+    r"drive|parkway)\b|,\s*[A-Z][A-Za-z. ]+\s+\d{5}(?:-\d{4})?$",
+    re.IGNORECASE,
+)
+"""A line of an address: a number and a street, a room, a post code."""
 _MAY_SIGN = re.compile(
     r"/s/|___|\(seal|(?:by|attest|name|signature|signed)\s*:|^(?:\S+\s+){0,3}(?:by|attest|name|signature|signed)\s*$",
     re.IGNORECASE,
@@ -60,6 +67,8 @@ ON_BEHALF = re.compile(
 )
 _WORDS_OF_NAMES = frozenset({"of", "and", "the", "for", "&", "each", "severally"})
 PARTY_LINES = 8
+_OTHER_COLUMN = 8
+"""Characters: a gap as wide as this behind `Attest:` leads to the other column."""
 _COLUMN_GAP = 1.6
 """Blanks wider than this many characters part two columns of a signing page."""
 
@@ -189,17 +198,23 @@ def segments_of(line: Line, rules: Sequence[Rule] = ()) -> tuple[Segment, ...]:
         parted = (
             word.x0 - before.x1 > wide or count == beside or any(before.x1 - 1 < edge < word.x0 + 1 for edge in edges)
         )
-        if parted and not _waits_for_value(" ".join(each.text for each in runs[-1]), word.text):
+        if parted and not _waits_for_value(runs[-1], word):
             runs.append([word])
         else:
             runs[-1].append(word)
     return tuple(Segment(" ".join(w.text for w in run), run[0].x0, run[-1].x1, line) for run in runs)
 
 
-def _waits_for_value(text: str, following: str) -> bool:
-    """Tell whether a label has no value yet and what follows is no label itself."""
-    found = label_of(text)
-    return found is not None and not found[1] and label_of(following) is None
+def _waits_for_value(run: Sequence[Word], word: Word) -> bool:
+    """Tell whether a label has no value yet and what follows is no label itself.
+
+    A name far to the right of `Attest:` is that of the party which signs in the other column.
+    """
+    found = label_of(" ".join(each.text for each in run))
+    if found is None or found[1] or label_of(word.text) is not None:
+        return False
+    far = word.x0 - run[-1].x1 > _OTHER_COLUMN * (word.x1 - word.x0) / len(word.text)
+    return not (far and found[0] in ("attest", "witness") and not word.text.startswith(("/s/", "_")))
 
 
 def columns_of(segments: Sequence[Segment]) -> Iterator[list[Segment]]:

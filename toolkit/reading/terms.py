@@ -50,7 +50,7 @@ _BY_DAY = re.compile(
     re.IGNORECASE,
 )
 _PAID = re.compile(r"\b(?:paid|pay|pays|payable|payments?|remit\w*)\b", re.IGNORECASE)
-_FEES = re.compile(r"\b(?:fees?|rate|compensation|amounts?|payments?|reimburse\w*)\b", re.IGNORECASE)
+_FEES = re.compile(r"\b(?:fees?|rate|compensation|amounts?|payments?|reimburse\w*|invoices?|bills?)\b", re.IGNORECASE)
 _NOT_MORE = re.compile(rf"\b(?:not|no)\s+more\s+than\s+{_COUNT}{_DAYS}", re.IGNORECASE)
 _TERMINATION = re.compile(r"\btermina|\bmay\s+(?:be\s+)?(?:end(?:ed)?|cancel\w*)\b", re.IGNORECASE)
 _BY_THE_FUND = re.compile(r"\b(?:majority|trustees|directors|board)\b", re.IGNORECASE)
@@ -63,10 +63,10 @@ _STATES = (
     *("Utah", "Vermont", "Virginia", "Washington", "West Virginia", "Wisconsin", "Wyoming", "District of Columbia"),
     *("Bermuda", "England and Wales", "England", "Ireland", "Luxembourg", "Ontario", "Puerto Rico", "Cayman Islands"),
 )
-_STATE = "|".join(name.replace(" ", r"\s+") for name in sorted(_STATES, key=len, reverse=True))
+STATE = "|".join(name.replace(" ", r"\s+") for name in sorted(_STATES, key=len, reverse=True))
 _LAW = re.compile(
     rf"\b(?:laws?|statutes|jurisdiction)\s+of\s+(?:the\s+)?(?:(?:state|commonwealth|province)\s+of\s+)?(?:the\s+)?"
-    rf"(?P<place>{_STATE})\b|\b(?P<other>{_STATE})\s+law\b",
+    rf"(?P<place>{STATE})\b|\b(?P<other>{STATE})\s+law\b",
     re.IGNORECASE,
 )
 _GOVERNS = re.compile(r"\b(?:govern|constru|interpret|enforce|applicable)", re.IGNORECASE)
@@ -84,11 +84,12 @@ _FREQUENCIES = (
 _PAYING = re.compile(
     r"\b(?:paid|pay|pays|payable|payment|calculated|computed|accrued|billed)\b[^.;]{0,120}?\b(?P<when>monthly|quarterly|annually|semi-?annually|"
     r"(?:each|every|such|the|following|next|preceding) (?:calendar |fiscal )?(?:month|quarter|year))\b|"
-    r"\b(?P<early>monthly|quarterly|annual|semi-?annual)\s+(?:fees?|payments?|compensation|installments)\b",
+    r"\b(?P<early>monthly|quarterly|semi-?annual)\s+(?:fees?|payments?|compensation|installments|invoices?|bills?)\b|"
+    r"\b(?:invoices?|bills?|statements?)\b[^.;]{0,40}?\b(?P<billed>monthly|quarterly)\b",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
-    r"\breports?\b[^.;]{0,20}?\b(?:of|showing|setting forth|as to|regarding|concerning|covering|detailing)\b"
+    r"\breports?\b[^.;]{0,80}?\b(?:of|showing|setting forth|as to|regarding|concerning|covering|detailing)\b"
     r"[^.;]{0,60}?\b(?:amounts?|expend\w*|expens\w*|purposes|compensation|payments)\b|\breports?\b[^.;]{0,40}?\bexpen",
     re.IGNORECASE,
 )
@@ -145,11 +146,11 @@ def payment_days(sentences: Iterable[str]) -> int | None:
 def fee_frequency(sentences: Iterable[str]) -> str | None:
     """Return how often the fee is calculated or paid: `monthly`, `quarterly`, `semi-annually` or `annually`."""
     for sentence in sentences:
-        if not _FEES.search(sentence):
+        if not _FEES.search(sentence) or _REPORT.search(sentence):
             continue
         match = _PAYING.search(sentence)
         if match:
-            return _frequency(match["when"] or match["early"])
+            return _frequency(match["when"] or match["early"] or match["billed"])
     return None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from toolkit.reading.dates import DATE
 from toolkit.reading.pages import Line
 from toolkit.reading.paragraphs import Measure, ends_sentence, join_lines
+from toolkit.reading.signing import ADDRESS
 
 _INSTRUMENT = re.compile(
     r"\b(?:agreements?|plans?|amendments?|addendum|supplement|contract|waiver|undertaking|letter|memorandum|"
@@ -16,7 +17,8 @@ _INSTRUMENT = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(
-    r"\b(?:trust|trusts|funds?|inc\.?|l\.?l\.?c\.?|corp(?:oration|\.)?|company|portfolios|l\.?p\.?|ltd\.?|series|n\.a\.)[\s,]*$",
+    r"\b(?:trust|trusts|funds?|inc\.?|l\.?l\.?c\.?|corp(?:oration|\.)?|company|portfolios|l\.?p\.?|ltd\.?|series|n\.a\.|group|"
+    r"associates|advis[eo]rs|distributors)[\s,]*$",
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(
@@ -125,13 +127,19 @@ def is_heading(line: Line) -> bool:
 
 def _title_lines(zone: Sequence[Line]) -> list[Line]:
     """Choose the headings that make the title: from the first that is no party's name, until it is complete."""
-    start = next((index for index, line in enumerate(zone) if _opens(line.text)), None)
-    if start is None:
-        return []
+    for start, line in enumerate(zone):
+        chosen = _title_from(zone, start) if _opens(line.text) else []
+        if chosen:
+            return chosen
+    return []
+
+
+def _title_from(zone: Sequence[Line], start: int) -> list[Line]:
+    """Return the lines of a title that begins at `start`; none where no agreement or plan is named before it ends."""
     chosen = [zone[start]]
     for line in zone[start + 1 :]:
         text, before = line.text, chosen[-1].text
-        if DATE.fullmatch(text) or _PARTIES.match(text):
+        if DATE.fullmatch(text) or _PARTIES.match(text) or ADDRESS.search(text):
             break
         complete = any(_INSTRUMENT.search(each.text) for each in chosen)
         goes_on = _LEADS_ON.search(before) or _LED_TO.match(text)
@@ -145,4 +153,5 @@ def _opens(text: str) -> bool:
     """Tell whether a heading may be the first of the title."""
     if _INSTRUMENT.search(text):
         return True
-    return not (_ENTITY.search(text) or DATE.search(text) or _PARTIES.match(text) or text.startswith("("))
+    other = _ENTITY.search(text) or DATE.search(text) or _PARTIES.match(text) or ADDRESS.search(text)
+    return not other and not text.startswith("(")

@@ -36,6 +36,12 @@ def test_an_exhibit_in_html_is_read_as_html(paper_of, lines_of):
     assert (paper.kind, lines_of(paper)[0][-1]) == ("html", "Acme 0.45%")
 
 
+def test_an_exhibit_under_a_fee_letter_is_chosen_where_no_other_document_is_one(paper_of, lines_of):
+    fees = "  ADMINISTRATION AGREEMENT\n\n  SCHEDULE A\n\n        Annual Fee (in basis points)\nAcme Fund    15\n"
+    paper = paper_of(submission(("485BPOS", PROSPECTUS), ("EX-99.H", fees)), "filing.txt")
+    assert lines_of(paper)[0][-1] == "Acme Fund 15"
+
+
 def test_two_agreements_leave_the_choice_to_the_person(paper_of, snapshot):
     with pytest.raises(InputError) as error:
         paper_of(submission(("EX-99.M", PLAN), ("EX-99.H", OTHER_PLAN)), "filing.txt")

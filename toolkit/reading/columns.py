@@ -73,6 +73,10 @@ class Table:
         return next((index for index, column in enumerate(self.columns) if column.role == role), None)
 
 
+_FULL_LINES = 0.15
+"""The least share of lines that print a cell in every column: a fund's first class stands beside its name."""
+
+
 def tables_of(sheet: Sheet) -> list[Table]:
     """Return the tables of a schedule; sections under the same heading are one table."""
     sections = _sections(sheet)
@@ -136,7 +140,7 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str])
     most = max(
         count
         for count in {len(row.cells) for row in rows}
-        if sum(len(row.cells) >= count for row in rows) >= 0.3 * len(rows)
+        if sum(len(row.cells) >= count for row in rows) >= _FULL_LINES * len(rows)
     )
     ordered = False
     merged = sum(len(row.strip.cells) > len(row.cells) for row in seated)

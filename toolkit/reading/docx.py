@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
+from toolkit.reading.blocks import PageBreak, Paragraph, Piece
 from toolkit.reading.docx_numbering import Label, Numbering
 from toolkit.reading.docx_package import MC, Package, W, read_package, value, whole_number
 from toolkit.reading.docx_styles import ParagraphLook, Styles
-from toolkit.reading.flow import Block, PageBreak, Paragraph, Piece, lay_out
+from toolkit.reading.flow import Block, lay_out
 from toolkit.reading.pages import LINE_HEIGHT, Page
 from toolkit.reading.tables import Cell, Table, gridded
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from toolkit.reading.blocks import Alignment, Paragraph, Piece
 from toolkit.reading.docx_package import W, is_on, value, whole_number
-from toolkit.reading.flow import Alignment, Paragraph, Piece
 
 _ALIGNMENTS: dict[str, Alignment] = {"center": "center", "right": "right", "end": "right"}
 _TWIPS_A_POINT = 20.0

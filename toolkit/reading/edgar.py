@@ -102,7 +102,8 @@ def choose(text: str, name: str) -> Exhibit:
     candidates = [each for each in every if _is_agreement(each)]
     with_schedule = [each for each in candidates if _SCHEDULE.search(_plain(each.text))]
     typed = [each for each in every if _may_be_one(each)]
-    for group in (with_schedule, candidates, typed):
+    lettered = [each for each in every if _FEE_LETTER.match(each.type)]
+    for group in (with_schedule, candidates, typed, lettered):
         if len(group) == 1:
             return group[0]
         if group:

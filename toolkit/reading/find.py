@@ -95,6 +95,8 @@ _FUND = re.compile(
     r"\b(?:funds?|portfolios?|series|trusts?|shares|class|account|etf|income|growth|equity|bond|index)\b", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+[A-Z]|section\s+\d|article\s+[\dIVX])", re.IGNORECASE)
+_ENDS_IN_RATE = re.compile(r"(?:\d%|\b(?:\d?\.\d{1,4}|\d{1,3}\s(?:bps|basis\s+points)))[*†‡\d()]*$")
+"""A numbered line that ends so is a numbered fund with its rate, no clause."""
 _LEADS_ON = re.compile(r"\b(?:on|in|under|by|with|per|see|this|and|or)$")
 """The last word of a line whose sentence goes on: what follows closely is no heading."""
 _ENTITY = re.compile(
@@ -359,7 +361,7 @@ def _lists_funds_or_fees(body: Sequence[Line]) -> bool:
     rated = sum(1 for line in table if _RATE.search(line.text) or _BARE_FIGURE.search(line.text))
     named = sum(1 for line in table if _FUND.search(line.text) and not line.text.endswith((".", ";")))
     long_lines = sum(1 for line in body if len(line.text.split()) > _LONG_LINE_WORDS)
-    clauses = sum(1 for line in body if _CLAUSE.match(line.text))
+    clauses = sum(1 for line in body if _CLAUSE.match(line.text) and not _ENDS_IN_RATE.search(line.text))
     both = sum(
         1 for line in table if _RATE.search(line.text) and _FUND.search(line.text) and not line.text.endswith(".")
     )

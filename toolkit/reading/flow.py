@@ -6,65 +6,18 @@ need one line, and a `Rule` around each cell, so that the path for ruled tables 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
-from toolkit.reading.marks import parted
+from toolkit.reading.blocks import Alignment, PageBreak, Paragraph
 from toolkit.reading.pages import CHARACTER_WIDTH, LINE_HEIGHT, Line, Page, Rule, Word
-from toolkit.reading.tables import Cell, Table, tidy
-from toolkit.reading.text import line_words
+from toolkit.reading.tables import Cell, Table, holds_figures, joined, tidy
+from toolkit.reading.typed import wrapped
 
 BODY_WIDTH = 78 * CHARACTER_WIDTH
 CELL_WIDTH = 64
 """Characters after which the text of a cell is wrapped."""
-TAB_STOP = 36.0
-SPREAD = 1.35
-"""A typewriter's character is wider than a printed one by about so much; tab stops are moved out with it."""
-TABBED_WIDTH = 132 * CHARACTER_WIDTH
-"""A line whose tabs set columns is not wrapped before this."""
-LABEL_LENGTH = 10
-_SECTION = re.compile(r"(?:section|article|paragraph)\s+[\w.()]{1,8}\s*\t\s*", re.IGNORECASE)
 CELL_PADDING = 4.0
-Alignment = Literal["left", "center", "right"]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Characters of one look; a tab is a gap, a newline ends the printed line."""
-
-    text: str
-    bold: bool = False
-    raised: bool = False
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Text that is wrapped together; indents, tab stops and the gaps around it in points.
-
-    Preformatted text keeps its columns and is not wrapped.
-    """
-
-    pieces: tuple[Piece, ...]
-    alignment: Alignment = "left"
-    indent: float = 0.0
-    first_indent: float = 0.0
-    before: float = 0.0
-    after: float = 0.0
-    preformatted: bool = False
-    tabs: tuple[float, ...] = ()
-
-    @property
-    def is_blank(self) -> bool:
-        """Tell whether nothing is printed."""
-        return not any(piece.text.strip() for piece in self.pieces)
-
-
-@dataclass(frozen=True)
-class PageBreak:
-    """What follows stands on a new page."""
-
 
 Block = Paragraph | Table | PageBreak
 
@@ -77,6 +30,7 @@ class _Sheet:
     top: float = 0.0
     gap: float = 0.0
     width: float = BODY_WIDTH
+    shared: Mapping[int, list[float]] = field(default_factory=dict)
     lines: list[tuple[Word, ...]] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
 
@@ -93,7 +47,9 @@ class _Sheet:
 def lay_out(blocks: Iterable[Block], *, head: Sequence[Block] = (), foot: Sequence[Block] = ()) -> tuple[Page, ...]:
     """Lay blocks on pages; `head` and `foot` are printed on each."""
     sheets: list[list[Block]] = [[]]
-    for block in blocks:
+    whole = joined(blocks)
+    shared = _shared(whole)
+    for block in whole:
         if isinstance(block, PageBreak):
             if any(not (isinstance(each, Paragraph) and each.is_blank) for each in sheets[-1]):
                 sheets.append([])
@@ -101,11 +57,22 @@ def lay_out(blocks: Iterable[Block], *, head: Sequence[Block] = (), foot: Sequen
             sheets[-1].append(block)
     pages = []
     for number, body in enumerate(sheets, start=1):
-        sheet = _Sheet(number)
+        sheet = _Sheet(number, shared=shared)
         for block in (*head, *body, *foot):
             _add(sheet, block)
         pages.append(sheet.page())
     return tuple(pages)
+
+
+def _shared(blocks: Iterable[Block]) -> dict[int, list[float]]:
+    """Return the widths of the columns of fee tables by their number: a table that goes on stands as it began."""
+    widest: dict[int, list[float]] = {}
+    for block in blocks:
+        table = tidy(block) if isinstance(block, Table) else None
+        if table is not None and table.columns > 1 and holds_figures(table):
+            own = _bands(table)
+            widest[table.columns] = [max(pair) for pair in zip(own, widest.get(table.columns, own), strict=True)]
+    return widest
 
 
 def _add(sheet: _Sheet, block: Block) -> None:
@@ -141,91 +108,6 @@ def _placed(row: list[Word], alignment: Alignment, left: float, width: float, to
         yield Word(word.text, x0, top, x1, top + LINE_HEIGHT, word.size, word.raised, word.bold)
 
 
-def wrapped(block: Paragraph, width: float) -> list[list[Word]]:
-    """Break a paragraph into rows of words, measured from its own left edge; never after a hyphen at a word's end."""
-    if block.preformatted:
-        lines = "".join(piece.text for piece in block.pieces).split("\n")
-        return [list(line_words(line, 0.0)) for line in lines]
-    if _is_tabbed(block):
-        width = max(width, TABBED_WIDTH)
-    tabbed = any("\t" in piece.text for piece in block.pieces)
-    rows: list[list[Word]] = [[]]
-    here = max(0.0, block.indent + block.first_indent)
-    printed, glued = here, False
-    for word, bold, raised in _tokens(block.pieces):
-        if word == "\n":
-            rows.append([])
-            here, printed, glued = block.indent, block.indent, False
-        elif word == "\t":
-            printed = _next_stop(block, printed)
-            here, glued = max(printed * SPREAD, here + 2 * CHARACTER_WIDTH), False
-        elif word == " ":
-            here, printed, glued = here + CHARACTER_WIDTH, printed + CHARACTER_WIDTH / SPREAD, False
-        else:
-            end = here + len(word) * CHARACTER_WIDTH
-            if rows[-1] and end > width and not glued and not rows[-1][-1].text.endswith("-"):
-                rows.append([])
-                here = block.indent
-            here = _append(rows[-1], word, here, bold, raised, glued)
-            printed += printed_width(word) if tabbed else 0.0
-            glued = True
-    return rows
-
-
-def _is_tabbed(block: Paragraph) -> bool:
-    """Tell whether tabs set columns in a paragraph, rather than the one behind its number."""
-    text = "".join(piece.text for piece in block.pieces).strip()
-    section = _SECTION.match(text)
-    return "\t" in text[section.end() if section else LABEL_LENGTH :]
-
-
-def _next_stop(block: Paragraph, printed: float) -> float:
-    """Return the tab stop that a tab reaches in print: a hanging indent, one of its own, or the next half inch."""
-    if block.first_indent < 0 and printed < block.indent:
-        return block.indent
-    return next((stop for stop in block.tabs if stop > printed), (printed // TAB_STOP + 1) * TAB_STOP)
-
-
-def printed_width(word: str) -> float:
-    """Guess the width in points of a word in an 11-point proportional font, to find which tab stop comes next."""
-    narrow = sum(character in "iljtfrI.,;:'|!()[]/-" for character in word)
-    wide = sum(character in "mwMW%@&" or character.isupper() for character in word)
-    return 11 * (0.3 * narrow + 0.7 * wide + 0.48 * (len(word) - narrow - wide))
-
-
-def _append(row: list[Word], word: str, x0: float, bold: bool, raised: bool, glued: bool) -> float:
-    """Add a word to a row, joined to the word before it where no blank parts them; returns its right edge."""
-    x1 = x0 + len(word) * CHARACTER_WIDTH
-    if glued and row and row[-1].raised == raised:
-        last = row[-1]
-        row[-1] = Word(last.text + word, last.x0, 0.0, x1, LINE_HEIGHT, raised=raised, bold=last.bold)
-    else:
-        row.append(Word(word, x0, 0.0, x1, LINE_HEIGHT, raised=raised, bold=bold))
-    return x1
-
-
-def _tokens(pieces: Iterable[Piece]) -> Iterable[tuple[str, bool, bool]]:
-    """Yield words, blanks, tabs and newlines; runs of blanks count once, superscript characters are parted."""
-    blank = True
-    for piece in pieces:
-        word = ""
-        for character in piece.text + "\0":
-            if not character.isspace() and character != "\0":
-                word += character
-                continue
-            for _, text, superscript in parted(word):
-                if text:
-                    yield text, piece.bold, piece.raised or superscript
-                    blank = False
-            word = ""
-            if character in "\t\n":
-                yield character, False, False
-                blank = True
-            elif character != "\0" and not blank:
-                yield " ", False, False
-                blank = True
-
-
 def _set_table(sheet: _Sheet, table: Table, left: float, width: float, top: float) -> float:
     """Set a table: each row as high as its highest cell, each cell ruled around; one column alone is plain text."""
     if table.columns == 1:
@@ -233,7 +115,7 @@ def _set_table(sheet: _Sheet, table: Table, left: float, width: float, top: floa
         for cell in (cell for row in table.rows for cell in row):
             height += _fill(sheet, cell, left, width, top + height)
         return height
-    bands = _bands(table)
+    bands = sheet.shared[table.columns] if holds_figures(table) and table.columns in sheet.shared else _bands(table)
     edges = [left + sum(bands[:index]) for index in range(len(bands) + 1)]
     tops = [top]
     reaching: list[tuple[int, Cell, float]] = []
@@ -261,14 +143,18 @@ def _fill(sheet: _Sheet, cell: Cell, left: float, width: float, top: float) -> f
     for block in cell.blocks[printed[0] : printed[-1] + 1] if printed else ():
         if isinstance(block, PageBreak):  # a cell that holds the whole document goes on without it
             continue
-        inner = tidy(block) if isinstance(block, Table) else _flush(block)
+        inner = tidy(block) if isinstance(block, Table) else _flush(block, cell)
         height += _set(sheet, inner, left, width, top + height)
     return height
 
 
-def _flush(block: Paragraph) -> Paragraph:
-    """Set a paragraph of a cell at the cell's edge."""
-    return replace(block, indent=0.0, first_indent=0.0) if block.indent or block.first_indent else block
+def _flush(block: Paragraph, cell: Cell) -> Paragraph:
+    """Set a paragraph of a cell at the cell's edge: what shares a column begins at one place, however it was aligned.
+
+    What stands over several columns keeps its alignment.
+    """
+    alignment = "left" if cell.columns == 1 else block.alignment
+    return replace(block, indent=0.0, first_indent=0.0, alignment=alignment)
 
 
 def _bands(table: Table) -> list[float]:
@@ -276,7 +162,7 @@ def _bands(table: Table) -> list[float]:
     widths = [2 * CELL_PADDING + CHARACTER_WIDTH] * table.columns
     cells = sorted((cell for row in table.rows for cell in row), key=lambda cell: cell.columns)
     for cell in cells:
-        need = max((_need(block) for block in cell.blocks), default=0.0) + 2 * CELL_PADDING
+        need = max((_need(block, cell) for block in cell.blocks), default=0.0) + 2 * CELL_PADDING
         lack = need - sum(widths[cell.column : cell.column + cell.columns])
         if lack > 0:
             for index in range(cell.column, cell.column + cell.columns):
@@ -284,16 +170,16 @@ def _bands(table: Table) -> list[float]:
     return widths
 
 
-def _need(block: Block) -> float:
+def _need(block: Block, cell: Cell) -> float:
     """Return the width in points that a block asks for."""
     if isinstance(block, Table):
         inner = tidy(block)
         if inner.columns > 1:
             return sum(_bands(inner))
-        return max((_need(each) for row in inner.rows for cell in row for each in cell.blocks), default=0.0)
+        return max((_need(each, own) for row in inner.rows for own in row for each in own.blocks), default=0.0)
     if isinstance(block, PageBreak):
         return 0.0
-    rows = wrapped(_flush(block), 1e9)
+    rows = wrapped(_flush(block, cell), 1e9)
     longest = max((row[-1].x1 for row in rows if row), default=0.0)
     return longest if block.preformatted else min(longest, CELL_WIDTH * CHARACTER_WIDTH)
 

@@ -176,7 +176,7 @@ def headish(text: str) -> bool:
     return known >= 0.6 * len(words)
 
 
-def _caption(text: str) -> bool:
+def is_caption(text: str) -> bool:
     """Tell whether a line right above a heading is a caption: nothing but the words of headings, two or more."""
     words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|[’']s?\b", " ", text).lower()) if word]
     return (
@@ -283,7 +283,7 @@ def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None,
     """Tell whether a line next to a heading line is part of the same heading."""
     if _says_rate(strip):
         return False
-    if strip.part is LinePart.TEXT and strip.place < head.place and _caption(strip.text):
+    if strip.part is LinePart.TEXT and strip.place < head.place and is_caption(strip.text):
         return True
     if parse_stated_class(strip.text.strip(" :")) and (right is None or strip.line.x1 < right):
         return False

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.reading.grid import Band, Chunk, cut
+from toolkit.reading.head_lines import is_caption
 from toolkit.reading.names import join_lines, parse_stated_class
 from toolkit.reading.strips import Strip
 
@@ -30,8 +31,8 @@ def heading_texts(heads: Sequence[Strip], columns: Sequence[Band], *, ordered: b
     if ordered and full is not None:
         return _by_order(heads, full)
     pieces = [_Piece(number, cell.chunk) for number, head in enumerate(heads) for cell in head.cells]
-    pieces = [part for piece in pieces for part in _parted(piece, pieces, columns)]
     pieces = [piece for piece in pieces if not _captions(piece, heads, columns)]
+    pieces = [part for piece in pieces for part in _parted(piece, pieces, columns)]
     spanners = [piece for piece in pieces if _spans(piece, pieces)]
     stacks = _stacks([piece for piece in pieces if piece not in spanners])
     seats = _lay(stacks, columns)
@@ -48,10 +49,19 @@ def heading_texts(heads: Sequence[Strip], columns: Sequence[Band], *, ordered: b
 
 
 def _captions(piece: _Piece, heads: Sequence[Strip], columns: Sequence[Band]) -> bool:
-    """Tell whether a heading cell is the caption of a table whose columns of fees are each headed by a class below."""
-    below = [head for number, head in enumerate(heads) if number > piece.line and len(head.cells) == len(columns)]
-    alone = len(heads[piece.line].cells) == 1 and len(columns) > 1
-    return alone and any(all(parse_stated_class(cell.text) for cell in head.cells[-2:]) for head in below)
+    """Tell a caption centred over the whole table ("Distribution and Service Fees") from a heading of its columns.
+
+    It stands alone on a line above the headings: over columns each headed by a class, or more than half of it over the
+    names, of which it says nothing.
+    """
+    below = heads[piece.line + 1 :]
+    if not below or len(heads[piece.line].cells) > 1 or len(columns) == 1:
+        return False
+    full = [head for head in below if len(head.cells) == len(columns)]
+    if any(all(parse_stated_class(cell.text) for cell in head.cells[-2:]) for head in full):
+        return True
+    over_names = 2 * piece.chunk.overlap(columns[0].x0, columns[0].x1) > piece.chunk.x1 - piece.chunk.x0
+    return over_names and is_caption(piece.chunk.text)
 
 
 def _by_order(heads: Sequence[Strip], full: Strip) -> list[str]:

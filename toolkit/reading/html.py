@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from toolkit.errors import Fault, UnreadableError
-from toolkit.reading.flow import Alignment, Block, PageBreak, Paragraph, Piece, lay_out
+from toolkit.reading.blocks import Alignment, PageBreak, Paragraph, Piece
+from toolkit.reading.flow import Block, lay_out
 from toolkit.reading.pages import LINE_HEIGHT, Page
 from toolkit.reading.tables import Cell, gridded
 
@@ -30,6 +31,8 @@ _BLOCKS = _SPACED | {
 _BREAK = re.compile(
     r"page-break-(?P<edge>before|after)\s*:\s*(?:always|left|right|page)|\bbreak-(?P<new>before|after)\s*:\s*(?:page|always)"
 )
+_PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—]?\s*(?:[A-Z]-)?(?:\d{1,3}|[ivxl]{1,6})\s*[-–—]?\s*", re.IGNORECASE)
+"""What a paragraph prints that is nothing but the number of its page."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PAGE_TAG = re.compile(r"<PAGE>", re.IGNORECASE)
@@ -157,9 +160,11 @@ def _walk(element: Any, look: _Look, open_: _Open, depth: int) -> None:
 
 
 def _close_at_break(open_: _Open, look: _Look, style: str) -> None:
-    """End the paragraph at a ruled line; EDGAR sets one between two pages, with a style that says so."""
+    """End the paragraph at a ruled line; EDGAR sets one between two pages, below the page's number or styled so."""
     open_.close(look, LINE_HEIGHT)
-    if _BREAK.search(style):
+    last = open_.blocks[-1] if open_.blocks else None
+    numbered = isinstance(last, Paragraph) and _PAGE_NUMBER.fullmatch(last.text) is not None
+    if numbered or _BREAK.search(style):
         open_.add(PageBreak())
 
 

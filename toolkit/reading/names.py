@@ -219,6 +219,12 @@ def _least_class(series: str, share_class: str) -> tuple[str, str]:
     return series, share_class
 
 
+_NO_CLASS = frozenset(
+    "The Such These Of Share Shares Its Fund Each And Per Fee Fees Rate Rates Charge Charges Expense Expenses".split()  # noqa: SIM905
+)
+"""Words that begin with a capital and stand beside Class or Shares without being one."""
+
+
 def class_in(text: str) -> str | None:
     """Return the one class that a sentence or heading speaks of ("… that belong to its Adviser Shares").
 
@@ -227,11 +233,10 @@ def class_in(text: str) -> str | None:
     found = {
         (hit["a"] or hit["b"]).strip()
         for hit in re.finditer(
-            rf"(?i:\bclass)\s+(?P<a>{_CODE}\b|[A-Z][a-z]+\b)(?:\s+(?i:shares?))?|(?P<b>\b[A-Z](?:[a-z]+|\d)?)\s+(?:Shares|SHARES|Class)\b",
+            rf"(?i:\bclass)\s+(?P<a>{_CODE}\b|[A-Z][a-z]+\b)(?:\s+(?i:shares?))?|(?P<b>\b[A-Z](?:[a-z]+|\d)?)\s+(?:Shares|SHARES|Class(?!\s+{_CODE}\b))\b",
             text,
         )
-        if (hit["a"] or hit["b"])
-        not in ("The", "Such", "These", "Of", "Share", "Shares", "Its", "Fund", "Each", "And", "Per")
+        if (hit["a"] or hit["b"]) not in _NO_CLASS
     }
     return found.pop() if len(found) == 1 else None
 

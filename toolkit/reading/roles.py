@@ -46,7 +46,10 @@ _SERVICE_HEAD = re.compile(r"\bservic(?:e|es|ing)\b", re.IGNORECASE)
 _SALES_HEAD = re.compile(r"\bdistribution\b|\basset[-\s]based\b|\bsales\s+charge\b|\bABSC\b", re.IGNORECASE)
 
 
-_TOTAL_HEAD = re.compile(r"\b(?:aggregate|total|combined|overall|12b-1)\b", re.IGNORECASE)
+_TOTAL_HEAD = re.compile(r"\b(?:aggregate|total|combined|overall)\b", re.IGNORECASE)
+
+
+_PLAN_HEAD = re.compile(r"\b12b-1\b", re.IGNORECASE)
 
 
 _OTHER_HEAD = re.compile(
@@ -110,6 +113,7 @@ def _settle_fees(roles: list[ColumnRole], texts: Sequence[str]) -> None:
     ):
         return
     total = [index for index in fees if _TOTAL_HEAD.search(texts[index])]
+    total = total or [index for index in fees if _PLAN_HEAD.search(texts[index])]
     for index in fees:
         text = texts[index]
         if index in total:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 _UNITS_AFTER = frozenset({"%", ")", ")%", "%)", "bps", "bp"})
+_FIGURE = re.compile(r"[$(]?\s?\d*\.?\d+\s?(?:%|bps)?\)?[*†‡\d()]*")
+_MOST_HEADING_ROWS = 4
 _UNITS_BEFORE = frozenset({"$", "("})
 
 
@@ -65,6 +68,36 @@ def gridded(rows: Iterable[Sequence[Cell]]) -> Table:
                 busy.update(dict.fromkeys(range(cell.column, cell.column + cell.columns), cell.rows - 1))
         placed.append(tuple(here))
     return Table(tuple(placed), columns)
+
+
+def joined(blocks: Iterable[Any]) -> list[Any]:
+    """Put a table that only heads the one right behind it, column by column, together with that one."""
+    found: list[Any] = []
+    for block in blocks:
+        whole = _headed(found[-1], block) if found and isinstance(found[-1], Table) else None
+        if whole is None:
+            found.append(block)
+        else:
+            found[-1] = whole
+    return found
+
+
+def _headed(head: Table, body: Any) -> Table | None:
+    """Return a table under its headings; None where they are not its own: other columns, or figures among them."""
+    if not isinstance(body, Table) or not holds_figures(body) or holds_figures(head):
+        return None
+    heading = tidy(head)
+    if heading.columns == 1 or len(heading.rows) > _MOST_HEADING_ROWS:
+        return None
+    if head.columns == body.columns:
+        return Table((*head.rows, *body.rows), head.columns)
+    rows = tidy(body)
+    return Table((*heading.rows, *rows.rows), rows.columns) if heading.columns == rows.columns else None
+
+
+def holds_figures(table: Table) -> bool:
+    """Tell whether a cell prints a figure and nothing else."""
+    return any(_FIGURE.fullmatch(cell.text) for row in table.rows for cell in row)
 
 
 def tidy(table: Table) -> Table:

@@ -1,0 +1,120 @@
+"""Tables as filing agents really make them, beside the rows that must come out. All names are invented."""
+
+import pytest
+
+from toolkit.problems import Kind, needs_a_person
+from toolkit.reading.extract import extract
+from toolkit.reading.roles import class_heading
+
+CLAUSE = "<p>The Distributor is paid at the annual rate set forth on Schedule A.</p>"
+
+
+@pytest.fixture
+def rows(tmp_path):
+    """Rows of an HTML body as `registrant | name | class | percent`, what is not printed left out; none in doubt."""
+
+    def read(body):
+        path = tmp_path / "ex99m.htm"
+        path.write_text(f"<html><body><p align=center>DISTRIBUTION PLAN</p>{CLAUSE}<hr>{body}</body></html>")
+        reading = extract(path)
+        doubts = [each for each in reading.problems if each.kind is Kind.READING and needs_a_person([each])]
+        assert not doubts, doubts
+        return [
+            " | ".join(str(part) for part in (row.registrant, row.name, row.share_class, row.rate.percent) if part)
+            for schedule in reading.schedules
+            for row in schedule.rows
+        ]
+
+    return read
+
+
+def table(*lines):
+    """A table of cells parted by bars."""
+    made = "".join("<tr>" + "".join(f"<td>{cell.strip()}</td>" for cell in line.split("|")) + "</tr>" for line in lines)
+    return f"<table>{made}</table>"
+
+
+def test_a_caption_centred_over_the_whole_table_is_no_heading_of_its_classes(rows):
+    caption = "<p align=center>SCHEDULE A</p><p align=center>Distribution and Service Fees</p>"
+    head = "Fund | Class C | Class I | Class R"
+    assert rows(caption + table(head, "Elmhurst Convertible Securities Fund | 0.10% | 0.75% | 0.50%")) == [
+        "Elmhurst Convertible Securities Fund | C | 0.10",
+        "Elmhurst Convertible Securities Fund | I | 0.75",
+        "Elmhurst Convertible Securities Fund | R | 0.50",
+    ]
+    assert class_heading("Distribution and Service Fees Class C") == "C"
+
+
+def test_a_table_that_only_heads_the_next_one_is_its_heading(rows):
+    head = table("Portfolio | Maximum Asset-Based Sales Charge | Maximum Service Fee | Maximum Aggregate Fee")
+    body = table("Cedar Income Fund | 0.50% | 0.25% | 0.75%", "Larch Fund | 0.00% | 0.25% | 0.25%")
+    assert rows(f"<p>SCHEDULE A</p>{head}{body}") == ["Cedar Income Fund | 0.75", "Larch Fund | 0.25"]
+
+
+def test_a_heading_over_the_parts_does_not_make_each_of_them_the_total(rows):
+    body = (
+        "<table><tr><td></td><td colspan=3 align=center>Rule 12b-1 Fees</td></tr>"
+        "<tr><td>Fund and Class</td><td>Distribution Fee</td><td>Service Fee</td><td>Total</td></tr>"
+        "<tr><td>Cedar Fund - Class B</td><td>0.75%</td><td>0.25%</td><td>1.00%</td></tr>"
+        "<tr><td>Larch Fund - Class Y</td><td>0.00%</td><td>0.25%</td><td>0.25%</td></tr></table>"
+    )
+    assert rows(f"<p>SCHEDULE A</p>{body}") == ["Cedar Fund - Class B | B | 1.00", "Larch Fund - Class Y | Y | 0.25"]
+
+
+def test_funds_that_are_numbered_are_no_clauses(rows):
+    body = table(
+        "| Fund | Annual Rate",
+        "1. | Old Elm Diversified International Small Company and Emerging Markets Opportunities Fund | 0.15%",
+        "2. | Old Elm 130/30 Equity Fund | 0.40%",
+        "3. | Old Elm Retirement 2055 Fund | 0.25%",
+        "4. | Old Elm Dividend & Income Fund | 0.35%",
+    )
+    assert [line.rsplit(" | ", 1)[1] for line in rows(f"<p>SCHEDULE A</p>{body}")] == ["0.15", "0.40", "0.25", "0.35"]
+
+
+def test_classes_and_rates_in_one_cell_stand_in_two_columns_of_their_own(rows):
+    body = table(
+        "Fund | Distribution Fee by Class",
+        "Cedar Tax-Free Income Series | Class B: 0.10%<br>Class R: 0.85%<br>Class R6: 0.375%<br>Class Y: 0.05%",
+        "Cedar S&amp;P 500 Index Series | Class A: 0.85%<br>Class Y: 0.45%<br>Investor Class: 0.10%",
+    )
+    assert rows(f"<p>SCHEDULE A</p>{body}") == [
+        "Cedar Tax-Free Income Series | B | 0.10",
+        "Cedar Tax-Free Income Series | R | 0.85",
+        "Cedar Tax-Free Income Series | R6 | 0.375",
+        "Cedar Tax-Free Income Series | Y | 0.05",
+        "Cedar S&P 500 Index Series | A | 0.85",
+        "Cedar S&P 500 Index Series | Y | 0.45",
+        "Cedar S&P 500 Index Series | Investor | 0.10",
+    ]
+
+
+def test_a_figure_aligned_to_the_right_of_a_wide_cell_stands_in_the_column_of_the_bands_beside_it(rows):
+    body = (
+        "<table><tr><td>Fund</td><td>Fee (as a percentage of average daily net assets)</td></tr>"
+        "<tr><td>Cedar Small Cap Fund</td><td align=right>0.74%</td></tr>"
+        "<tr><td>Larch Fund</td><td>0.67% of the first $750 million<br>0.62% of amounts over $750 million</td></tr>"
+        "</table>"
+    )
+    assert rows(f"<p>SCHEDULE A</p>{body}") == ["Cedar Small Cap Fund | 0.74", "Larch Fund"]
+
+
+def test_a_table_that_goes_on_below_a_page_number_and_a_rule_keeps_its_columns(rows):
+    one = table("Fund | Rate (%) | Plan Calculation Date", "Elm Fund | 0.60 | March 18, 2004")
+    two = table("Elm Diversified International Small Company Opportunities Fund | 0.10 | September 20, 2004")
+    found = rows(f"<p>SCHEDULE A</p>{one}<p align=center>Page 2</p><hr size=3 width='100%'>{two}")
+    assert found == ["Elm Fund | 0.60", "Elm Diversified International Small Company Opportunities Fund | 0.10"]
+
+
+def test_each_fund_over_a_table_of_its_classes_keeps_its_own_rows(rows):
+    one = table("Class | Rate", "Institutional Class | 0.85%", "Class C | 0.60%")
+    two = table("Class | Rate", "Class R | 0.30%")
+    three = table("Class | Rate", "Class C | 0.65%", "Class Y | 0.60%")
+    found = rows(f"<p>SCHEDULE A</p><p>Elm Fund</p>{one}<p>Larch Fund</p>{two}<p>Cedar Growth Fund</p>{three}")
+    assert found == [
+        "Elm Fund | Institutional | 0.85",
+        "Elm Fund | C | 0.60",
+        "Larch Fund | R | 0.30",
+        "Cedar Growth Fund | C | 0.65",
+        "Cedar Growth Fund | Y | 0.60",
+    ]

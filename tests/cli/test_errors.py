@@ -143,3 +143,27 @@ def test_a_reading_that_takes_too_long_is_given_up_with_its_limit(contract, snap
 def test_within_its_limits_a_document_is_read_as_ever(contract):
     within = contract("extract", AGREEMENT, "--json", "--max-seconds", "120", "--max-memory", "4000")
     assert (within.code, within.out) == (0, contract("extract", AGREEMENT, "--json").out)
+
+
+READERS_OF_A_LEDGER = (
+    ("ledger", "list"),
+    ("ledger", "verify"),
+    ("ledger", "pay", "class-k", "--month", "2003-09", "--on", "2003-10-10"),
+    ("report", "class-k", "--quarter", "2003Q3"),
+)
+
+
+@pytest.mark.parametrize("words", READERS_OF_A_LEDGER, ids=" ".join)
+def test_a_ledger_that_is_only_read_is_never_made(contract, desk, snapshot, words):
+    refused(contract(*words, "--ledger", "books/mine.db"), 2, snapshot(name="no ledger"))
+    assert not (desk / "books").exists()
+
+
+def test_a_database_of_something_else_is_left_as_it_was(contract, desk, snapshot):
+    import sqlite3
+
+    with sqlite3.connect(desk / "songs.db") as other:
+        other.execute("CREATE TABLE songs (title TEXT)")
+    before = (desk / "songs.db").read_bytes()
+    refused(contract("ledger", "list", "--ledger", "songs.db"), 2, snapshot)
+    assert (desk / "songs.db").read_bytes() == before

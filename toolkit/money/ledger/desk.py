@@ -32,7 +32,9 @@ class Desk:
     def __init__(self, contract: Contract, url: str | None = None) -> None:
         """Name the ledger; it is opened for each thing that is done with it."""
         self.contract = contract
-        self.url: str | Path = url or contract.folder / LEDGER_FILE
+        self.named = url is not None
+        file = Path(url) if url is not None else contract.folder / LEDGER_FILE
+        self.url: str | Path = url if url is not None and "://" in url else file
 
     def _open(self) -> closing[Ledger]:
         """Open the ledger until the block ends; the database library is loaded here and not before."""
@@ -46,8 +48,14 @@ class Desk:
         return not isinstance(self.url, Path) or self.url.exists()
 
     def postings(self) -> tuple[Posted, ...]:
-        """Return everything posted for the contract, in order; nothing where no ledger stands."""
+        """Return everything posted for the contract, in order; nothing where none stands in its folder yet.
+
+        `InputError` where a file was named that is not there: reading makes no ledger.
+        """
         if not self.stands:
+            if self.named:
+                remedy = "name a ledger that stands; `contract fees … --post --ledger FILE` makes one"
+                raise InputError(Fault(str(self.url), "there is no ledger", remedy))
             return ()
         with self._open() as ledger:
             return ledger.postings(self.contract.name)
@@ -72,23 +80,23 @@ class Desk:
         """Reverse what is stated for the period and state it again; the same figures change nothing."""
         period = statement.from_, statement.to
         inputs = making.inputs_of(self.contract, _files(net_assets, activity))
+        held = latest_statements(self.postings()).get(period)
+        if held is None:
+            what = f"nothing is posted for {period[0]} to {period[1]}"
+            raise InputError(Fault(self.contract.name, what, "post it: `contract fees … --post`"))
+        if making.statement_of(held.posting).lines == statement.lines:
+            return held
         with self._open() as ledger:
-            held = latest_statements(ledger.postings(self.contract.name)).get(period)
-            if held is None:
-                what = f"nothing is posted for {period[0]} to {period[1]}"
-                raise InputError(Fault(self.contract.name, what, "post it: `contract fees … --post`"))
-            if making.statement_of(held.posting).lines == statement.lines:
-                return held
             return ledger.post(making.of_restatement(held, statement, inputs, overrides, reason))
 
     def pay(self, period: tuple[date, date], paid_on: date, amount: Decimal | None, reference: str) -> Posted:
         """Record a payment; without an amount, all that is still owed for the period."""
+        if amount is None:
+            amount = outstanding(self.postings(), period)
+        if amount <= 0:
+            what = f"nothing is owed for {period[0]} to {period[1]}"
+            raise InputError(Fault(self.contract.name, what, "post the month first, or name --amount"))
         with self._open() as ledger:
-            if amount is None:
-                amount = outstanding(ledger.postings(self.contract.name), period)
-            if amount <= 0:
-                what = f"nothing is owed for {period[0]} to {period[1]}"
-                raise InputError(Fault(self.contract.name, what, "post the month first, or name --amount"))
             return ledger.post(making.of_payment(self.contract.name, period, paid_on, amount, reference))
 
     def import_statements(self, path: Path) -> tuple[Posted, ...]:

@@ -168,8 +168,12 @@ def _engine(url: str | Path) -> sa.Engine:
 
 
 def _prepare(connection: sa.Connection, name: str) -> None:
-    """Make tables and guards where they are missing; refuse a ledger of a later program."""
-    if not sa.inspect(connection).has_table("ledger_schema"):
+    """Make tables and guards where they are missing; refuse a ledger of a later program, and a file of another."""
+    tables = sa.inspect(connection).get_table_names()
+    if tables and _VERSION.name not in tables and connection.dialect.name == "sqlite":
+        what = f"is a database of something else (it holds {', '.join(sorted(tables)[:3])})"
+        raise InputError(Fault(name, what, "name a ledger, or a file that is not there yet"))
+    if _VERSION.name not in tables:
         _METADATA.create_all(connection)
         connection.execute(_VERSION.insert().values(version=SCHEMA_VERSION))
         for table in ("postings", "inputs", "entries"):

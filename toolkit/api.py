@@ -97,7 +97,7 @@ def apply(contract: Contract, amendment: Amendment | str | Path) -> Contract:
     """Return the contract with one more amendment (a file or one loaded); `InputError` names all that does not fit."""
     from toolkit.register import amend
 
-    return amend.apply(contract, _loaded(amendment))
+    return amend.apply(contract, _loaded(contract, amendment))
 
 
 def amend(contract: Contract, amendment: Amendment | str | Path) -> Amended:
@@ -106,7 +106,7 @@ def amend(contract: Contract, amendment: Amendment | str | Path) -> Amended:
     from toolkit.register.recitals import recitals
     from toolkit.register.restate import restated_by
 
-    loaded = _loaded(amendment)
+    loaded = _loaded(contract, amendment)
     amending.apply(contract, loaded)  # refuses what does not fit, whichever amendments stand
     return Amended(
         amendment=loaded,
@@ -118,10 +118,18 @@ def amend(contract: Contract, amendment: Amendment | str | Path) -> Amended:
     )
 
 
-def _loaded(amendment: Amendment | str | Path) -> Amendment:
-    from toolkit.register.amendment import load_amendment
+def _loaded(contract: Contract, amendment: Amendment | str | Path) -> Amendment:
+    """Return an amendment, read where a file is named; `InputError` names its faults and what of it does not fit."""
+    from toolkit.register import amend
+    from toolkit.register.amendment import draft_of
 
-    return load_amendment(Path(amendment)) if isinstance(amendment, (str, Path)) else amendment
+    if not isinstance(amendment, (str, Path)):
+        return amendment
+    draft = draft_of(Path(amendment))
+    if draft.faults:
+        base = contract if "number" in draft.unread else amend.before(contract, draft.amendment)
+        raise InputError((*draft.faults, *amend.misfits(base, draft.amendment, draft.unread)))
+    return draft.amendment
 
 
 def fees(
@@ -189,6 +197,13 @@ def report(contracts: Contract | Sequence[Contract], quarter: str, *, ledger: st
     from toolkit.money.ledger.books import LedgerBooks
 
     return reporting.report(chosen, quarter, books=LedgerBooks(ledger))
+
+
+def check_quarter(quarter: str) -> None:
+    """Refuse a quarter that is not written as one."""
+    from toolkit.money.report import months_of
+
+    months_of(quarter)
 
 
 def check_document(document: str) -> None:

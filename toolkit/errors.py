@@ -8,8 +8,12 @@ ContractError                70  our own bug, when nothing more special fits
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 EXCERPT = 160
 """Characters of an excerpt that are shown: a line of a data file; of a longer one, the part around its caret."""
@@ -74,3 +78,30 @@ class UnreadableError(ContractError):
     """The document cannot be read at all (exit 3)."""
 
     exit_code = ExitCode.UNREADABLE
+
+
+@dataclass
+class Faults:
+    """Gathers what is wrong with words and files, so that a person mends all of it in one go.
+
+    Each `with faults:` block reads one thing; `refuse()` raises all that was found, each once.
+    """
+
+    found: list[Fault] = field(default_factory=list)
+
+    def __enter__(self) -> None:
+        """Begin to read one thing."""
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
+    ) -> bool:
+        """Keep the faults of a user's error and go on; any other error passes."""
+        if isinstance(error, InputError):
+            self.found.extend(error.faults)
+            return True
+        return False
+
+    def refuse(self) -> None:
+        """Raise all faults found, if there are any."""
+        if self.found:
+            raise InputError(tuple(dict.fromkeys(self.found)))

@@ -13,7 +13,6 @@ from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
     HERE,
     Contracts,
-    Faults,
     Json,
     Name,
     Out,
@@ -22,6 +21,7 @@ from toolkit.cli.session import (
     verb,
 )
 from toolkit.cli.written import write_all
+from toolkit.errors import Faults, InputError
 
 
 def register(app: typer.Typer) -> None:
@@ -42,15 +42,21 @@ def amend(
     """Write an amendment: the amendment itself, the amended Schedule A, and the amended agreement."""
     from toolkit import api
     from toolkit.register import store
+    from toolkit.register.amendment import load_amendment
 
     session = session_of(context)
-    wrong = Faults()
+    wrong, contract = Faults(), None
     with wrong:
         asked = formats_of(formats, (*api.DOCUMENT_FORMATS, "xlsx"))
     with wrong:
         contract = api.load(name, contracts)
+    if contract is None:
+        with wrong:
+            load_amendment(amendment)
+        raise InputError(wrong.found)
+    with wrong:
+        amended = api.amend(contract, amendment)
     wrong.refuse()
-    amended = api.amend(contract, amendment)
     session.judge(amended.problems)
     if json:
         screen.print_json(amended.restated.reading.model_dump_json(indent=2))

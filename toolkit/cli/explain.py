@@ -10,7 +10,8 @@ import typer
 from toolkit.cli import screen
 from toolkit.cli.fees import Activity, period
 from toolkit.cli.ledger import Month
-from toolkit.cli.session import DEFAULT_CONTRACTS, Contracts, Faults, Json, OptionalName, verb
+from toolkit.cli.session import DEFAULT_CONTRACTS, Contracts, Json, OptionalName, verb
+from toolkit.errors import Faults
 
 if TYPE_CHECKING:
     from toolkit.money.explain import Explanation

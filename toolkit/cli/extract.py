@@ -15,14 +15,13 @@ from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
     HERE,
     Contracts,
-    Faults,
     Json,
     Out,
     formats_of,
     session_of,
     verb,
 )
-from toolkit.errors import ContractError, ExitCode, Fault, InputError
+from toolkit.errors import ContractError, ExitCode, Fault, Faults, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

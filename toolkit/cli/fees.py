@@ -16,7 +16,6 @@ from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
     HERE,
     Contracts,
-    Faults,
     Json,
     OptionalName,
     Out,
@@ -26,7 +25,7 @@ from toolkit.cli.session import (
     verb,
 )
 from toolkit.cli.written import write_all
-from toolkit.errors import Fault, InputError
+from toolkit.errors import Fault, Faults, InputError
 
 FORMATS = ("docx", "pdf", "txt", "html", "xlsx")
 

@@ -13,14 +13,13 @@ from toolkit.cli.screen_ledger import print_postings
 from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
     Contracts,
-    Faults,
     Json,
     Name,
     OptionalName,
     required_day,
     session_of,
 )
-from toolkit.errors import Fault, InputError
+from toolkit.errors import Fault, Faults, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,6 @@ from toolkit.cli.session import (
     HERE,
     AsOf,
     Contracts,
-    Faults,
     Json,
     Name,
     Out,
@@ -22,6 +21,7 @@ from toolkit.cli.session import (
     verb,
 )
 from toolkit.cli.written import write_all
+from toolkit.errors import Faults
 
 Formats = Annotated[str, typer.Option("--format", help="Comma list of docx, pdf, txt, html.", metavar="docx,pdf,…")]
 

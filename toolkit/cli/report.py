@@ -13,7 +13,6 @@ from toolkit.cli.session import (
     DEFAULT_CONTRACTS,
     HERE,
     Contracts,
-    Faults,
     Json,
     Out,
     formats_of,
@@ -21,7 +20,7 @@ from toolkit.cli.session import (
     verb,
 )
 from toolkit.cli.written import write_all
-from toolkit.errors import Fault, InputError
+from toolkit.errors import Fault, Faults, InputError
 
 FORMATS = ("docx", "pdf", "xlsx", "html", "txt")
 
@@ -53,6 +52,8 @@ def report(
     wrong = Faults()
     with wrong:
         asked = formats_of(formats, FORMATS) if formats is not None else ()
+    with wrong:
+        api.check_quarter(quarter)
     with wrong:
         _check_once(names or [])
     loaded = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,7 +16,6 @@ from toolkit.errors import ExitCode, Fault, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from types import TracebackType
 
     from toolkit.problems import Problem
 
@@ -50,33 +49,6 @@ class Session:
     def may_write(self) -> bool:
         """False once a person must look and `--strict` was asked for: then nothing is written."""
         return not (self.strict and self.code != ExitCode.DONE)
-
-
-@dataclass
-class Faults:
-    """Gathers what is wrong with the words of a command, so that a person mends all of it in one go.
-
-    Each `with faults:` block reads one thing; `refuse()` raises all that was found.
-    """
-
-    found: list[Fault] = field(default_factory=list)
-
-    def __enter__(self) -> None:
-        """Begin to read one thing."""
-
-    def __exit__(
-        self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
-    ) -> bool:
-        """Keep the faults of a user's error and go on; any other error passes."""
-        if isinstance(error, InputError):
-            self.found.extend(error.faults)
-            return True
-        return False
-
-    def refuse(self) -> None:
-        """Raise all faults found, if there are any."""
-        if self.found:
-            raise InputError(self.found)
 
 
 def session_of(context: typer.Context) -> Session:

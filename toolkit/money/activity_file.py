@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.errors import Fault
+from toolkit.errors import Fault, Faults
 from toolkit.money import activity_sql, duck
 from toolkit.money.activity_sql import KINDS, NEEDED, OPTIONAL
 from toolkit.money.cells import DayReader, read_figure, way_of
@@ -41,6 +41,8 @@ class ActivityFile:
     database: duckdb.DuckDBPyConnection
     relation: str
     rows: int
+    too_wide: tuple[Fault, ...] = ()
+    """What is wrong with lines that hold more cells than there are columns."""
 
     def close(self) -> None:
         """Free the memory and the temporary files."""
@@ -48,19 +50,19 @@ class ActivityFile:
 
 
 def open_activity(path: Path) -> ActivityFile:
-    """Open a file of share activity; `InputError` where it is missing, has not the columns, or has a faulty line."""
+    """Open a file of share activity; `InputError` where it is missing, has not the columns, or is no table at all.
+
+    Its faulty lines are still in it: `names_and_types` refuses those of a text or a sheet, the one pass over a Parquet
+    file those of that.
+    """
     table = open_table(path)
     need_columns(table, NEEDED, EXPECTED)
     database = duck.connect()
     try:
-        if path.suffix.lower() == ".parquet":
-            return _parquet(database, path)  # its faulty lines show in the one pass over it
-        found = _text(database, path, table)
-        refuse_faulty(found)
+        return _parquet(database, path) if path.suffix.lower() == ".parquet" else _text(database, path, table)
     except BaseException:
         database.close()
         raise
-    return found
 
 
 def _parquet(database: duckdb.DuckDBPyConnection, path: Path) -> ActivityFile:
@@ -89,14 +91,18 @@ def _text(database: duckdb.DuckDBPyConnection, path: Path, table: Table) -> Acti
             "escape = '\"', null_padding = true)"
         )
         described = duck.run(database, path, f"describe select * from {source}").fetchall()
+        too_wide = Faults()
         if len(described) > len(table.columns):
-            deque(open_table(path).rows, maxlen=0)  # refuses every line with more cells than columns, by its number
+            with too_wide:
+                deque(open_table(path).rows, maxlen=0)  # refuses every line with more cells than columns, by its number
         columns = {
             column: (duck.identifier(found[0]), "VARCHAR")
             for column, found in zip(table.columns, described, strict=False)
         }
         written = ", ".join(identifier for identifier, _ in columns.values())
-        source = f"(select * from {source} where coalesce({written}) is not null)"  # a blank line is no record
+        read = f"coalesce({written}) is not null"  # a blank line is no record, nor is one with more cells than columns
+        beyond = (f"coalesce(trim({duck.identifier(name)}), '') = ''" for name, *_ in described[len(table.columns) :])
+        source = f"(select * from {source} where {' and '.join((read, *beyond))})"
         way = activity_sql.way_of_dates(database, source, columns)
         shares = activity_sql.figure(columns["shares"][0])
         faulty = activity_sql.faulty(columns, way, shares)
@@ -104,7 +110,7 @@ def _text(database: duckdb.DuckDBPyConnection, path: Path, table: Table) -> Acti
         duck.run(database, path, f"create table activity as {select}")
         database.execute("create view faulty as select number from activity where suspect")
     (rows,) = database.execute("select count(*) from activity").fetchall()[0]
-    return ActivityFile(path, database, "activity", rows)
+    return ActivityFile(path, database, "activity", rows, tuple(too_wide.found))
 
 
 def _as_csv(table: Table, folder: Path) -> Path:
@@ -122,10 +128,10 @@ def refuse_faulty(activity: ActivityFile, more: Sequence[Fault] = ()) -> None:
     """Refuse a file with faulty lines, naming each."""
     query = f"select number from faulty order by number limit {MAX_FAULTS + 1}"
     numbers = [number for (number,) in activity.database.execute(query).fetchall()]
-    if not numbers and not more:
+    if not (numbers or more or activity.too_wide):
         return
     faults = FaultList(open_table(activity.path))
-    faults.faults += more
+    faults.faults += (*activity.too_wide, *more)
     days = DayReader(written=_first_way(activity.path))
     for _, line, cells in records(activity.path, numbers):
         _diagnose(faults, days, line, cells)
@@ -186,8 +192,12 @@ Written = tuple[str, str, str, str]
 def names_and_types(activity: ActivityFile, naming: Naming, day: date) -> dict[Written, int]:
     """Match every name of the file once: what is written, to the row's key.
 
-    `InputError` names each name that means no single row, and each unknown type, at its line.
+    `InputError` names each name that means no single row, and each line that cannot be read, at its line.
     """
+    faulty, at_once = Faults(), activity.path.suffix.lower() != ".parquet"
+    if at_once:
+        with faulty:
+            refuse_faulty(activity)
     query = f"select name, registrant, share_class, type from {activity.relation} group by all order by all"
     found: dict[Written, int] = {}
     wrong: dict[tuple[str, str], int] = {}
@@ -202,9 +212,12 @@ def names_and_types(activity: ActivityFile, naming: Naming, day: date) -> dict[W
             first = _first_record(activity, (name, registrant, share_class, kind))
             why = naming.refusal(name, keys)
             wrong[why] = min(first, wrong.get(why, first))
-    refuse_records(activity, [(number, *why) for why, number in wrong.items()], "name")
-    if not types_known:
-        refuse_faulty(activity)
+    with faulty:
+        refuse_records(activity, [(number, *why) for why, number in wrong.items()], "name")
+    if not at_once and (faulty.found or not types_known):
+        with faulty:
+            refuse_faulty(activity)
+    faulty.refuse()
     return found
 
 

@@ -67,7 +67,7 @@ def read_expenditures(path: Path, naming: Naming, quarter: str | None = None) ->
     reader = _Reader(table, naming, FaultList(table), quarter)
     width = len(table.columns)
     found = []
-    for number, cells in table.rows:
+    for number, cells in reader.faults.rows():
         padded = [*cells, *[""] * (width - len(cells))]
         one = reader.take(number, {column: text.strip() for column, text in zip(table.columns, padded, strict=False)})
         if one is not None:

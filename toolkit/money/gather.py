@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from toolkit.errors import Fault, InputError
+from toolkit.errors import Fault, Faults, InputError
 from toolkit.money import calendar
 from toolkit.money.expenditures import Expenditure, read_expenditures
 from toolkit.money.naming import Naming
@@ -63,22 +63,29 @@ class Gathered:
 
 
 def gather(books: Books, contracts: Sequence[Contract], first_days: Sequence[date]) -> Gathered:
-    """Gather the months that begin on `first_days`, and the expenditures of the quarters they lie in."""
+    """Gather the months that begin on `first_days`, and the expenditures of the quarters they lie in.
+
+    `InputError` names the faults of all files at once.
+    """
     statements, months_without, quarters_without = [], [], []
     spent: list[tuple[str, Expenditure]] = []
+    wrong = Faults()
     for contract in contracts:
         label = f" ({contract.name})" if len(contracts) > 1 else ""
         for day in first_days:
-            found = books.month(contract, day)
-            if found is None:
-                months_without.append(f"{day:%Y-%m}{label}")
-            else:
-                statements.append(found)
+            with wrong:
+                found = books.month(contract, day)
+                if found is None:
+                    months_without.append(f"{day:%Y-%m}{label}")
+                else:
+                    statements.append(found)
         for quarter in dict.fromkeys(quarter_of(day) for day in first_days):
-            amounts = books.spent(contract, quarter)
-            if amounts is None:
-                quarters_without.append(f"{quarter}{label}")
-            spent += [(contract.name, one) for one in amounts or ()]
+            with wrong:
+                amounts = books.spent(contract, quarter)
+                if amounts is None:
+                    quarters_without.append(f"{quarter}{label}")
+                spent += [(contract.name, one) for one in amounts or ()]
+    wrong.refuse()
     return Gathered(tuple(statements), tuple(spent), tuple(months_without), tuple(quarters_without))
 
 

@@ -33,7 +33,7 @@ def read_net_assets(path: Path, naming: Naming) -> NetAssets:
     reader = _Reader(table, naming, FaultList(table), long)
     take = reader.take
     with uncollected():
-        for number, day, who, texts in _long(table) if long else _wide(table, naming):
+        for number, day, who, texts in (_long if long else _wide)(reader):
             take(number, day, who, texts)
     reader.faults.raise_any()
     by_key = {key: dict(sorted(days.items())) for key, days in reader.found.items()}
@@ -50,9 +50,9 @@ def refuse_empty(net_assets: NetAssets, first: date, last: date) -> None:
     raise InputError(Fault(net_assets.file, what, "give the file of that month, or ask for another month"))
 
 
-def _long(table: Table) -> Iterator[tuple[int, str, Who, Texts]]:
+def _long(reader: _Reader) -> Iterator[tuple[int, str, Who, Texts]]:
     """Walk a file with a line for each day and row."""
-    columns = table.columns
+    table, columns = reader.table, reader.table.columns
     need_columns(table, ("date",), EXPECTED)
     if "net_assets" not in columns and "nav_per_share" not in columns:
         need_columns(table, ("net_assets",), EXPECTED)
@@ -61,19 +61,20 @@ def _long(table: Table) -> Iterator[tuple[int, str, Who, Texts]]:
     day, name, registrant, share_class, assets, shares, nav = (
         columns.index(column) if column in columns else width for column in names
     )
-    for number, cells in table.rows:
+    for number, cells in reader.faults.rows():
         row = [*cells, ""] if len(cells) == width else [*cells[:width], *[""] * (width + 1 - len(cells[:width]))]
         yield number, row[day], (row[name], row[registrant], row[share_class]), (row[assets], row[shares], row[nav])
 
 
-def _wide(table: Table, naming: Naming) -> Iterator[tuple[int, str, Who, Texts]]:
+def _wide(reader: _Reader) -> Iterator[tuple[int, str, Who, Texts]]:
     """Walk a file with a column for each fund."""
+    table = reader.table
     need_columns(table, ("date",), EXPECTED)
     date_at = table.columns.index("date")
     funds = [(at, heading.strip()) for at, heading in enumerate(table.headings) if at != date_at and heading.strip()]
-    if not any(naming.keys(name) for _, name in funds):
+    if not any(reader.naming.keys(name) for _, name in funds):
         need_columns(table, ("name",), EXPECTED)
-    for number, cells in table.rows:
+    for number, cells in reader.faults.rows():
         row = [*cells, *[""] * (len(table.columns) - len(cells))]
         for at, name in funds:
             yield number, row[date_at], (name, "", ""), (row[at], "", "")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from toolkit.errors import Fault, InputError
+from toolkit.errors import Fault, Faults, InputError
 from toolkit.money import calendar
 from toolkit.money.board import BoardReport, CategorySpent, Change, MonthFees, PayeeSpent, PlanHead, Summary, Tie
 from toolkit.money.expenditures import Category
@@ -27,11 +27,19 @@ def report(contracts: Sequence[Contract], quarter: str, *, books: Books | None =
     `books` gives each month's statement and each quarter's expenditures; by default the data files of the contracts'
     own folders do. `InputError` where no month of the quarter is there, or a data file is wrong.
     """
-    first_days = _quarter_of(quarter)
+    first_days = months_of(quarter)
     books = books or DataFiles()
+    wrong = Faults()
+    with wrong:
+        year_days = [date(first_days[0].year, one, 1) for one in range(1, first_days[-1].month + 1)]
+        year = gather(books, contracts, year_days)
+    with wrong:
+        prior_quarter = _other_summary(books, contracts, back(first_days, 3))
+    with wrong:
+        year_ago = _other_summary(books, contracts, back(first_days, 12))
+    wrong.refuse()
     need_data(books, contracts, first_days)
     this = gather(books, contracts, first_days)
-    year = gather(books, contracts, [date(first_days[0].year, one, 1) for one in range(1, first_days[-1].month + 1)])
     last = calendar.month_of(first_days[-1])[1]
     made = BoardReport(
         quarter=quarter_of(last),
@@ -39,8 +47,8 @@ def report(contracts: Sequence[Contract], quarter: str, *, books: Books | None =
         to=last,
         plans=tuple(_plan_head(contract) for contract in contracts),
         summary=_summary(quarter_of(last), this),
-        prior_quarter=_other_summary(books, contracts, back(first_days, 3)),
-        year_ago=_other_summary(books, contracts, back(first_days, 12)),
+        prior_quarter=prior_quarter,
+        year_ago=year_ago,
         year_to_date=_summary(f"{last.year} to date", year),
         months=tuple(_month(one) for one in this.statements),
         registrants=registrants(contracts, this),
@@ -54,7 +62,8 @@ def report(contracts: Sequence[Contract], quarter: str, *, books: Books | None =
     return _tied(made)
 
 
-def _quarter_of(text: str) -> tuple[date, ...]:
+def months_of(text: str) -> tuple[date, ...]:
+    """Return the first day of each month of a quarter written `2003Q3`."""
     try:
         return calendar.quarter_months(text)
     except ValueError as error:

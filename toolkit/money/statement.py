@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from toolkit.errors import Fault, InputError
+from toolkit.errors import Fault, Faults, InputError
 from toolkit.money import calendar
 from toolkit.money.accrual import Accrual
 from toolkit.money.activity import read_holdings
@@ -47,12 +47,17 @@ def fees(
     share counts as such. `InputError` names every fault of the period, the settings and the data files.
     """
     _check_period(start, end)
-    conventions, settings = settle(contract.terms.stated, overrides or {})
+    wrong, conventions, holdings = Faults(), Conventions(), None
+    with wrong:
+        conventions, settings = settle(contract.terms.stated, overrides or {})
     naming = Naming(contract)
-    data = read_net_assets(net_assets, naming)
-    refuse_empty(data, start, end)
+    with wrong:
+        data = read_net_assets(net_assets, naming)
+        refuse_empty(data, start, end)
     lines = lines_of(contract, start, end)
-    holdings = read_holdings(activity, naming, slots_of(lines), start, end, conventions) if activity else None
+    with wrong:
+        holdings = read_holdings(activity, naming, slots_of(lines), start, end, conventions) if activity else None
+    wrong.refuse()
     with uncollected():
         details = tuple(_detail_of(line, contract, conventions, data, holdings) for line in lines)
         faults = [fault for one in details for fault in _too_early(one, data)]

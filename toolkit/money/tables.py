@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import gc
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -64,9 +65,14 @@ class FaultList:
             self.more += 1
             return
         excerpt = line_text(self.table.path, number)
-        start = excerpt.find(text) if excerpt is not None and text else -1
-        caret = (start, len(text)) if start >= 0 else None
-        self.faults.append(Fault(self.table.place(number, column), what, remedy, excerpt, caret))
+        self.faults.append(Fault(self.table.place(number, column), what, remedy, excerpt, _caret(excerpt, text)))
+
+    def rows(self) -> Iterator[tuple[int, Cells]]:
+        """Walk the rows of the table; what is wrong with the file itself joins the faults of its cells."""
+        try:
+            yield from self.table.rows
+        except InputError as error:
+            self.faults += error.faults
 
     def raise_any(self) -> None:
         """Raise all faults at once, if there are any."""
@@ -76,6 +82,15 @@ class FaultList:
             what = f"{self.more} more faults like these"
             self.faults.append(Fault(self.table.path.name, what, "mend the ones above first, then run again"))
         raise InputError(self.faults)
+
+
+def _caret(excerpt: str | None, text: str) -> tuple[int, int] | None:
+    """Return where a cell's text stands in a line: as a whole cell, else wherever it is found."""
+    if not excerpt or not text:
+        return None
+    cell = re.search(rf'(?<![^,"]){re.escape(text)}(?![^,"])', excerpt)
+    start = cell.start() if cell else excerpt.find(text)
+    return (start, len(text)) if start >= 0 else None
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from toolkit.errors import Faults
 from toolkit.problems import Noun, Source
 from toolkit.register.changes import Named
 from toolkit.register.fields import root_section
@@ -29,12 +30,15 @@ class Aliases(Noun):
     aliases: tuple[Alias, ...] = ()
 
 
-def load_aliases(path: Path) -> Aliases:
-    """Read `aliases.yaml`; a missing file has none. `InputError` names all faults."""
-    return parse_aliases(read_yaml(path)) if path.exists() else Aliases()
+def load_aliases(path: Path, wrong: Faults | None = None) -> Aliases:
+    """Read `aliases.yaml`; a missing file has none. `InputError` names all faults.
+
+    With `wrong` they go there, and what could be read is returned.
+    """
+    return parse_aliases(read_yaml(path), wrong) if path.exists() else Aliases()
 
 
-def parse_aliases(file: YamlFile) -> Aliases:
+def parse_aliases(file: YamlFile, wrong: Faults | None = None) -> Aliases:
     """Read aliases from parsed YAML: a line for each, its key the other word."""
     root, faults = root_section(file)
     found: dict[str, Alias] = {}
@@ -55,5 +59,5 @@ def parse_aliases(file: YamlFile) -> Aliases:
             found[match_key(word)] = Alias(alias=word, row=row, source=root.file.source(key.place))
         elif isinstance(node, Mapping):
             root.fault(word, "`name` is missing", "add `name: …`")
-    faults.raise_any()
+    faults.refuse(wrong)
     return Aliases(aliases=tuple(found.values()))

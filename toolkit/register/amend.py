@@ -6,6 +6,7 @@ runs from its calculation date to its removal).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -53,11 +54,18 @@ def apply(contract: Contract, amendment: Amendment) -> Contract:
     """
     if any(one.content() == amendment.content() for one in contract.amendments):
         return contract
-    extended = replace(contract, amendments=(*contract.amendments, amendment))
-    faults = (*head_faults(contract, amendment), *_faults_of(extended))
+    faults = misfits(contract, amendment)
     if faults:
         raise InputError(faults)
-    return extended
+    return replace(contract, amendments=(*contract.amendments, amendment))
+
+
+def misfits(contract: Contract, amendment: Amendment, unread: Collection[str] = ()) -> tuple[Fault, ...]:
+    """Return all that does not fit, as `apply` names it; what of the head is `unread` is not judged."""
+    if "number" in unread:
+        amendment = amendment.model_copy(update={"number": _last_number(contract) + 1})
+    extended = replace(contract, amendments=(*contract.amendments, amendment))
+    return (*head_faults(contract, amendment, unread), *_faults_of(extended))
 
 
 def before(contract: Contract, amendment: Amendment) -> Contract:
@@ -165,11 +173,11 @@ def contract_faults(contract: Contract) -> tuple[Fault, ...]:
     return (*heads, *contract.plan.faults)
 
 
-def head_faults(contract: Contract, amendment: Amendment) -> tuple[Fault, ...]:
+def head_faults(contract: Contract, amendment: Amendment, unread: Collection[str] = ()) -> tuple[Fault, ...]:
     """Check number, date of the document amended, and approval before effect, against the contract before it."""
-    return tuple(
-        fault for check in (_number_fault, _date_fault, _approval_fault) if (fault := check(contract, amendment))
-    )
+    checks = {"number": _number_fault, "dated_as_of": _date_fault, "effective_on": _approval_fault}
+    found = (check(contract, amendment) for key, check in checks.items() if key not in unread)
+    return tuple(fault for fault in found if fault)
 
 
 def _faults_of(extended: Contract) -> tuple[Fault, ...]:
@@ -178,9 +186,13 @@ def _faults_of(extended: Contract) -> tuple[Fault, ...]:
     return tuple(fault for fault in extended.plan.faults if fault not in known)
 
 
+def _last_number(contract: Contract) -> int:
+    return max((one.number for one in contract.amendments), default=0)
+
+
 def _number_fault(contract: Contract, amendment: Amendment) -> Fault | None:
     """Check 23: amendments are numbered without gap and without repetition."""
-    last = max((one.number for one in contract.amendments), default=0)
+    last = _last_number(contract)
     if amendment.number == last + 1:
         return None
     if amendment.number <= last:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from toolkit.errors import Fault, InputError
 from toolkit.register import rates
 from toolkit.register.changes import (
     Add,
@@ -26,9 +28,23 @@ from toolkit.register.changes import (
 )
 from toolkit.register.clause_facts import FREQUENCIES, Fact
 from toolkit.register.fields import Section, nearest, root_section
-from toolkit.register.yaml_text import Mapping, Scalar, YamlFile, read_yaml
+from toolkit.register.names import match_key
+from toolkit.register.yaml_text import Mapping, Scalar, YamlFile, read_yaml, texts_in
 
-__all__ = ["Amendment", "load_amendment", "parse_amendment"]
+__all__ = ["Amendment", "Draft", "draft_of", "load_amendment", "parse_amendment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An amendment file as far as it can be read, and what is wrong with it.
+
+    `unread` names what of its head cannot be read (`number`, `dated_as_of`, `effective_on` where any date of effect
+    cannot) and is only a placeholder. A change that cannot be read is left out, and any that names what it names.
+    """
+
+    amendment: Amendment
+    unread: frozenset[str]
+    faults: tuple[Fault, ...]
 
 
 def load_amendment(path: Path) -> Amendment:
@@ -38,35 +54,66 @@ def load_amendment(path: Path) -> Amendment:
 
 def parse_amendment(file: YamlFile) -> Amendment:
     """Read an amendment from parsed YAML."""
+    draft = parse_draft(file)
+    if draft.faults:
+        raise InputError(draft.faults)
+    return draft.amendment
+
+
+def draft_of(path: Path) -> Draft:
+    """Read of an amendment file what can be read; `InputError` where it is no YAML at all."""
+    return parse_draft(read_yaml(path))
+
+
+def parse_draft(file: YamlFile) -> Draft:
+    """Read of an amendment what can be read, so that its fit can be judged beside its faults."""
     root, faults = root_section(file)
     number = root.whole("number", required=True)
     dated_as_of = root.date("dated_as_of", required=True)
     executed_on = root.date("executed_on")
     effective_on = root.date("effective_on")
-    changes = tuple(change for change in _changes(root, effective_on) if change)
+    fallback = executed_on or dated_as_of or date.max if root.has("effective_on") else None
+    changes = _changes(root, effective_on or fallback)
     approvals = tuple(_approval(section) for section in root.sections("approvals"))
     root.done()
     if number == 0:
         root.fault("number", "`number` is 0", "amendments count from 1")
-    faults.raise_any()
-    return Amendment(
+    undated = (effective_on is None and fallback is not None) or any(one.effective_on == date.max for one in changes)
+    unread = {"number": not number, "dated_as_of": dated_as_of is None, "effective_on": undated}
+    amendment = Amendment(
         number=number or 0,
         dated_as_of=dated_as_of or date.min,
         executed_on=executed_on,
-        effective_on=effective_on or min(change.effective_on for change in changes),
+        effective_on=effective_on or min((change.effective_on for change in changes), default=date.max),
         changes=changes,
         approvals=tuple(approval for approval in approvals if approval),
         file=file.name,
         source=root.source_of("number"),
         dated_source=root.source_of("dated_as_of"),
     )
+    return Draft(amendment, frozenset(key for key, missing in unread.items() if missing), faults.in_order())
 
 
-def _changes(root: Section, default: date | None) -> tuple[Change | None, ...]:
-    found = tuple(_change(entry, default) for entry in root.sections("changes"))
+def _changes(root: Section, default: date | None) -> tuple[Change, ...]:
+    """Read every change that can be read and names nothing that one names which cannot."""
+    read: list[Change] = []
+    lost: set[str] = set()
+    for entry in root.sections("changes"):
+        change = _change(entry, default)
+        if change is None or not lost.isdisjoint(_names(change)):
+            lost.update(map(match_key, texts_in(entry.node)))
+        else:
+            read.append(change)
     if not root.nodes("changes"):
         root.fault(None, "`changes` is missing or empty", "list what changes, as in `- remove: {name: …}`")
-    return found
+    return tuple(read)
+
+
+def _names(change: Change) -> set[str]:
+    """Return the names of funds, registrants and clauses that a change speaks of."""
+    row = getattr(change, "row", None)
+    named = [row.name if row else None, *(getattr(change, key, None) for key in ("name", "after", "to", "number"))]
+    return {match_key(name) for name in named if isinstance(name, str)}
 
 
 def _change(entry: Section, default: date | None) -> Change | None:
@@ -82,7 +129,7 @@ def _change(entry: Section, default: date | None) -> Change | None:
     if section is None:
         return None
     first = "from" if known[0].startswith("rename") else "number" if known[0] == "clause" else "name"
-    effective_on = section.date("effective_on", required=default is None) or default or date.min
+    effective_on = section.date("effective_on", required=default is None) or default or date.max
     common = {
         "effective_on": effective_on,
         "reason": section.text("reason"),

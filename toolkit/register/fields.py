@@ -13,7 +13,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from toolkit.amounts import parse_decimal
-from toolkit.errors import Fault, InputError
+from toolkit.errors import Fault, Faults, InputError
 from toolkit.problems import Source
 from toolkit.register.yaml_text import Mapping, Node, Place, Scalar, Sequence, YamlFile
 
@@ -32,11 +32,17 @@ class FaultList:
         """Note a fault at a place."""
         self._found.append((place, fault))
 
-    def raise_any(self) -> None:
-        """Raise `InputError` with all faults, if there are any."""
-        if self._found:
-            ordered = sorted(self._found, key=lambda one: (one[0].line, one[0].column))
-            raise InputError([fault for _place, fault in ordered])
+    def in_order(self) -> tuple[Fault, ...]:
+        """Return all faults in the order of the file."""
+        ordered = sorted(self._found, key=lambda one: (one[0].line, one[0].column))
+        return tuple(fault for _place, fault in ordered)
+
+    def refuse(self, wrong: Faults | None = None) -> None:
+        """Raise `InputError` with all faults, if there are any; with `wrong`, add them there for its owner to raise."""
+        if wrong is not None:
+            wrong.found += self.in_order()
+        elif self._found:
+            raise InputError(self.in_order())
 
 
 class Section:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from toolkit.errors import Faults
 from toolkit.problems import Noun
 from toolkit.register.fields import Section, root_section
 from toolkit.register.yaml_text import YamlFile, read_yaml
@@ -45,12 +46,15 @@ class Parties(Noun):
     meeting_place: str | None = None
 
 
-def load_parties(path: Path) -> Parties:
-    """Read `parties.yaml`; a missing file names nobody. `InputError` names all faults."""
-    return parse_parties(read_yaml(path)) if path.exists() else Parties()
+def load_parties(path: Path, wrong: Faults | None = None) -> Parties:
+    """Read `parties.yaml`; a missing file names nobody. `InputError` names all faults.
+
+    With `wrong` they go there, and what could be read is returned.
+    """
+    return parse_parties(read_yaml(path), wrong) if path.exists() else Parties()
 
 
-def parse_parties(file: YamlFile) -> Parties:
+def parse_parties(file: YamlFile, wrong: Faults | None = None) -> Parties:
     """Read parties from parsed YAML."""
     root, faults = root_section(file)
     parties = Parties(
@@ -61,7 +65,7 @@ def parse_parties(file: YamlFile) -> Parties:
         meeting_place=root.text("meeting_place"),
     )
     root.done()
-    faults.raise_any()
+    faults.refuse(wrong)
     return parties
 
 

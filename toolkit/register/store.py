@@ -12,16 +12,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from toolkit.agreement import Reading
-from toolkit.errors import EXCERPT, Fault, InputError
+from toolkit.errors import EXCERPT, Fault, Faults, InputError
 from toolkit.files import write_atomically
-from toolkit.register.aliases import load_aliases
+from toolkit.register.aliases import Aliases, load_aliases
 from toolkit.register.amend import apply, contract_faults
 from toolkit.register.amendment import load_amendment
 from toolkit.register.changes import Amendment
@@ -29,8 +29,8 @@ from toolkit.register.contract import Contract
 from toolkit.register.fields import nearest
 from toolkit.register.forms import yaml_forms
 from toolkit.register.matching import name_faults
-from toolkit.register.parties import load_parties
-from toolkit.register.terms import load_terms
+from toolkit.register.parties import Parties, load_parties
+from toolkit.register.terms import Terms, load_terms
 
 __all__ = ["Contract", "check_free", "load", "names", "only_name", "save", "save_amendment"]
 
@@ -96,19 +96,24 @@ def load(name: str, root: Path) -> Contract:
     folder = root / _checked(name)
     if not (folder / "agreement.json").is_file():
         raise InputError(_missing(name, root))
-    faults: list[Fault] = []
-    reading = _or_faults(faults, lambda: _load_reading(folder / "agreement.json"))
-    terms = _or_faults(faults, lambda: load_terms(folder / "terms.yaml"))
-    parties = _or_faults(faults, lambda: load_parties(folder / "parties.yaml"))
-    aliases = _or_faults(faults, lambda: load_aliases(folder / "aliases.yaml"))
-    amendments = _or_faults(faults, lambda: _load_amendments(folder / "amendments"))
-    if reading is None or terms is None or parties is None or aliases is None or amendments is None:
-        raise InputError(faults)
+    wrong, terms, parties, aliases = Faults(), Terms(), Parties(), Aliases()
+    reading: Reading | None = None
+    amendments: tuple[Amendment, ...] | None = None
+    with wrong:
+        reading = _load_reading(folder / "agreement.json")
+    with wrong:
+        terms = load_terms(folder / "terms.yaml", wrong)
+    with wrong:
+        parties = load_parties(folder / "parties.yaml", wrong)
+    with wrong:
+        aliases = load_aliases(folder / "aliases.yaml", wrong)
+    with wrong:
+        amendments = _load_amendments(folder / "amendments")
+    if reading is None or amendments is None:
+        raise InputError(wrong.found)
     contract = Contract(name, folder, reading, terms, parties, aliases, amendments)
-    faults.extend(contract_faults(contract))
-    faults.extend(name_faults(contract))
-    if faults:
-        raise InputError(faults)
+    wrong.found += (*contract_faults(contract), *name_faults(contract))
+    wrong.refuse()
     return contract
 
 
@@ -156,28 +161,14 @@ def _missing(name: str, root: Path) -> Fault:
     return Fault(str(root), f"no agreement {name!r} is saved here", f"did you mean {near!r}?" if near else saved)
 
 
-T = TypeVar("T")
-
-
-def _or_faults(faults: list[Fault], read: Callable[[], T]) -> T | None:
-    """Read a file; where it is wrong, keep its faults and go on with the next file."""
-    try:
-        return read()
-    except InputError as error:
-        faults.extend(error.faults)
-        return None
-
-
 def _load_amendments(folder: Path) -> tuple[Amendment, ...]:
-    faults: list[Fault] = []
-    paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
-    read = [_or_faults(faults, lambda path=path: load_amendment(path)) for path in paths]  # type: ignore[misc]  # mypy infers no lambda default
-    if faults:
-        raise InputError(faults)
+    wrong = Faults()
     by_content: dict[str, Amendment] = {}
-    for one in read:
-        if one is not None:  # the same amendment kept in two files is one
-            by_content.setdefault(repr(one.content()), one)
+    for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+        with wrong:
+            one = load_amendment(path)
+            by_content.setdefault(repr(one.content()), one)  # the same amendment kept in two files is one
+    wrong.refuse()
     return tuple(sorted(by_content.values(), key=lambda one: one.number))
 
 

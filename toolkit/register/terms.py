@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from toolkit.errors import Faults
 from toolkit.problems import Noun, Source
 from toolkit.register import rates, yaml_text
 from toolkit.register.fields import Section, root_section
@@ -90,12 +91,15 @@ class Terms(Noun):
         return {setting.key: (setting.value, setting.says) for setting in self.settings}
 
 
-def load_terms(path: Path) -> Terms:
-    """Read `terms.yaml`; a missing file states nothing. `InputError` names all faults."""
-    return parse_terms(read_yaml(path)) if path.exists() else Terms()
+def load_terms(path: Path, wrong: Faults | None = None) -> Terms:
+    """Read `terms.yaml`; a missing file states nothing. `InputError` names all faults.
+
+    With `wrong` they go there, and what could be read is returned.
+    """
+    return parse_terms(read_yaml(path), wrong) if path.exists() else Terms()
 
 
-def parse_terms(file: YamlFile) -> Terms:
+def parse_terms(file: YamlFile, wrong: Faults | None = None) -> Terms:
     """Read terms from parsed YAML."""
     root, faults = root_section(file)
     terms = Terms(
@@ -105,7 +109,7 @@ def parse_terms(file: YamlFile) -> Terms:
         caps=tuple(cap for section in root.sections("caps") if (cap := _cap(section))),
     )
     root.done()
-    faults.raise_any()
+    faults.refuse(wrong)
     return terms
 
 

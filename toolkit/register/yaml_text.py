@@ -60,6 +60,15 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def texts_in(node: Node) -> Iterator[str]:
+    """Walk all texts below a node, keys left out."""
+    if isinstance(node, Scalar):
+        yield node.value or ""
+        return
+    for one in node.items if isinstance(node, Sequence) else (value for _key, value in node.pairs):
+        yield from texts_in(one)
+
+
 @dataclass(frozen=True)
 class YamlFile:
     """A parsed file: its name for messages, its lines for excerpts, its root."""

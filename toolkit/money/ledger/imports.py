@@ -32,7 +32,7 @@ def imported_statements(contract: Contract, path: Path) -> tuple[Posting, ...]:
     faults, days = FaultList(table), DayReader()
     funds = _Funds(contract)
     periods: dict[tuple[date, date], list[StatementLine]] = {}
-    for number, cells in table.rows:
+    for number, cells in faults.rows():
         row = dict(zip(table.columns, (text.strip() for text in cells), strict=False))
         period = _period(number, row, days, faults)
         line = _line(number, row, funds, period, faults)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.reading.tiers import bounds, find_bands, parse_band, parse_steps
+from toolkit.reading.tiers import bounds, find_bands, parse_band, parse_steps, scale_said
 
 MILLION = 1_000_000
 
@@ -22,6 +22,18 @@ MILLION = 1_000_000
         ("$1 billion or less", "upto", 0, 1_000),
         ("All assets", "all", 0, None),
         ("thereafter", "rest", None, None),
+        ("On the remaining balance", "rest", None, None),
+        ("$1+ billion through $2 billion", "range", 1_000, 2_000),
+        ("$2+ billion", "over", 2_000, None),
+        ("$250 million or more but less than $500 million", "range", 250, 500),
+        ("on assets of $250 million and more", "over", 250, None),
+        ("greater than $250 million and less than or equal to $500 million", "range", 250, 500),
+        ("less than or equal to $250 million", "upto", 0, 250),
+        ("any excess over $3 billion", "over", 3_000, None),
+        ("all amounts over $3 billion", "over", 3_000, None),
+        ("the additional $100 million", "next", None, 100),
+        ("First Five Hundred Million Dollars ($500,000,000)", "first", 0, 500),
+        ("First $500 million (%)", "first", 0, 500),
     ],
 )
 def test_a_band_is_read(printed, kind, over, up_to):
@@ -29,6 +41,26 @@ def test_a_band_is_read(printed, kind, over, up_to):
     assert band.kind == kind
     assert band.over == (None if over is None else over * MILLION)
     assert band.up_to == (None if up_to is None else up_to * MILLION)
+
+
+@pytest.mark.parametrize(
+    ("heading", "printed", "over", "up_to"),
+    [
+        ("Net Assets (in millions)", "0 - 250", 0, 250),
+        ("Assets ($ millions)", "Over 1,500", 1_500, None),
+        ("Average Net Assets ($ in billions)", "1 - 2.5", 1_000, 2_500),
+        ("Net Assets (in millions)", "Over $1.2 billion", 1_200, None),
+    ],
+)
+def test_a_bare_band_takes_the_scale_of_its_heading(heading, printed, over, up_to):
+    band = parse_band(printed, scale_said(heading))
+    assert band.over == over * MILLION
+    assert band.up_to == (None if up_to is None else up_to * MILLION)
+
+
+def test_a_heading_that_says_no_scale_lends_none():
+    assert scale_said("Average Daily Net Assets") is None
+    assert parse_band("0 - 250") is None
 
 
 @pytest.mark.parametrize(

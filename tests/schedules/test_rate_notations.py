@@ -33,6 +33,12 @@ from toolkit.reading.rates import Unit, choose_unit, explain, find_signed_rates,
         ("0.3225%", "0.3225"),
         ("0.340%", "0.340"),
         ("up to 0.55%", "0.55"),
+        ("at an annual rate of up to 0.55%", "0.55"),
+        ("Maximum 0.55%", "0.55"),
+        ("not exceeding 0.55%", "0.55"),
+        ("1/10th of 1%", "0.10"),
+        ("twenty-five one-hundredths of one percent (.25%)", "0.25"),
+        ("-0-", "0.00"),
         ("0.80% of the Fund’s average daily net assets", "0.80"),
     ],
 )
@@ -47,7 +53,7 @@ def test_a_printed_nothing_is_no_rate(printed):
     assert parse_rate(printed).outcome == "none"
 
 
-@pytest.mark.parametrize("printed", ["[ ]", "[ ]%", "[Redacted]", "___%", "[***]", "[ ] ([ ] basis points)"])
+@pytest.mark.parametrize("printed", ["[ ]", "[ ]%", "[Redacted]", "___%", "XX%", "[***]", "[ ] ([ ] basis points)"])
 def test_a_withheld_rate_is_never_a_figure(printed):
     figure = parse_rate(printed)
     assert figure.outcome == "withheld"

@@ -50,6 +50,7 @@ class Table:
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
     headings: tuple[Strip, ...] = field(default=())
+    scale: str | None = None
 
     @cached_property
     def sparse(self) -> tuple[int, ...]:
@@ -86,7 +87,7 @@ def tables_of(sheet: Sheet) -> list[Table]:
     tables: list[Table] = []
     for group in shared.values():
         for heads, rows in _alike(group):
-            tables.append(_table(heads, rows, sheet.known))
+            tables.append(_table(heads, rows, sheet.known, sheet.scale))
     return tables
 
 
@@ -133,7 +134,7 @@ def _sections(sheet: Sheet) -> list[tuple[list[Strip], list[Strip]]]:
     return [section for section in sections if section[1]]
 
 
-def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str]) -> Table:
+def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str], scale: str | None) -> Table:
     """Lay the columns of one table and seat its cells."""
     strips = _bands(rows)
     seated = [TableRow(row, seat_row(row, strips, known)) for row in rows]
@@ -156,14 +157,21 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str])
     roles = roles_of(texts, contents)
     classes = all_classes([text for text, role in zip(texts, roles, strict=True) if role == "rate"])
     columns = tuple(
-        _column(band, text, role, content, known, classes=classes)
+        _column(band, text, role, content, known, scale, classes=classes)
         for band, text, role, content in zip(strips, texts, roles, contents, strict=True)
     )
-    return Table(columns, tuple(seated), tuple(heads))
+    return Table(columns, tuple(seated), tuple(heads), scale)
 
 
 def _column(
-    band: Band, text: str, role: ColumnRole, content: Sequence[Cell], known: frozenset[str], *, classes: bool
+    band: Band,
+    text: str,
+    role: ColumnRole,
+    content: Sequence[Cell],
+    known: frozenset[str],
+    scale: str | None,
+    *,
+    classes: bool,
 ) -> TableColumn:
     """Make a column of what is known of it."""
     bare, markers = strip_markers(text, known)
@@ -174,6 +182,6 @@ def _column(
         markers,
         role,
         share_class,
-        parse_band(bare) if role == "rate" else None,
+        parse_band(bare, scale) if role == "rate" else None,
         mostly(content, Kind.BAND),
     )

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from toolkit.reading.openings import names_its_fund
 from toolkit.reading.pages import Line, Page, Paper
 
 Place = tuple[int, int]
@@ -361,7 +362,13 @@ def _lists_funds_or_fees(body: Sequence[Line]) -> bool:
     rated = sum(1 for line in table if _RATE.search(line.text) or _BARE_FIGURE.search(line.text))
     named = sum(1 for line in table if _FUND.search(line.text) and not line.text.endswith((".", ";")))
     long_lines = sum(1 for line in body if len(line.text.split()) > _LONG_LINE_WORDS)
-    clauses = sum(1 for line in body if _CLAUSE.match(line.text) and not _ENDS_IN_RATE.search(line.text))
+    clauses = sum(
+        1
+        for line, following in zip(body, [*body[1:], None], strict=True)
+        if _CLAUSE.match(line.text)
+        and not _ENDS_IN_RATE.search(line.text)
+        and not names_its_fund(f"{line.text} {following.text if following else ''}")
+    )
     both = sum(
         1 for line in table if _RATE.search(line.text) and _FUND.search(line.text) and not line.text.endswith(".")
     )

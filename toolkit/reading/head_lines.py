@@ -139,6 +139,15 @@ _HEADWORDS = frozenset(
         "accrual",
         "accrues",
         "column",
+        "next",
+        "over",
+        "thereafter",
+        "excess",
+        "balance",
+        "million",
+        "millions",
+        "billion",
+        "billions",
     ]
 )
 
@@ -161,6 +170,9 @@ _FEE_WORD = re.compile(
 )
 
 
+_HEAD_FIGURE = re.compile(r"\(?\d\)?|12b-1|[$%]|\$[\d.]+[mb]{0,2}\+?|000\+?")
+
+
 def headish(text: str) -> bool:
     """Tell whether most words of a text are those that head the columns of fee tables."""
     words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|\d\)|[’']s?\b", " ", text).lower()) if word]
@@ -172,12 +184,12 @@ def headish(text: str) -> bool:
         and not _FEE_WORD.search(re.sub(r"(?i)\b(?:floating|variable|adjustable)[- ]rate\b", "", text))
     ):
         return False
-    known = sum(1 for word in words if word in _HEADWORDS or re.fullmatch(r"\(?\d\)?|12b-1|[$%]", word))
+    known = sum(1 for word in words if word in _HEADWORDS or _HEAD_FIGURE.fullmatch(word))
     return known >= 0.6 * len(words)
 
 
 def is_caption(text: str) -> bool:
-    """Tell whether a line right above a heading is a caption: nothing but the words of headings, two or more."""
+    """Tell whether a line that stands alone is a caption (`ANNUAL FEE`): nothing but words of headings, two or more."""
     words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|[’']s?\b", " ", text).lower()) if word]
     return (
         len(words) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,9 @@ from toolkit.reading.drafts import Draft, Fee
 from toolkit.reading.rates import Figure, Unit, UnitChoice, choose_unit, find_rates, odd_points, parse_rate, plausible
 from toolkit.reading.tiers import Band, bounds, find_bands, parse_band, parse_steps
 
+LEAST_BAND = 1_000_000
+"""Dollars: no fund's fee changes below a million, so that a smaller end of a band has lost its scale."""
+_NO_BAND = re.compile(r"n\.?/?a\.?|none|flat(?:\s+(?:rate|fee))?|not\s+applicable|[-–—]+", re.IGNORECASE)
 Key = tuple[int, int]
 """A column: which table (by identity) and which of its columns."""
 
@@ -81,10 +85,12 @@ def rate_of(draft: Draft, choices: Mapping[Key, UnitChoice]) -> Meaning:
     if fee is None or not fee.cells:
         return Meaning(Rate(printed=None, percent=None))
     unit = choices.get(key_of(draft, fee.column))
+    if len(fee.cells) == 1 and _NO_BAND.fullmatch(fee.cells[0][1] or ""):
+        return _flat(fee.cells[0][0], unit)
     banded = [(cell, band) for cell, band in fee.cells if band is not None]
     if banded:
         return (
-            _banded(fee, unit)
+            _banded(fee, unit, draft.table.scale if draft.table is not None else None)
             if len(banded) == len(fee.cells)
             else _doubt(fee.printed, "some of its rates have a band and some none")
         )
@@ -149,13 +155,13 @@ def _in_brackets(text: str, figure: Figure, percent: Decimal) -> str | None:
     return None
 
 
-def _banded(fee: Fee, unit: UnitChoice | None) -> Meaning:
+def _banded(fee: Fee, unit: UnitChoice | None, scale: str | None) -> Meaning:
     """Understand rates that stand beside their bands."""
     bands: list[Band] = []
     figures: list[Figure] = []
     printed = "; ".join(f"{band} {cell.text}" for cell, band in fee.cells)
     for cell, text in fee.cells:
-        band, figure = parse_band(text or ""), parse_rate(cell.text)
+        band, figure = parse_band(text or "", scale), parse_rate(cell.text)
         if band is None or figure is None:
             return _doubt(printed, f"“{text} {cell.text}” is no band with its rate")
         bands.append(band)
@@ -185,6 +191,11 @@ def _laid(bands: Sequence[Band], figures: Sequence[Figure], printed: str, unit: 
     tiers = tuple(
         Tier(over=bound.over, up_to=bound.up_to, percent=percent) for bound, percent in zip(laid, percents, strict=True)
     )
+    small = next((bound.up_to for bound in laid if bound.up_to is not None and bound.up_to < LEAST_BAND), None)
+    if small is not None:
+        return Meaning(
+            Rate(printed=printed, percent=None, tiers=tiers), (f"a band ends at ${small}; its scale may be lost",)
+        )
     odd = [percent for percent in percents if percent is not None and not plausible(percent)]
     return Meaning(
         Rate(printed=printed, percent=None, tiers=tiers), (f"{odd[0]}% a year is more than funds pay",) if odd else ()

@@ -246,6 +246,28 @@ def looks_like_registrant(text: str) -> bool:
     return bool(_ENTITY.search(strip_markers(strip_continued(text))[0]))
 
 
+_BETWEEN_NAMES = re.compile(
+    r",\s+and\s+(?:the\s+)?(?=[A-Z0-9])|\s+and\s+(?:the\s+)?(?=[A-Z0-9])|[,;]\s+(?=[A-Z0-9])(?!(?i:inc|llc|ltd|l\.)\b)"
+)
+
+
+_WHOLE_NAME = re.compile(
+    r"\b(?:fund|portfolio|series|trust|etf)(?:\s+(?:[ivx]+|\d{1,2}))?(?:,?\s+inc\.?)?\W*$", re.IGNORECASE
+)
+
+
+def listed_funds(text: str) -> tuple[str, ...]:
+    """Part a list of funds (`Alpha Fund, Beta Fund and Gamma Fund`); a name with an "and" of its own stays one."""
+    first, *rest = re.split(f"({_BETWEEN_NAMES.pattern})", text.strip())
+    names = [first]
+    for between, part in zip(rest[::2], rest[1::2], strict=True):
+        if _WHOLE_NAME.search(names[-1]):
+            names.append(part)
+        else:
+            names[-1] += between + part
+    return tuple(names) if len(names) > 1 and all(map(_WHOLE_NAME.search, names)) else (text.strip(),)
+
+
 def ends_like_fund(text: str) -> bool:
     """Tell whether a text ends as the names of funds and classes do."""
     return bool(_FUND_END.search(strip_markers(text)[0]))

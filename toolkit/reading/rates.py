@@ -99,20 +99,22 @@ _PARTS = {
     "fifths": 5, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10, "twentieth": 20, "twentieths": 20,
     "hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000,
 }  # fmt: skip
-_COUNT = rf"(?:(?:{'|'.join(_TENS)})(?:(?:-|\s)(?:{'|'.join(_ONES[1:10])})(?!-|\s+one))?|{'|'.join(reversed(_ONES))}|a)"
+_DIGIT = "|".join(_ONES[1:10])
+_COUNT = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{_DIGIT})(?!-)|\s(?:{_DIGIT})(?!-|\s+one))?|{'|'.join(reversed(_ONES))}|a)"
 _ONE_PERCENT = r"(?:1\s?%|one\s+per\s?cent(?:um)?\b|1\s+per\s?cent\b)"
 _PERCENT_SIGN = r"(?:%|per\s?cent(?:um|age)?\b)"
 _POINTS = r"(?:basis\s+points?\b|b\.?p\.?s?\b\.?|bpts?\b)"
-_SHARE = r"(?:(?P<whole>\d+)[\s-]+)?(?P<over>\d{1,3})\s?/\s?(?P<under>\d{1,4})"
+_SHARE = r"(?:(?P<whole>\d+)[\s-]+)?(?P<over>\d{1,3})\s?/\s?(?P<under>\d{1,4})(?:ths?\b)?"
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _WORDED = rf"(?P<count>{_COUNT})[-\s]+(?:one[-\s]+)?(?P<part>{_PART})\s+of\s+{_ONE_PERCENT}"
 _WORDED_WHOLE = rf"(?P<points>{_COUNT})\s+(?:(?P<wp>per\s?cent(?:um)?\b)|(?P<wb>basis\s+points?\b))"
 _BLANK = (
     r"(?:\[[\s_*•●◆xX.-]*\]|"
-    r"\[\s*(?:redacted|omitted|confidential|tbd|blank|rate|fee|intentionally omitted)[^\]]*\]|_{2,}|X\.XX|tbd\b)"
+    r"\[\s*(?:redacted|omitted|confidential|tbd|blank|rate|fee|intentionally omitted)[^\]]*\]|_{1,}\.?_{1,}|"
+    r"X?\.?XX(?=\s?%)|X\.XX|tbd\b)"
 )
 _WITHHELD = rf"{_BLANK}(?:\s*{_PERCENT_SIGN}|\s*{_POINTS})?(?:\s*\(\s*{_BLANK}\s*(?:{_PERCENT_SIGN}|{_POINTS})\s*\))?"
-_NO_FEE = r"(?:no\s+(?:[\w-]+\s+){0,3}(?:fees?|charges?|compensation)\b)"
+_NO_FEE = r"(?:-\s?0\s?-|no\s+(?:[\w-]+\s+){0,3}(?:fees?|charges?|compensation)\b)"
 _NOTHING = (
     r"(?:n\s?/\s?a\b\.?|n\.a\.|not\s+applicable\b|not\s+offered\b|none\b|nil\b|(?<![\w.])(?:[-–—]{1,3})(?![\w$.]))"
 )
@@ -135,7 +137,7 @@ RATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?:\b(?:the|each|such|its|that)\s+(?:applicable\s+)?(?:fund|portfolio|series|class)(?:[’']s|s[’'])?(?!\w)|\battributable\b|\bto\b|\bup\s+to\b|\bnot\s+(?:to\s+exceed|more\s+than)\b|\ban?\b|\brate\b|\bof\b|\bthe\b|\bits\b|\bper\s+annum\b|\bper\s+year\b|\bannually\b|\ba\s+year\b|\bannual\b|\bp\.a\.|\baverage\b|\bdaily\b|\bnet\b|"
+    r"(?:\b(?:the|each|such|its|that)\s+(?:applicable\s+)?(?:fund|portfolio|series|class)(?:[’']s|s[’'])?(?!\w)|\battributable\b|\bto\b|\bup\s+to\b|\b(?:not|no)\s+(?:to\s+exceed|exceeding|more\s+than)\b|\bmax(?:imum)?\b|\bequal\b|\bannualized\b|\bat\b|\b(?<=%)/year\b|\ban?\b|\brate\b|\bof\b|\bthe\b|\bits\b|\bper\s+annum\b|\bper\s+year\b|\bannually\b|\ba\s+year\b|\bannual\b|\bp\.a\.|\baverage\b|\bdaily\b|\bnet\b|"
     r"\bassets?\b|\bvalue\b|\bof\s+the\s+Fund\b|\bon\b|\ball\b|[,;.\s()])+",
     re.IGNORECASE,
 )

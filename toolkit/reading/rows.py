@@ -13,10 +13,12 @@ from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.drafts import Draft, Drafts, Fee, State, heading_of
 from toolkit.reading.entries import Entry, FundUnit
 from toolkit.reading.groups import Heading, registrant_text, split_headings
+from toolkit.reading.head_lines import is_caption
 from toolkit.reading.listed import listed_below, speaks_of_list, told_below, without_table
 from toolkit.reading.names import (
     ends_like_fund,
     join_lines,
+    listed_funds,
     parse_classes,
     parse_stated_class,
     strip_continued,
@@ -36,7 +38,9 @@ def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[tup
     told: list[Strip] | None = None
     for position, unit in enumerate(units):
         following = units[position + 1] if position + 1 < len(units) else None
-        heads = [heading_of(parts, strips) for parts in unit.headings]
+        above = [heading_of(parts, strips) for parts in unit.headings]
+        heads = [head for head in above if not is_caption(head.text)]
+        state.groups += [strip for head in above if head not in heads for strip in head.lines]
         if not unit.entries and told_below(unit, following):
             for heading in heads:
                 state.head(heading)
@@ -73,15 +77,21 @@ def _funds(
     if unit.names:
         for heading in heads[-1:] if not any(parse_stated_class(head.text) for head in heads) else heads:
             state.head(heading)
-        state.funds = [heading_of(unit.names, strips)]
+        state.funds = list(_each_fund(heading_of(unit.names, strips)))
         return state.funds
     if heads:
         shared = any(entry.band_cell for entry in unit.entries)
         groups, funds = split_headings(heads, shared=shared)
         for heading in groups[-1:]:
             state.head(heading)
-        state.funds = [Heading(strip_continued(fund.text), fund.lines) for fund in funds]
+        state.funds = [each for fund in funds for each in _each_fund(Heading(strip_continued(fund.text), fund.lines))]
     return state.funds
+
+
+def _each_fund(heading: Heading) -> Iterator[Heading]:
+    """Part a heading that lists several funds (`Alpha Fund, Beta Fund and Gamma Fund:`)."""
+    for name in listed_funds(heading.text.rstrip(" :")):
+        yield Heading(name, heading.lines)
 
 
 def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozenset[str]) -> Iterator[Draft]:

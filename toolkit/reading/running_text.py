@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from toolkit.reading.cells import FEES, Kind
 from toolkit.reading.head_lines import headish
+from toolkit.reading.openings import names_its_fund
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip, fees_of
 
@@ -145,6 +146,8 @@ def _is_note(found: re.Match[str], strip: Strip, strips: Sequence[Strip], index:
     It reads as a sentence, or runs on as one.
     """
     following = strips[index + 1].text if index + 1 < len(strips) else ""
+    if names_its_fund(f"{found['text']} {following}"):
+        return False
     symbol = not re.match(r"\d|\(?[a-h]\)", found["marker"])
     return (
         _reads_as_note(found["text"])

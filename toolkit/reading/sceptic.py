@@ -17,7 +17,9 @@ from toolkit.reading.find import Span
 from toolkit.reading.pages import Line, Paper, source_of
 
 _NOUN = r"(?:funds?|portfolios?|series|etf)"
-_TWO_FUNDS = re.compile(r"\b(fund|portfolio)\b\s+[^()]*\s\1s?\b", re.IGNORECASE)
+_TWO_FUNDS = re.compile(
+    r"\b(fund|portfolio)\b,?\s+[^()]*\s\1s?\b|\b(?:fund|portfolio|series),\s+[^()]*\sand\s", re.IGNORECASE
+)
 _FUND_AND_TRUST = re.compile(r"\b(?:fund|portfolio)\s+(?!of\b)(?:\S+\s+)+(?:trust|funds)\W*$", re.IGNORECASE)
 _ONE_FUND = re.compile(r"\b(?:fund|portfolio)(?:\s+[IVX]+)?\W*$", re.IGNORECASE)
 _INSTRUMENT_OF = re.compile(

@@ -20,7 +20,9 @@ from toolkit.reading.names import ends_like_fund
 from toolkit.reading.page_matter import page_matter
 from toolkit.reading.pages import Line, Paper
 from toolkit.reading.running_text import gather_paragraphs, is_sentence, known_markers, reads_as_prose
+from toolkit.reading.step_lines import mark_steps
 from toolkit.reading.strips import LinePart, Sheet, Strip, fees_of
+from toolkit.reading.tiers import parse_band, scale_said
 
 _AS_OF = re.compile(
     r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix)\s+\w{0,3}\s*(?:is\s+)?)?(?:(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted)|"
@@ -30,6 +32,7 @@ _AS_OF = re.compile(
 )
 LIST_TITLE = re.compile(r"^[\W_]*list\s+of\s+(?:the\s+)?(?:funds|portfolios|series|accounts)\b.{0,40}$", re.IGNORECASE)
 _PREFACE = 16
+_CUT_RANGE = [Kind.RATE, Kind.NONE, Kind.RATE]
 
 
 def sort_lines(paper: Paper, span: Span) -> Sheet:
@@ -44,12 +47,33 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     ]
     known = known_markers(bare)
     strips = [replace(strip, cells=cells_of(strip.line, usual, rules[strip.place[0]], known)) for strip in bare]
-    strips = _split_aligned(strips, known)
+    scale = next((said for strip in bare if (said := scale_said(strip.text)) is not None), None)
+    if scale is not None:
+        strips = [_with_bands(strip, scale) for strip in strips]
+    strips = mark_steps(_split_aligned(strips, known))
     furniture = page_matter(paper, span, strips)
     sorted_strips = _class_list([_sorted_alone(strip, span, furniture) for strip in strips])
     sorted_strips = gather_paragraphs(sorted_strips, pitch)
     sorted_strips = mark_headings(_entitle_preface(sorted_strips), pitch)
-    return Sheet(span, tuple(sorted_strips), rules, pitch, usual, known)
+    return Sheet(span, tuple(sorted_strips), rules, pitch, usual, known, scale)
+
+
+def _with_bands(strip: Strip, scale: str) -> Strip:
+    """Take for bands the cells that are so by the scale of their heading: `Over 250` under `Net Assets (in millions)`.
+
+    `0 - 250` may have been cut into three.
+    """
+    cells: list[Cell] = []
+    rest = list(strip.cells)
+    while rest:
+        words = tuple(word for cell in rest[:3] for word in cell.chunk.words)
+        count, chunk = (3, Chunk(words)) if [cell.kind for cell in rest[:3]] == _CUT_RANGE else (1, rest[0].chunk)
+        if (count > 1 or rest[0].kind is Kind.TEXT) and parse_band(chunk.text, scale) is not None:
+            cells.append(Cell(chunk, chunk.text, Kind.BAND))
+        else:
+            cells += rest[:count]
+        del rest[:count]
+    return replace(strip, cells=tuple(cells))
 
 
 def _split_aligned(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.reading.find import Span
-from toolkit.reading.names import ends_like_fund, join_lines
+from toolkit.reading.names import join_lines
+from toolkit.reading.openings import opening_of
 from toolkit.reading.pages import Paper
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip
@@ -25,10 +26,6 @@ _NOT_FEE = re.compile(
     r"\b(?:waiv\w+|reimburs\w+|shall\s+not\s+exceed|not\s+to\s+exceed|service\s+fee\s+of|interest|penalty|outstanding|vote|majority|"
     r"shareholders?\s+of\s+record|gross\s+sales|maximum\s+sales|front-end)\b",
     re.IGNORECASE,
-)
-_NAMED = re.compile(
-    r"^(?:(?:For|With\s+respect\s+to|As\s+to|In\s+the\s+case\s+of)\s+(?:the\s+|each\s+of\s+)?|The\s+)?(?P<names>[A-Z0-9][^:;,%]*?)"
-    r"(?:,?\s*:\s|,\s+(?:the|a|an)\s+(?:\w+\s+){0,3}?(?:fee|rate|compensation)\b|,?\s+(?:shall\s+pay|will\s+pay|pays?|bears?)\b|\s+[-–—]\s+|,\s+(?=[\d.]+\s?%))"
 )
 
 
@@ -69,8 +66,7 @@ def _begins_with_fund(strips: Sequence[Strip], strip: Strip) -> bool:
     """Tell whether a line (with the next) begins a sentence on a fund of its own."""
     index = strips.index(strip)
     following = strips[index + 1].text if index + 1 < len(strips) else ""
-    named = _NAMED.match(f"{strip.text} {following}")
-    return named is not None and bool(_fund_names(named["names"]))
+    return bool(opening_of(f"{strip.text} {following}").funds)
 
 
 def statements_of(strips: Sequence[Strip], pitch: float) -> Iterator[Statement]:
@@ -79,20 +75,11 @@ def statements_of(strips: Sequence[Strip], pitch: float) -> Iterator[Statement]:
         text = join_lines(strip.text for strip in lines)
         if not any(True for _ in find_signed_rates(text)):
             continue
-        named = _NAMED.match(text)
-        funds = _fund_names(named["names"]) if named is not None else ()
-        if funds and named is not None:
-            yield Statement(funds, text[named.end("names") :].lstrip(" ,:"), lines)
+        opening = opening_of(text)
+        if opening.funds:
+            yield Statement(opening.funds, opening.rest, lines)
         elif _FEE.search(text) and _ALL.search(text) and not _NOT_FEE.search(text):
             yield Statement((), text, lines)
-
-
-def _fund_names(text: str) -> tuple[str, ...]:
-    """LinePart the funds that a sentence begins with; empty where it begins with anything else."""
-    if ends_like_fund(text) and not re.match(r"(?i)(?:each|every|all|any|such|this|the)\b", text):
-        parts = [part.strip() for part in re.split(r"\s+and\s+(?:the\s+)?(?=[A-Z])", text)]
-        return tuple(parts) if all(ends_like_fund(part) for part in parts) else (text.strip(),)
-    return ()
 
 
 def clause_statements(paper: Paper, spans: Sequence[Span], label: str | None) -> tuple[str, ...]:

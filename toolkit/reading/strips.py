@@ -50,6 +50,8 @@ class Sheet:
     pitch: float
     usual: float
     known: frozenset[str]
+    scale: str | None = None
+    """The scale of the amounts in bands, where a heading sets it: `Net Assets (in millions)`."""
 
 
 def fees_of(strip: Strip) -> list[Cell]:

@@ -24,18 +24,28 @@ def _amount(name: str) -> str:
     return _AMOUNT.format(name).replace("{{", "{").replace("}}", "}")
 
 
-_THE = r"(?:the\s+|that\s+portion\s+(?:of\s+\w+\s+)?|amounts?\s+|(?:the\s+)?(?:average\s+)?(?:daily\s+)?(?:net\s+)?assets\s+)?"
-_OVER = r"(?:(?:in\s+)?excess(?:\s+of)?|over|above|exceeding|greater\s+than|more\s+than|beyond|from|between|>=?|≥)"
-_TO = r"(?:(?:up\s+)?to(?:\s+and\s+including)?|up\s+to|but\s+(?:not\s+(?:exceeding|more\s+than|over|in\s+excess\s+of)|less\s+than|under|up\s+to(?:\s+and\s+including)?)|through|and\s+(?:up\s+to|under|less\s+than|including|not\s+(?:exceeding|over))|and|not\s+exceeding|[-–—])"
+_THE = r"(?:the\s+|all\s+(?:amounts\s+|assets\s+)?|that\s+portion\s+(?:of\s+\w+\s+)?|amounts?\s+|(?:the\s+)?(?:average\s+)?(?:daily\s+)?(?:net\s+)?assets\s+)?"
+_OVER = (
+    r"(?:(?:(?:any|the)\s+)?(?:in\s+)?excess(?:\s+(?:of|over|above))?|over|above|exceeding|greater\s+than(?:\s+or\s+equal\s+to)?|"
+    r"more\s+than|at\s+least|beyond|from|between|>=?|≥)"
+)
+_UNDER = (
+    r"(?:not\s+(?:exceeding|in\s+excess\s+of|over|more\s+than)|(?:less\s+than|under|below)(?:\s+or\s+equal\s+to)?|"
+    r"up\s+to(?:,?\s+(?:and|but\s+not)\s+including)?,?|<=?|≤)"
+)
+_AND_MORE = r"(?:(?:or|and)\s+(?:over|above|more|greater|up)|\+)"
+_TO = rf"(?:(?:up\s+)?to(?:,?\s+(?:and|but\s+not)\s+including)?,?|(?:to|but|and)\s+{_UNDER}|and\s+including|through|and|not\s+exceeding|[-–—<≤])"
+_SEMI = rf"(?:\s?{_AND_MORE})?\s*,?\s*"
+"""What may follow the lower end of a range before its upper end: `$250 million or more but less than …`."""
 
 BAND = re.compile(
     rf"""(?<![\w$.])(?!12b)(?:
       (?P<first>{_THE}(?:first|initial)\s+{_amount("a")})
-    | (?P<next>{_THE}next\s+{_amount("b")})
-    | (?P<range>{_THE}(?:{_OVER}\s+)?{_amount("c")}\s*,?\s*{_TO}\s+?{_amount("d")}|(?:{_OVER}\s+)?{_amount("e")}\s?[-–—]\s?{_amount("f")})
-    | (?P<upto>{_THE}(?:(?:amounts?\s+)?(?:up\s+to(?:\s+and\s+including)?|to|through|less\s+than|under|below|not\s+(?:exceeding|over)|not\s+more\s+than|<=?|≤)\s*{_amount("g")}|{_amount("h")}\s+(?:or|and)\s+(?:less|under|below)))
-    | (?P<over>{_THE}(?:{_OVER}\s*{_amount("i")}|{_amount("j")}\s*(?:(?:or|and)\s+(?:over|above|more|greater)|\+)))
-    | (?P<rest>(?:any\s+|the\s+)?(?:amounts?\s+)?(?:thereafter|(?:in\s+)?excess(?:\s+(?:thereof|amounts?))?|balance|remainder|remaining(?:\s+(?:net\s+)?assets)?|over\s+that|above\s+that))
+    | (?P<next>{_THE}(?:next|additional|subsequent)\s+{_amount("b")})
+    | (?P<range>{_THE}(?:{_OVER}\s*)?{_amount("c")}{_SEMI}{_TO}\s*?{_amount("d")}|(?:{_OVER}\s*)?{_amount("e")}\s?[-–—]\s?{_amount("f")})
+    | (?P<upto>{_THE}(?:(?:amounts?\s+)?(?:to|through|not\s+exceeding|{_UNDER})\s*{_amount("g")}|{_amount("h")}\s+(?:or|and)\s+(?:less|under|below)))
+    | (?P<over>{_THE}(?:{_OVER}\s*{_amount("i")}|{_amount("j")}\s*{_AND_MORE}))
+    | (?P<rest>(?:any\s+|the\s+)?(?:amounts?\s+)?(?:thereafter|(?:in\s+)?excess(?:\s+(?:thereof|amounts?))?|(?:remaining\s+)?balance|remainder|remaining(?:\s+(?:(?:net\s+)?assets|amounts?))?|over\s+that|above\s+that))
     | (?P<all>(?:on\s+)?all\s+(?:(?:average\s+)?(?:daily\s+)?(?:net\s+)?assets|asset\s+levels))
     ){_ASSETS}(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
@@ -70,13 +80,58 @@ def find_bands(text: str) -> list[Band]:
     """Return every band of net assets named in a text, in order."""
     if not _MAY_BE_BAND.search(text):
         return []
-    bands = (_band(found) for found in BAND.finditer(text))
+    bands = (_band(found) for found in BAND.finditer(_evened(text)))
     return [band for band in bands if band is not None]
 
 
-def parse_band(text: str) -> Band | None:
-    """Read a whole cell as one band; None where it is not one."""
-    stripped = text.strip(" .,;:")
+_PLUS = re.compile(rf"(?<=\d)(?P<plus>\+)(?P<scale>\s?{_SCALE}\b)", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    r"\b(?P<words>(?:[a-z]+(?:-|\s+)){1,6}(?:dollars\s*)?)\((?P<figure>\$[\d,]+(?:\.\d+)?(?:\s\w+)?)\)", re.IGNORECASE
+)
+_COUNTS = re.compile(
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety|hundred|thousand|million|billion|and|dollars)(?:-|\s+))+$",
+    re.IGNORECASE,
+)
+
+
+def _evened(text: str) -> str:
+    """Write amounts one way, none of their letters moved: `$1+ billion` as `$1 billion+`, a figure without its words."""
+    text = _PLUS.sub(lambda found: f"{found['scale']}+", text)
+    return _IN_WORDS.sub(_without_words, text) if "($" in text else text
+
+
+def _without_words(found: re.Match[str]) -> str:
+    counted = _COUNTS.search(f"{found['words']}" if found["words"][-1].isspace() else f"{found['words']} ")
+    if counted is None:
+        return found.group()
+    kept = found["words"][: counted.start()]
+    return kept + found["figure"].rjust(len(found.group()) - len(kept) - 1) + " "
+
+
+_SCALE_SAID = re.compile(
+    r"\bin\s+(?:(?:u\.?s\.?\s+)?dollars?\s+)?(?P<in>thousands|millions|billions)\b|^(?P<end>thousands|millions|billions)\s*\)|"
+    r"\(\s*\$?\s*(?:in\s+)?\$?\s*(?P<of>thousands|millions?|billions?|mm?|bn?)\s*\)|\$\s?(?P<dollars>millions|billions|mm)\b",
+    re.IGNORECASE,
+)
+_UNSCALED = re.compile(
+    rf"(?<![\d.,])(\d{{1,3}}(?:,\d{{3}})?(?:\.\d+)?)(?![\d.,]*\d)(?!\s?(?:%|\+?\s?{_SCALE}\b))", re.IGNORECASE
+)
+
+
+def scale_said(text: str) -> str | None:
+    """Return the scale that a heading sets for the amounts below it: `Net Assets (in millions)` says millions."""
+    said = _SCALE_SAID.search(text)
+    return (
+        (said["in"] or said["end"] or said["of"] or said["dollars"]).lower().rstrip("s") if said is not None else None
+    )
+
+
+def parse_band(text: str, scale: str | None = None) -> Band | None:
+    """Read a whole cell as one band, its bare amounts by the `scale` of its heading; None where it is not one."""
+    stripped = re.sub(r"\s*\(?\s?%\s?\)?$", "", text.strip(" .,;:"))
+    if scale is not None:
+        stripped = _UNSCALED.sub(rf"\1 {scale}", _SCALE_SAID.sub("", stripped))
     bands = find_bands(stripped)
     if len(bands) != 1:
         return None

@@ -12,10 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.reading.cells import FEES, Cell, Kind
+from toolkit.reading.clause_names import funds_in
 from toolkit.reading.drafts import Draft
 from toolkit.reading.find import Place
+from toolkit.reading.names import join_lines
 from toolkit.reading.pages import Line, Page, Paper
 from toolkit.reading.rates import find_signed_rates
+from toolkit.reading.statements import paragraphs
 from toolkit.reading.strips import LinePart, Strip
 
 _DECIMAL = re.compile(r"(?<![\d.,$])\d{0,3}\.\d{1,5}(?!\d|\.\d|[Xx]\b)")
@@ -42,6 +45,26 @@ def unread_figures(
             figures = [figure for figure in find_signed_rates(strip.text) if figure.outcome == "figure"]
             if figures or _DECIMAL.search(strip.text):
                 yield Disagreement(strip, f"“{strip.text}” was read as a name, yet a figure stands in it")
+
+
+def unsaid(strips: Sequence[Strip], pitch: float, drafts: Sequence[Draft]) -> Iterator[Disagreement]:
+    """Yield sentences that tell a rate of a fund that no row is of: a row whose cell reads like prose is lost so."""
+    said = " ".join(f"{draft.fund} {draft.registrant or ''}" for draft in drafts)
+    said = _flat(f"{said} {' '.join(strip.text for strip in strips if strip.part is LinePart.TITLE)}")
+    for lines in paragraphs(strips, pitch):
+        text = join_lines(strip.text for strip in lines)
+        if not any(figure.outcome == "figure" for figure in find_signed_rates(text)):
+            continue
+        for name in funds_in(text):
+            if _ONE_FUND.search(name) and _flat(name) not in said:
+                yield Disagreement(lines[0], f"“{name}” stands beside a rate, and no row is of it")
+
+
+_ONE_FUND = re.compile(r"\b(?:fund|portfolio|series|etf)(?:\s+[ivx]+|,?\s+inc\.?)*$", re.IGNORECASE)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def miscounted(drafts: Sequence[Draft]) -> Iterator[Disagreement]:

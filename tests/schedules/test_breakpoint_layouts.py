@@ -1,0 +1,170 @@
+"""Where a schedule prints its breakpoints, beside the bands that must come out. All names and figures are invented."""
+
+import hashlib
+from textwrap import dedent
+
+from toolkit.problems import Kind, needs_a_person
+from toolkit.reading.find import schedule_spans
+from toolkit.reading.pages import Paper
+from toolkit.reading.schedule import read_schedules
+from toolkit.reading.text import read_text
+
+
+def read(printed):
+    data = dedent(printed).encode()
+    made = Paper("schedule.txt", hashlib.sha256(data).hexdigest(), "text", read_text(data, "schedule.txt"))
+    return read_schedules(made, schedule_spans(made))
+
+
+def doubts(reading):
+    return [each.message for each in reading.problems if each.kind is Kind.READING and needs_a_person([each])]
+
+
+def rates(printed):
+    """Each row's name with its percent, or with its bands in millions."""
+    reading = read(printed)
+    assert not doubts(reading)
+    rows = [row for schedule in reading.schedules for row in schedule.rows]
+    return [(row.name, bands(row) if row.rate.tiers else str(row.rate.percent)) for row in rows]
+
+
+def bands(row):
+    return [(millions(tier.over), millions(tier.up_to), str(tier.percent)) for tier in row.rate.tiers]
+
+
+def millions(dollars):
+    return None if dollars is None else int(dollars) // 1_000_000
+
+
+def test_a_cell_of_running_text_wraps_anywhere():
+    assert rates("""
+        SCHEDULE A
+        Fund                      Annual Fee
+
+        Alder Bond Fund           0.60% of the first
+                                  $50,000,000 of average daily
+                                  net assets, 0.55% of the
+                                  next $50,000,000; and 0.45%
+                                  of the balance.
+
+        Alder Tax-Exempt Income   0.40%
+        Fund
+
+        Alder Stock Fund          1.00% of the first $150,000,000
+        Series II                 of average daily net assets and
+                                  0.975% thereafter
+        """) == [
+        ("Alder Bond Fund", [(0, 50, "0.60"), (50, 100, "0.55"), (100, None, "0.45")]),
+        ("Alder Tax-Exempt Income Fund", "0.40"),
+        ("Alder Stock Fund Series II", [(0, 150, "1.00"), (150, None, "0.975")]),
+    ]
+
+
+def test_the_heading_sets_the_scale_of_bare_bands():
+    assert rates("""
+        SCHEDULE A
+        Fund                   Net Assets (in millions)    Annual Rate
+        Alder Bond Fund        0 - 250                     0.60%
+                               250 - 1,500                 0.55%
+                               Over 1,500                  0.50%
+        Alder Stock Fund       0 - 100                     0.80%
+                               Over 100                    0.75%
+        """) == [
+        ("Alder Bond Fund", [(0, 250, "0.60"), (250, 1_500, "0.55"), (1_500, None, "0.50")]),
+        ("Alder Stock Fund", [(0, 100, "0.80"), (100, None, "0.75")]),
+    ]
+
+
+def test_a_fund_without_bands_may_say_so_in_their_column():
+    assert rates("""
+        SCHEDULE A
+        Fund                   Average Daily Net Assets    Annual Rate
+        Alder Bond Fund        First $250 million          0.60%
+                               Remaining balance           0.55%
+        Alder Stock Fund       N/A                         0.80%
+        Alder Cash Fund        First $100 million          0.30%
+                               Over $100 million           0.20%
+        """) == [
+        ("Alder Bond Fund", [(0, 250, "0.60"), (250, None, "0.55")]),
+        ("Alder Stock Fund", "0.80"),
+        ("Alder Cash Fund", [(0, 100, "0.30"), (100, None, "0.20")]),
+    ]
+
+
+def test_bands_that_head_columns_on_two_lines():
+    assert rates("""
+        SCHEDULE A
+                               First $150     Next $150      Over $300
+        Fund                   million        million        million
+        Alder Bond Fund        0.570%         0.545%         0.520%
+        Alder Stock Fund       0.620%         0.595%         0.570%
+        """) == [
+        ("Alder Bond Fund", [(0, 150, "0.570"), (150, 300, "0.545"), (300, None, "0.520")]),
+        ("Alder Stock Fund", [(0, 150, "0.620"), (150, 300, "0.595"), (300, None, "0.570")]),
+    ]
+
+
+def test_a_band_whose_scale_is_lost_is_doubted():
+    reading = read("""
+        SCHEDULE A
+        Fund                   First $150     Over $150
+        Alder Bond Fund        0.570%         0.545%
+        Alder Stock Fund       0.620%         0.595%
+        """)
+    assert any("its scale may be lost" in message for message in doubts(reading))
+
+
+def test_one_block_of_bands_for_the_funds_a_heading_lists():
+    assert rates("""
+        SCHEDULE A
+        ANNUAL FEE
+
+        Alder Growth & Income Fund, Alder Bond Fund and Alder Cash Fund:
+
+        Net Assets                                Annual Rate
+        First $150 million                        0.53%
+        Over $150 million                         0.43%
+
+        Alder Stock Fund:
+
+        Net Assets                                Annual Rate
+        All assets                                0.18%
+        """) == [
+        ("Alder Growth & Income Fund", [(0, 150, "0.53"), (150, None, "0.43")]),
+        ("Alder Bond Fund", [(0, 150, "0.53"), (150, None, "0.43")]),
+        ("Alder Cash Fund", [(0, 150, "0.53"), (150, None, "0.43")]),
+        ("Alder Stock Fund", "0.18"),
+    ]
+
+
+def test_numbered_sentences_each_of_a_fund():
+    assert rates("""
+        SCHEDULE A
+
+        1. Alder Bond Fund. 1.00% of the first $200 million of average daily net
+        assets, 0.95% of the next $300 million and 0.90% of any excess over $500
+        million.
+
+        2. Alder Stock Fund: 0.80% of average daily net assets.
+
+        With respect to Alder Cash Fund, the Adviser shall be paid a fee at the annual
+        rate of 0.30% of the first $100 million of average daily net assets and 0.20%
+        of the balance.
+        """) == [
+        ("Alder Bond Fund", [(0, 200, "1.00"), (200, 500, "0.95"), (500, None, "0.90")]),
+        ("Alder Stock Fund", "0.80"),
+        ("Alder Cash Fund", [(0, 100, "0.30"), (100, None, "0.20")]),
+    ]
+
+
+def test_a_sentence_on_a_fund_that_has_no_row_is_doubted():
+    reading = read("""
+        SCHEDULE A
+        Fund                   Annual Rate
+        Alder Bond Fund        0.60%
+        Alder Stock Fund       0.65%
+
+        Notwithstanding the foregoing, the annual rate that is paid by Alder Cash Fund
+        shall be such lesser rate as the Board may fix but no less than 0.10% a year.
+        """)
+    assert any("Alder Cash Fund" in message for message in doubts(reading))

@@ -1,0 +1,92 @@
+"""Bands and rates told as running text in a cell: `0.75% of the first $250 million of average daily net assets, …`.
+
+Such a cell wraps wherever its column ends, so that no line of it need be a band, a rate or both. Its lines are taken
+together from the one that begins with a rate or with the first band to the one on which the bands reach their end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from toolkit.reading.cells import Cell, Kind
+from toolkit.reading.grid import Chunk
+from toolkit.reading.names import join_lines
+from toolkit.reading.strips import Strip
+from toolkit.reading.tiers import bounds, parse_steps
+
+_BEGINS = re.compile(
+    r"(?:up\s+to\s+|at\s+)?(?:\d?\.\d+|\d{1,2})\s?(?:%|percent|bps|basis\s+points).*?\b(?:of|on|for|up|to)\b|"
+    r"(?:(?:on|for)\s+)?(?:the\s+)?first\s+\$",
+    re.IGNORECASE,
+)
+_MOST_LINES = 24
+_LEFT_OUT = 2.5
+"""Points by which a cell's lines may begin beside one another."""
+_APART = 2.6
+"""Heights of a line within which the next line of the same cell follows."""
+
+
+def mark_steps(strips: Sequence[Strip]) -> list[Strip]:
+    """Take for steps the lines of each cell that only together tell bands with their rates."""
+    marked = list(strips)
+    index = 0
+    while index < len(marked):
+        index += _marked_from(marked, index)
+    return marked
+
+
+def _marked_from(strips: list[Strip], first: int) -> int:
+    """Mark the lines of the cell that begins on a line, if one does; returns how many lines were dealt with."""
+    for cell in strips[first].cells[-1:]:
+        if not _BEGINS.match(_text_from(strips[first], cell.chunk.x0) or ""):
+            continue
+        last = _last_line(strips, first, cell.chunk.x0)
+        if last == first:
+            continue
+        for index in range(first, last + 1):
+            strips[index] = _with_steps(strips[index], cell.chunk.x0)
+        return last - first + 1
+    return 1
+
+
+def _last_line(strips: Sequence[Strip], first: int, left: float) -> int:
+    """Return the line on which the bands of a cell reach their end; `first` itself where they do not, or at once."""
+    texts: list[str] = []
+    last = first
+    for index in range(first, min(first + _MOST_LINES, len(strips))):
+        text = _text_from(strips[index], left)
+        if text is None or (index > first and _away(strips[index - 1], strips[index])):
+            break
+        texts.append(text)
+        steps = parse_steps(join_lines(texts))
+        laid = bounds([step.band for step in steps]) if steps else None
+        if laid is not None and laid[-1].up_to is None:
+            last = index
+        elif last > first:
+            break
+    return last
+
+
+def _away(above: Strip, strip: Strip) -> bool:
+    """Tell whether a line stands too far below the one above it to go on with its cell."""
+    height = above.line.bottom - above.line.top
+    return above.place[0] != strip.place[0] or strip.line.top - above.line.top > _APART * height
+
+
+def _text_from(strip: Strip, left: float) -> str | None:
+    """Return a line's words right of an edge; None where there is none, they begin further right, or one crosses it."""
+    words = [word for word in strip.line.words if word.x1 > left - _LEFT_OUT]
+    if not words or abs(words[0].x0 - left) > _LEFT_OUT:
+        return None
+    return " ".join(word.text for word in words)
+
+
+def _with_steps(strip: Strip, left: float) -> Strip:
+    """Make one cell of a line's words right of an edge."""
+    words = tuple(word for cell in strip.cells for word in cell.chunk.words if word.x0 >= left - _LEFT_OUT)
+    before = tuple(cell for cell in strip.cells if cell.chunk.x0 < left - _LEFT_OUT)
+    chunk = Chunk(words)
+    markers = tuple(marker for cell in strip.cells if cell.chunk.x0 >= left - _LEFT_OUT for marker in cell.markers)
+    return replace(strip, cells=(*before, Cell(chunk, chunk.text, Kind.STEPS, markers)))

@@ -21,6 +21,11 @@ LAWS = {
     "The Trust is organized under the laws of the State of Delaware.": None,
     "This Agreement is governed by the laws of the United States.": None,
     "Applicable Law. The law is what it is.": None,
+    "It shall be administered, construed and enforced, where no law of the United States does, according to the laws of "
+    "the State of Ohio.": "Ohio",
+    "Birch is a corporation existing under the laws of the State of New York, and this Agreement may be enforced.": None,
+    "Elm, organized under Ohio law, agrees that this Agreement is construed under Maine law.": "Maine",
+    "Shares are offered where they are qualified under the laws of Florida, as interpreted by counsel.": None,
 }
 NOTICES = {
     "It may be terminated by vote of the Trustees on sixty (60) days' written notice.": 60,
@@ -31,6 +36,8 @@ NOTICES = {
     "It is terminable by the Board on 60 days' written notice or by the Distributor on 90 days' notice.": 60,
     "It may be terminated at any time without penalty.": None,
     "Notice of a claim is given within 10 days.": None,
+    "A party may terminate if a breach is not cured within 15 days after notice.": None,
+    "It may be terminated upon one hundred eighty (180) days' notice.": 180,
 }
 PAYMENTS = {
     "The fees shall be paid to Distributors within 10 days after the close of each month.": 10,
@@ -39,6 +46,10 @@ PAYMENTS = {
     "Fees are paid by the 15th day of each month.": 15,
     "Notice shall be given within ten days after the summons has been served.": None,
     "The fee is paid monthly.": None,
+    "The fees are paid no later than the fifteenth (15th) day of the following month.": 15,
+    "The monthly fee is paid not later than 20 days after the month's end.": 20,
+    "Payment for shares ordered is made within three business days after the order.": None,
+    "Redemption proceeds and any fees are paid within seven (7) days after the tender of shares.": None,
     "All invoices shall be paid within thirty (30) days of receipt of the invoice.": 30,
 }
 FEES = {
@@ -51,11 +62,14 @@ FEES = {
     "The Administrator sends an invoice to the Trust monthly for the fees of Schedule A.": "monthly",
     "Who directs monies payable under the Plan gives the Board, at least quarterly, a written report of the amounts "
     "so expended.": None,
+    "The amounts payable under the Plan are reviewed quarterly by the Board.": None,
     "The Fund pays an annual fee of 0.25% of its net assets.": None,
 }
 REPORTS = {
     "It furnishes the Trustees, on a quarterly basis, a written report of the amounts expended.": "quarterly",
     "The Trustees receive, at least quarterly, a written report showing the expenses and their purposes.": "quarterly",
+    "The Distributor gives the Board, on a quarterly basis, a written report of the monies paid to it.": "quarterly",
+    "The costs of annual reports to shareholders are expenses of the Fund and are paid annually.": None,
     "It delivers reports to the Trustees, on a regular basis (at least quarterly), setting forth the payments made.": (
         "quarterly"
     ),

@@ -108,10 +108,10 @@ def _in_title(schedule: Schedule, spans: Sequence[Span], paper: Paper) -> Iterat
     said = {pair for row in schedule.rows for text in (row.name, row.registrant or "") for pair in _pairs(text)}
     of_funds = all(_NAMES.search(row.name) for row in schedule.rows)
     for span in spans:
-        if of_funds and _INSTRUMENT_OF.search(span.title):
-            continue
         for place, line in span.lines(paper):
             if place in span.headings and _ONE_FUND.search(line.text) and not said.issuperset(_pairs(line.text)):
+                if of_funds and _INSTRUMENT_OF.search(span.title[: span.title.find(line.text) + len(line.text)]):
+                    continue
                 yield Problem(
                     rule="line-left-out",
                     kind=Kind.READING,

@@ -224,6 +224,11 @@ def columns_of(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
         for segment in segments
         if not (_ASIDE.fullmatch(segment.text) or DATE.fullmatch(segment.text.rstrip(".")))
     ]
+    starts = [index for index, segment in enumerate(rest) if _begins_witnessed(rest, index)]
+    if len(starts) > 1:
+        for start, end in pairwise([0, *starts[1:], len(rest)]):
+            yield from columns_of(rest[start:end])
+        return
     gutter = _gutter(rest)
     band = None if gutter is not None or not rest else _band(rest)
     if gutter is not None:
@@ -236,6 +241,15 @@ def columns_of(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
         yield from columns_of(rest[last:])
     elif rest:
         yield _rejoined(rest)
+
+
+def _begins_witnessed(segments: Sequence[Segment], index: int) -> bool:
+    """Tell whether a segment is an `Attest:` with the party's name beside it, the first line of a block of its own."""
+    beside = segments[index + 1] if index + 1 < len(segments) else None
+    found = label_of(segments[index].text)
+    if found is None or found != (found[0], "") or beside is None or beside.line is not segments[index].line:
+        return False
+    return found[0] in ("attest", "witness") and label_of(beside.text) is None
 
 
 def _gutter(segments: Sequence[Segment]) -> float | None:

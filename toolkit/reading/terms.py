@@ -21,10 +21,15 @@ _COUNTS = {word: count for count, word in enumerate(_SMALL_COUNTS)} | {
 }
 _NTH = {
     "first": 1,
+    "second": 2,
     "third": 3,
+    "fourth": 4,
     "fifth": 5,
+    "sixth": 6,
     "seventh": 7,
+    "eighth": 8,
     "tenth": 10,
+    "twelfth": 12,
     "fifteenth": 15,
     "twentieth": 20,
     "thirtieth": 30,
@@ -42,15 +47,30 @@ _NOTICE_LOOSE = re.compile(
     rf"\bnotice\b[^.;]{{0,60}}?\b{_COUNT}{_DAYS}|\b{_COUNT.replace('?P<', '?P<l_')}{_DAYS}[^.;]{{0,40}}\bnotice\b",
     re.IGNORECASE,
 )
+_WITHIN_DAYS = re.compile(rf"\bwithin\s+{_COUNT}{_DAYS}", re.IGNORECASE)
+"""Days within which something is cured or told after a notice: no notice of the end."""
 _WITHIN = re.compile(
-    rf"\bwithin\s+(?:the\s+first\s+)?{_COUNT}{_DAYS}\s*(?:after|of|following|from|subsequent to)\b", re.IGNORECASE
+    rf"\b(?:within|(?:no|not)\s+(?:later|more)\s+than)\s+(?:the\s+first\s+)?{_COUNT}{_DAYS}"
+    r"\s*(?:after|of|following|from|subsequent to)\b",
+    re.IGNORECASE,
 )
 _BY_DAY = re.compile(
-    rf"\b(?:by|before|on)\s+the\s+(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)|(?P<nth>{'|'.join(_NTH)}))\s+(?:calendar\s+|business\s+)?day\s+(?:of|after)\b",
+    rf"\b(?:by|before|on|than)\s+the\s+(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)|(?P<nth>{'|'.join(_NTH)}))"
+    rf"(?:\s*\(\d{{1,2}}(?:st|nd|rd|th)?\))?\s+(?:calendar\s+|business\s+)?day\s+(?:of|after)\b",
     re.IGNORECASE,
 )
 _PAID = re.compile(r"\b(?:paid|pay|pays|payable|payments?|remit\w*)\b", re.IGNORECASE)
 _FEES = re.compile(r"\b(?:fees?|rate|compensation|amounts?|payments?|reimburse\w*|invoices?|bills?)\b", re.IGNORECASE)
+_FEE_OWED = re.compile(
+    r"\b(?:fees?|compensation|invoices?|bills?)\b|\b(?:end|close|last day)\s+of\s+(?:each|the|such|every|a)\s+"
+    r"(?:calendar\s+|fiscal\s+)?(?:month|quarter)",
+    re.IGNORECASE,
+)
+_OTHER_PAYMENT = re.compile(
+    r"\b(?:proceeds|redemptions?|redeemed|tender\w*|trade date|settle\w*|orders?|ordered|claims?|indemnif\w*)\b",
+    re.IGNORECASE,
+)
+"""What is paid is no fee, or not the fee alone: shares, redemptions, claims."""
 _NOT_MORE = re.compile(rf"\b(?:not|no)\s+more\s+than\s+{_COUNT}{_DAYS}", re.IGNORECASE)
 _TERMINATION = re.compile(r"\btermina|\bmay\s+(?:be\s+)?(?:end(?:ed)?|cancel\w*)\b", re.IGNORECASE)
 _BY_THE_FUND = re.compile(r"\b(?:majority|trustees|directors|board)\b", re.IGNORECASE)
@@ -69,7 +89,13 @@ _LAW = re.compile(
     rf"(?P<place>{STATE})\b|\b(?P<other>{STATE})\s+law\b",
     re.IGNORECASE,
 )
-_GOVERNS = re.compile(r"\b(?:govern|constru|interpret|enforce|applicable)", re.IGNORECASE)
+_GOVERNS = re.compile(r"\b(?:govern(?:s|ed|ing)?|constru(?:ed|es)|interpreted|enforced)\b", re.IGNORECASE)
+_ORGANIZED = re.compile(
+    r"\b(?:organi[sz]ed|existing|formed|incorporated|established|created|chartered|registered|filed|licensed|domiciled|"
+    r"qualified)\b[^;]{0,80}$",
+    re.IGNORECASE,
+)
+"""Words before a state's laws under which a party stands, not the agreement."""
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[\"\u201c(]?[A-Z])")
 _FREQUENCIES = (
     (
@@ -82,7 +108,7 @@ _FREQUENCIES = (
     ("daily", re.compile(r"\bdaily\b", re.IGNORECASE)),
 )
 _PAYING = re.compile(
-    r"\b(?:paid|pay|pays|payable|payment|calculated|computed|accrued|billed)\b[^.;]{0,120}?\b(?P<when>monthly|quarterly|annually|semi-?annually|"
+    r"\b(?:paid|pay|pays|payable|payment|calculated|computed|accrued|billed)\b(?:(?!\b(?:review|approv|report|meet))[^.;]){0,120}?\b(?P<when>monthly|quarterly|annually|semi-?annually|"
     r"(?:each|every|such|the|following|next|preceding) (?:calendar |fiscal )?(?:month|quarter|year))\b|"
     r"\b(?P<early>monthly|quarterly|semi-?annual)\s+(?:fees?|payments?|compensation|installments|invoices?|bills?)\b|"
     r"\b(?:invoices?|bills?|statements?)\b[^.;]{0,40}?\b(?P<billed>monthly|quarterly)\b",
@@ -90,9 +116,12 @@ _PAYING = re.compile(
 )
 _REPORT = re.compile(
     r"\breports?\b[^.;]{0,80}?\b(?:of|showing|setting forth|as to|regarding|concerning|covering|detailing)\b"
-    r"[^.;]{0,60}?\b(?:amounts?|expend\w*|expens\w*|purposes|compensation|payments)\b|\breports?\b[^.;]{0,40}?\bexpen",
+    r"[^.;]{0,60}?\b(?:amounts?|expend\w*|expens\w*|purposes|compensation|payments|monies)\b|"
+    r"\breports?\b[^.;]{0,40}?\bexpen",
     re.IGNORECASE,
 )
+_TO_HOLDERS = re.compile(r"\bannual\s+(?:and\s+semi-?annual\s+)?reports?\b|\breports?\s+to\s+\w*holders", re.IGNORECASE)
+"""The reports that a fund sends to its shareholders."""
 
 
 def sentences_of(texts: Iterable[str]) -> tuple[str, ...]:
@@ -105,10 +134,10 @@ def governing_law(sentences: Iterable[str]) -> str | None:
     for sentence in sentences:
         if " law" not in sentence.lower() or not _GOVERNS.search(sentence):
             continue
-        match = _LAW.search(sentence)
-        if match:
-            printed = " ".join((match["place"] or match["other"]).lower().split())
-            return next(state for state in _STATES if state.lower() == printed)
+        for match in _LAW.finditer(sentence):
+            if not _ORGANIZED.search(sentence[: match.start()]):
+                printed = " ".join((match["place"] or match["other"]).lower().split())
+                return next(state for state in _STATES if state.lower() == printed)
     return None
 
 
@@ -123,7 +152,7 @@ def notice_days(sentences: Iterable[str]) -> int | None:
     by_the_fund = [sentence for sentence in terminating if _BY_THE_FUND.search(sentence)]
     for sentence in (*by_the_fund, *terminating):
         match = _NOTICE.search(sentence)
-        match = match or _NOTICE_LOOSE.search(sentence)
+        match = match or _NOTICE_LOOSE.search(_WITHIN_DAYS.sub("", sentence))
         if match:
             return _count(_NOT_MORE.search(sentence) or match)
     return None
@@ -132,7 +161,9 @@ def notice_days(sentences: Iterable[str]) -> int | None:
 def payment_days(sentences: Iterable[str]) -> int | None:
     """Return within how many days after the period's close the fee is paid."""
     for sentence in sentences:
-        if " day" not in sentence.lower() or not (_PAID.search(sentence) and _FEES.search(sentence)):
+        if " day" not in sentence.lower() or not (_PAID.search(sentence) and _FEE_OWED.search(sentence)):
+            continue
+        if _OTHER_PAYMENT.search(sentence):
             continue
         match = _WITHIN.search(sentence)
         if match:
@@ -157,7 +188,7 @@ def fee_frequency(sentences: Iterable[str]) -> str | None:
 def report_frequency(sentences: Iterable[str]) -> str | None:
     """Return how often the board gets its report of the amounts expended and their purposes."""
     for sentence in sentences:
-        if "report" not in sentence.lower() or not _REPORT.search(sentence):
+        if "report" not in sentence.lower() or not _REPORT.search(sentence) or _TO_HOLDERS.search(sentence):
             continue
         for name, pattern in _FREQUENCIES[1:4]:
             if pattern.search(sentence):

@@ -15,6 +15,8 @@ SPREAD = 1.35
 """A typewriter's character is wider than a printed one by about so much; tab stops are moved out with it."""
 TABBED_WIDTH = 132 * CHARACTER_WIDTH
 """A line whose tabs set columns is not wrapped before this."""
+_FAR_STOP = 144.0
+"""Points: a tab stop set as far as this parts columns."""
 LABEL_LENGTH = 10
 _SECTION = re.compile(r"(?:section|article|paragraph)\s+[\w.()]{1,8}\s*\t\s*", re.IGNORECASE)
 
@@ -53,6 +55,8 @@ def wrapped(block: Paragraph, width: float) -> list[list[Word]]:
 def _is_tabbed(block: Paragraph) -> bool:
     """Tell whether tabs set columns in a paragraph, rather than the one behind its number."""
     text = block.text.strip()
+    if "\t" in text and any(stop > _FAR_STOP for stop in block.tabs):
+        return True
     section = _SECTION.match(text)
     return "\t" in text[section.end() if section else LABEL_LENGTH :]
 

@@ -21,6 +21,7 @@ DATES = {
         MAY,
         None,
     ),
+    "This Contract is made this fifth day of May, 2004, by both.": (date(2004, 5, 5), None),
     "The Trust was organized under a declaration of trust dated May 1, 2004.": (None, None),
     "The parties agree as of this ____ day of ________, 2004.": (None, None),
 }
@@ -105,6 +106,24 @@ PARTIES = {
         ("Cedar Corp.", "adviser"),
         ("Birch Inc.", "distributor"),
     ],
+    'This is made between Alder Trust, on behalf of Alder Oak Fund (the "Fund"), and Cedar Corp. (the "Adviser").': [
+        ("Alder Trust", "registrant"),
+        ("Cedar Corp.", "adviser"),
+    ],
+    "This is made between Cedar Corp., a corporation having its principal place of business in Salem, Oregon (the "
+    '"Adviser"), and Alder Trust, at 9 Quay Road, Salem, OR 97301 (the "Fund").': [
+        ("Cedar Corp.", "adviser"),
+        ("Alder Trust", "registrant"),
+    ],
+    'This is made by Alder Growth Series, Alder Equity Funds and Alder Bond Funds (each a "Trust").': [
+        ("Alder Growth Series", "registrant"),
+        ("Alder Equity Funds", "registrant"),
+        ("Alder Bond Funds", "registrant"),
+    ],
+    "This is made between Cedar Life Investment Advisory Services, LLC and Dale Company, LLP dated May 1, 2004.": [
+        ("Cedar Life Investment Advisory Services, LLC", "adviser"),
+        ("Dale Company, LLP", "other"),
+    ],
     "This Agreement is made in accordance with Rule 12b-1 under the Investment Company Act of 1940, as amended (the "
     '"1940 Act") by each registered investment company listed in Schedule A (each a "Fund"), being made between '
     'A B C Distributors, Inc. ("Distributors") and each Fund.': [("A B C Distributors, Inc.", "distributor")],
@@ -116,6 +135,30 @@ def test_the_parties_are_those_the_opening_names_with_their_part(opening):
     assert [(party.name, party.role) for party in read("      AGREEMENT\n\n" + opening + CLAUSES).parties] == PARTIES[
         opening
     ]
+
+
+def test_a_sub_advisory_agreement_is_between_an_adviser_and_a_sub_adviser():
+    for opening, roles in (
+        ('between Cedar Partners, LLC ("Cedar") and Dale Limited (the "Subadviser").', ["adviser", "subadviser"]),
+        ('between Cedar Partners, LLC (the "Adviser") and Dale Limited ("Dale").', ["adviser", "subadviser"]),
+    ):
+        agreement = read("      SUB-ADVISORY AGREEMENT\n\nThis is made " + opening + CLAUSES)
+        assert [party.role for party in agreement.parties] == roles
+
+
+CLASSES_IN_TITLES = {
+    "DISTRIBUTION PLAN (CLASS K SHARES)": "K",
+    "DISTRIBUTION PLAN R-3 CLASS SHARES": "R-3",
+    "DISTRIBUTION PLAN FOR THE INVESTOR CLASS": "INVESTOR",
+    "DISTRIBUTION PLAN FOR EACH CLASS OF SHARES": None,
+    "DISTRIBUTION PLAN OF CLASS A, CLASS B AND CLASS R1": None,
+    "Distribution Plan - Class A and C Shares": None,
+}
+
+
+@pytest.mark.parametrize("title", CLASSES_IN_TITLES)
+def test_an_agreement_of_one_class_says_which(title):
+    assert read(f"      {title}\n\nThe Trust adopts it." + CLAUSES).share_class == CLASSES_IN_TITLES[title]
 
 
 def test_a_plan_without_an_opening_names_its_parties_in_its_recitals():

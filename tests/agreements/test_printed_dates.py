@@ -15,6 +15,8 @@ PRINTED = [
     ("14 March 2011", date(2011, 3, 14)),
     ("the 1st day of January, 1998", date(1998, 1, 1)),
     ("this 12th day of June 2001", date(2001, 6, 12)),
+    ("this fifth day of May, 1998", date(1998, 5, 5)),
+    ("the Twenty-First day of June 2001", date(2001, 6, 21)),
     ("8/18/2003", date(2003, 8, 18)),
     ("08-18-2003", date(2003, 8, 18)),
     ("2003-08-18", date(2003, 8, 18)),

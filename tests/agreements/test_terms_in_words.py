@@ -21,9 +21,9 @@ LAWS = {
     "The Trust is organized under the laws of the State of Delaware.": None,
     "This Agreement is governed by the laws of the United States.": None,
     "Applicable Law. The law is what it is.": None,
-    "It shall be administered, construed and enforced, where no law of the United States does, according to the laws of "
-    "the State of Ohio.": "Ohio",
-    "Birch is a corporation existing under the laws of the State of New York, and this Agreement may be enforced.": None,
+    "It shall be construed and enforced, where no law of the United States does, according to the laws of the State "
+    "of Ohio.": "Ohio",
+    "Birch is a corporation existing under the laws of New York, and this Agreement may be enforced.": None,
     "Elm, organized under Ohio law, agrees that this Agreement is construed under Maine law.": "Maine",
     "Shares are offered where they are qualified under the laws of Florida, as interpreted by counsel.": None,
 }

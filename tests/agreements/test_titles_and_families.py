@@ -51,6 +51,10 @@ Dear Sirs:
         "Management Agreement",
     ),
     "above a date": ("        SERVICES AGREEMENT\n         January 18, 2020\n", "SERVICES AGREEMENT"),
+    "above the day it was restated": (
+        "     AMENDED AND RESTATED\n     RULE 12b-1 PLAN\n     (Amended and Restated as of May 1, 2011)\n",
+        "AMENDED AND RESTATED RULE 12b-1 PLAN",
+    ),
     "above the parties": (
         "     DISTRIBUTION AGREEMENT\n       BETWEEN\n     ALDER TRUST\n        AND\n   BIRCH, INC.\n",
         "DISTRIBUTION AGREEMENT",

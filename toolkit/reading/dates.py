@@ -16,6 +16,15 @@ _MONTH = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th))?"
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_DAYS = (
+    *_UNITS,
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth", "twentieth"),
+    *(f"twenty-{unit}" for unit in _UNITS),
+    *("thirtieth", "thirty-first"),
+)
+_IN_WORDS = "|".join(sorted(_DAYS, key=len, reverse=True))
 
 DATE = re.compile(
     "|".join(
@@ -25,6 +34,7 @@ DATE = re.compile(
             r"(?P<n3>\d{1,2})/(?P<d3>\d{1,2})/(?P<y3>\d{4}|\d{2})(?![\d/])",
             r"(?P<n4>\d{1,2})-(?P<d4>\d{1,2})-(?P<y4>\d{4}|\d{2})(?![\d-])",
             r"(?P<y5>(?:19|20)\d{2})-(?P<n5>\d{2})-(?P<d5>\d{2})(?!\d)",
+            rf"(?P<d6>{_IN_WORDS})\s+day\s+of\s+{_MONTH.format('m6')}\s*,?\s+(?P<y6>\d{{4}})",
         )
     ),
     re.IGNORECASE,
@@ -81,13 +91,15 @@ def prints_short_year(text: str) -> bool:
 def _day_of(match: re.Match[str], reference: int | None) -> date | None:
     """Turn one match into a day of the calendar; None where there is no such day."""
     parts = match.groupdict()
-    for index in "12345":
+    for index in "123456":
         printed = parts[f"y{index}"]
         if printed is None:
             continue
         month = int(parts[f"n{index}"]) if index in "345" else _MONTHS.index(parts[f"m{index}"][:3].lower()) + 1
+        day = parts[f"d{index}"]
         try:
-            return date(_full_year(printed, reference), month, int(parts[f"d{index}"]))
+            number = _DAYS.index(day.lower()) + 1 if index == "6" else int(day)
+            return date(_full_year(printed, reference), month, number)
         except ValueError:
             return None
     return None

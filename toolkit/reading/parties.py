@@ -30,6 +30,8 @@ _TERM = (
     r"[\"\u201c'\u2018](?P<term>[^\"\u201d\u2019']{2,50})[\"\u201d'\u2019][^()]{0,160}\)"
 )
 _TERM_GIVEN = re.compile(_TERM)
+_FOR_SERIES = re.compile(r"\bon behalf of\s+(?:(?:each of\s+)?its\s+series,?\s+)?(?:the\s+)?$", re.IGNORECASE)
+"""Words before a series for which a party acts: the series is no party of its own."""
 _OR_TERM = re.compile(
     r"\bor\s+(?:the\s+)?[\"\u201c'\u2018](?P<term>[^\"\u201d\u2019']{2,50})[\"\u201d'\u2019]", re.IGNORECASE
 )
@@ -39,6 +41,11 @@ _JURISDICTION = re.compile(
     re.IGNORECASE,
 )
 """Where a party is organized, right before the next party: `a corporation of the State of Ohio and Birch LLC`."""
+_NEXT_NAME = re.compile(
+    r",?\s+and\s+(?:the\s+)?|,\s+(?=[A-Z])(?!(?:inc|incorporated|llc|l\.l\.c|l\.p|lp|llp|ltd|limited|n\.a|corp)\b)",
+    re.IGNORECASE,
+)
+"""What may stand between two names; a comma before `Inc.` does not part."""
 _ADJACENT = re.compile(rf"(?P<name>{_NAME})(?:\s*\([^()\"\u201c\u201d]{{1,60}}\))?,?\s*$")
 _DESCRIBED = re.compile(
     rf"(?P<name>{_NAME}),?\s+"
@@ -49,7 +56,8 @@ _ONE_OF_SEVERAL = re.compile(r"(\b(?:inc\.|llc|l\.l\.c\.|corp\.|trust))\s+(?=[A-
 """Where one name ends and the next begins in a block that several sign together."""
 _COMMON_NOUN = re.compile(r"\b(?:an?|registered|each)\s+$", re.IGNORECASE)
 _PLAIN = re.compile(
-    rf"\b(?:between|among|and|by|with|of)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*[,(;.]|\s+on behalf|\s+with|$)"
+    rf"\b(?:between|among|and|by|with|of)\s+(?:the\s+)?(?P<name>{_NAME})"
+    r"(?=\s*[,(;.]|\s+(?:on behalf|with|dated|made|effective)\b|$)"
 )
 _NO_PARTY_TERM = re.compile(
     r"\b(?:agreements?|plans?|act|rules?|amendments?|schedules?|shares?|class(?:es)?|board|trustees|"
@@ -65,6 +73,10 @@ _NO_PARTY_NAME = re.compile(
     r"board of|financial industry|national association of securities|declaration of trust)\b",
     re.IGNORECASE,
 )
+_PLACE = re.compile(
+    rf"^\d+\s|,\s*(?:{STATE})(?:\s+\d{{5}}(?:-\d{{4}})?)?$|,\s*[A-Z]{{2}}\s+\d{{5}}(?:-\d{{4}})?$", re.IGNORECASE
+)
+"""A street, or a town and its state: where a party is, not what it is called."""
 _LEADING = re.compile(
     r"^(?:(?:the|by|and|between|among|of|for|this|whereas|that|in|on|as|each|agreement|made|witnesseth)\b[\s,:]*)+",
     re.IGNORECASE,
@@ -92,6 +104,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _COMPANY_OF_FUNDS = re.compile(r"investment compan|business trust|statutory trust|open-end|closed-end", re.IGNORECASE)
+_ADVISORY = ("adviser", re.compile(r"\binvestment\s+advis|\badvisory\s+services\b", re.IGNORECASE))
 _NAME_ROLES = (
     ("adviser", re.compile(r"\b(?:advis[eo]rs?|advisory|(?:asset|capital|investment) management)\b", re.IGNORECASE)),
     ("intermediary", re.compile(r"\b(?:bank|securities|brokerage|trust company)\b", re.IGNORECASE)),
@@ -113,6 +126,7 @@ _ROLE_OF_FAMILY: dict[Family, str] = {
     "distribution-plan": "distributor",
     "related-agreement": "distributor",
 }
+_SUB_ADVISORY = re.compile(r"\bsub-?\s?advis", re.IGNORECASE)
 _OPENING = 40
 """The parties are named within so many paragraphs: an agreement without numbers is all preamble."""
 _REACH = 600
@@ -135,6 +149,7 @@ def read_parties(
     blocks: Sequence[SignatureBlock],
     family: Family,
     kind: DocumentKind,
+    title: str = "",
 ) -> tuple[Party, ...]:
     """Return the parties that the opening names, and after them who else signs by name.
 
@@ -161,7 +176,7 @@ def read_parties(
                 named.add(_letters(name))
                 parties.append(Party(name=name, role=_role(_Mention(name, "", "", 0)), source=block.source))
     distinct = {_letters(party.name): party for party in reversed(parties)}
-    return _with_role_of_family(tuple(distinct.values())[::-1], family)
+    return _with_role_of_family(tuple(distinct.values())[::-1], family, title)
 
 
 def _letters(name: str) -> str:
@@ -169,11 +184,15 @@ def _letters(name: str) -> str:
     return re.sub(r"^the\s|[^a-z0-9]", "", name.lower())
 
 
-def _with_role_of_family(parties: tuple[Party, ...], family: Family) -> tuple[Party, ...]:
-    """Give the part an agreement is about to its only party of unknown part: the administrator of an administration."""
-    role = _ROLE_OF_FAMILY.get(family)
+def _with_role_of_family(parties: tuple[Party, ...], family: Family, title: str) -> tuple[Party, ...]:
+    """Give the part an agreement is about to its only party of unknown part: the administrator of an administration.
+
+    Whom an adviser makes a sub-advisory agreement with is the sub-adviser.
+    """
+    roles = {party.role for party in parties}
+    role = "subadviser" if _SUB_ADVISORY.search(title) and "adviser" in roles else _ROLE_OF_FAMILY.get(family)
     unknown = [party for party in parties if party.role == "other"]
-    if role is None or len(unknown) != 1 or any(party.role == role for party in parties):
+    if role is None or len(unknown) != 1 or role in roles:
         return parties
     return tuple(party.model_copy(update={"role": role}) if party.role == "other" else party for party in parties)
 
@@ -190,11 +209,15 @@ def _mentions(text: str) -> Iterator[_Mention]:
         names, about, start = _named_before(window)
         other = _OR_TERM.search(term.group())
         given = other["term"] if other and _role_of(other["term"]) else term["term"]
+        if _FOR_SERIES.search(window[:start]):
+            continue
         for name in names:
             found.setdefault(name, _Mention(name, given, about, term.start() - len(window) + start))
     opener = re.search(r"\b(?:between|among)\b", text)
     if opener:
         for match in _PLAIN.finditer(text, opener.start()):
+            if _FOR_SERIES.search(text[: match.start("name")]):
+                continue
             for name in _names_in(match["name"]):
                 if _ENDS_AS_ENTITY.search(name) and not any(name in other or other in name for other in found):
                     about = text[match.end("name") : match.end("name") + 80]
@@ -221,7 +244,7 @@ def _names_in(printed: str) -> list[str]:
     """Part `Alder Trust and Birch Distributors, Inc.` where a whole name ends before an `and`; drop what is no name."""
     pieces: list[str] = []
     rest = printed
-    for match in re.finditer(r",?\s+and\s+(?:the\s+)?", printed):
+    for match in _NEXT_NAME.finditer(printed):
         left = printed[len(printed) - len(rest) : match.start()]
         if _ENDS_AS_ENTITY.search(left):
             pieces.append(left)
@@ -234,7 +257,7 @@ def _names_in(printed: str) -> list[str]:
 
 def _is_name(name: str) -> bool:
     capitals = [word for word in name.split() if word[:1].isupper()]
-    return len(capitals) > 1 and not _NO_PARTY_NAME.search(name)
+    return len(capitals) > 1 and not (_NO_PARTY_NAME.search(name) or _PLACE.search(name))
 
 
 def _role_of(term: str) -> str | None:
@@ -251,7 +274,7 @@ def _role(mention: _Mention) -> str:
         mention.about
     ):
         return "registrant"
-    for role, pattern in (*_ROLES[:6], *_NAME_ROLES):
+    for role, pattern in (_ROLES[0], _ADVISORY, *_ROLES[1:6], *_NAME_ROLES):
         if pattern.search(mention.name):
             return role
     for role, pattern in _ROLES:

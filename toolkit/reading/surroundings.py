@@ -50,10 +50,16 @@ _NO_WORDS_OF_IT = re.compile(
 """Underlines and the lines of a table of contents: printed in the body, but no words of the agreement."""
 _CLASS = re.compile(
     r"\b(?i:class(?:es)?)\s+(?P<after>[A-Z]{1,3}\d{0,2}|[A-Z]-?\d|\d|(?:[A-Z][a-z]+\s+)?[A-Z][a-z]+)\b"
-    r"(?!\s*(?:,|and|or)\s+(?:(?i:class)\s+)?[A-Z]\d?\b)|"
-    r"\b(?P<before>Institutional Service|Investor|Institutional|Advis[eo]r|Administrative|Service|Retirement|Premier|"
-    r"Retail)\s+(?i:class|shares)\b"
+    r"|\b(?P<before>Institutional Service|INSTITUTIONAL SERVICE|Investor|INVESTOR|Institutional|INSTITUTIONAL|"
+    r"Advis[eo]r|ADVIS[EO]R|Administrative|ADMINISTRATIVE|Service|SERVICE|Retirement|RETIREMENT|Premier|PREMIER|"
+    r"Retail|RETAIL)\s+(?:Class|CLASS|Shares|SHARES|class|shares)\b|"
+    r"(?<![\w-])(?P<lettered>[A-Z]{1,2}-?\d{1,2}|[B-Z])\s+(?:Class|CLASS|Shares|SHARES)\b"
 )
+_CLASSES = re.compile(
+    r"\b(?i:class(?:es)?)\s+[A-Z]{1,2}-?\d{0,2}\s*(?:,|,?\s+and|,?\s+or)\s+(?:(?i:class)\s+)?[A-Z]{1,2}-?\d{0,2}\b"
+)
+"""Several classes named together."""
+_NO_CLASS = frozenset({"of", "and", "or", "the", "to", "is", "for", "in", "as", "share", "shares", "act", "members"})
 
 
 @dataclass(frozen=True)
@@ -140,7 +146,7 @@ def agreement_of(paper: Paper, layout: Layout) -> tuple[Agreement, tuple[Problem
         title=layout.title.text,
         family=family,
         amendment=read_amendment_head(layout.title.text, layout.title.lines, preamble, paper.kind),
-        parties=read_parties(layout.paragraphs, len(preamble), blocks, family, paper.kind),
+        parties=read_parties(layout.paragraphs, len(preamble), blocks, family, paper.kind, layout.title.text),
         share_class=_share_class(layout.title.text, opening, clauses),
         form_date=dates.form_date,
         dated_as_of=dates.dated_as_of,
@@ -192,7 +198,10 @@ def _family(paper: Paper, layout: Layout, opening: Sequence[str]) -> tuple[Famil
 def _share_class(title: str, opening: Sequence[str], clauses: Sequence[Clause]) -> str | None:
     """Return the one class of shares (`K`, `Investor`) that the title speaks of, else the opening, else clause 1."""
     for text in (title, " ".join(opening), clauses[0].text if clauses else ""):
-        found = {match["after"] or match["before"] for match in _CLASS.finditer(text)}
+        printed = {match["after"] or match["before"] or match["lettered"] for match in _CLASS.finditer(text)}
+        found = {name for name in printed if name.lower() not in _NO_CLASS}
+        if _CLASSES.search(text):
+            return None
         if found:
             return found.pop() if len(found) == 1 else None
     return None

@@ -92,7 +92,7 @@ _LAW = re.compile(
 _GOVERNS = re.compile(r"\b(?:govern(?:s|ed|ing)?|constru(?:ed|es)|interpreted|enforced)\b", re.IGNORECASE)
 _ORGANIZED = re.compile(
     r"\b(?:organi[sz]ed|existing|formed|incorporated|established|created|chartered|registered|filed|licensed|domiciled|"
-    r"qualified)\b[^;]{0,80}$",
+    r"qualified)\b(?:(?!\b(?:govern|constru|interpret|enforc))[^;]){0,80}$",
     re.IGNORECASE,
 )
 """Words before a state's laws under which a party stands, not the agreement."""

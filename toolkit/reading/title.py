@@ -31,6 +31,12 @@ _LED_TO = re.compile(
     r"\(",
     re.IGNORECASE,
 )
+_DATED = re.compile(
+    r"\(?(?:(?:as|last|and|amended|restated|adopted|approved|effective|revised|dated)\W+)+(?:of |on )?"
+    rf"(?:{DATE.pattern})\W*$",
+    re.IGNORECASE,
+)
+"""A line that says of which day the agreement is, below its title."""
 _PARTIES = re.compile(r"(?:by and )?(?:between|among)\b|with\b|by\s*$", re.IGNORECASE)
 _SMALL = frozenset(
     (
@@ -139,7 +145,7 @@ def _title_from(zone: Sequence[Line], start: int) -> list[Line]:
     chosen = [zone[start]]
     for line in zone[start + 1 :]:
         text, before = line.text, chosen[-1].text
-        if DATE.fullmatch(text) or _PARTIES.match(text) or ADDRESS.search(text):
+        if DATE.fullmatch(text) or _PARTIES.match(text) or ADDRESS.search(text) or _DATED.match(text):
             break
         complete = any(_INSTRUMENT.search(each.text) for each in chosen)
         goes_on = _LEADS_ON.search(before) or _LED_TO.match(text)

@@ -1,10 +1,13 @@
 """Each layout a schedule is printed in, beside the rows that must come out. All names and figures are invented."""
 
+from dataclasses import replace
+
 import pytest
 from printed import in_review, lines, paper, read, rows, steps
 
 from toolkit.problems import Kind
 from toolkit.reading.find import schedule_spans
+from toolkit.reading.pages import Rule
 from toolkit.reading.schedule import read_schedules
 
 
@@ -483,3 +486,32 @@ def test_a_title_over_lines_with_blanks_between_is_one_title():
     """
     assert lines(printed) == ["Heron Bond Fund | 0.45", "Heron Growth Fund | 0.60"]
     assert read(printed).schedules[0].title == "SCHEDULE A TO THE INVESTMENT ADVISORY AGREEMENT"
+
+
+def test_a_registrant_between_two_ruled_tables_is_no_end_of_the_name_above_it():
+    made = paper("""
+                           SCHEDULE A
+
+        Heron Bond Funds, Inc.
+
+        Portfolio              Class            Maximum Fee
+        Oak Growth Fund        Class A             0.25%
+        All Assets Fund, Inc.  Class C             0.75%
+
+        The Heron Funds
+
+        Portfolio              Class            Maximum Fee
+        Value Fund             Class A             0.25%
+        Blue Chip Fund         Class A             0.25%
+    """)
+    (page,) = made.pages
+    tops = [line.top for line in page.lines if "%" in line.text or line.text.startswith("Portfolio")]
+    ruled = replace(page, rules=tuple(Rule(0.0, top - 0.5, 400.0, top - 0.5) for top in tops))
+    made = replace(made, pages=(ruled,))
+    (schedule,) = read_schedules(made, schedule_spans(made)).schedules
+    assert [f"{row.registrant} | {row.name}" for row in schedule.rows] == [
+        "Heron Bond Funds, Inc. | Oak Growth Fund",
+        "Heron Bond Funds, Inc. | All Assets Fund, Inc.",
+        "The Heron Funds | Value Fund",
+        "The Heron Funds | Blue Chip Fund",
+    ]

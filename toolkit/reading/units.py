@@ -17,7 +17,7 @@ from toolkit.reading.entries import Entry, FundUnit, class_of, continues_bands, 
 from toolkit.reading.grid import seat, shelves
 from toolkit.reading.joins import same_unit
 from toolkit.reading.strips import LinePart, Sheet, Strip
-from toolkit.reading.styles import Measured, NamePart, Style, style_of
+from toolkit.reading.styles import WIDE, Measured, NamePart, Style, style_of
 from toolkit.reading.wraps import NARROW, headings_of, split_run
 
 
@@ -163,14 +163,19 @@ def text_part(strip: Strip) -> NamePart:
 def _divide(
     run: _Run, last: FundUnit | None, entry: Entry | None, style: Style, shelf: dict[tuple[int, int], tuple[int, int]]
 ) -> tuple[int, int, float]:
-    """Say how many lines of a run end the name above and how many begin the one below."""
+    """Say how many lines of a run end the name above and how many begin the one below.
+
+    What stands clear above the heading of a further table heads its funds, even where rules set it in the row above.
+    """
     parts = run.parts
     above = last.names[-1] if last is not None and last.names and last.entries else None
     if above is not None and above.text.rstrip().endswith(":"):
         return 0, 0, 9.0  # what ends in a colon is told, and goes on in no name
+    heads_table = bool(run.broken) and above is not None and _stands_clear(above, parts[0], style)
     if shelf and parts:
-        return (*_divide_ruled(run, last, entry, shelf), 9.0)
-    head = len(parts) if run.broken is None else run.broken
+        before, after = _divide_ruled(run, last, entry, shelf)
+        return 0 if heads_table else before, after, 9.0
+    head = 0 if heads_table else len(parts) if run.broken is None else run.broken
     below = entry.name if entry is not None else None
     most_after = len(parts) - (0 if run.broken is None else run.broken)
     nameless = entry is not None and entry.name is None
@@ -186,6 +191,11 @@ def _divide(
         nameless=entry is not None and entry.name is None,
     )
     return split.before, split.after, split.margin
+
+
+def _stands_clear(above: NamePart, below: NamePart, style: Style) -> bool:
+    """Tell whether a line stands clear of the one above it on its page."""
+    return above.line.page == below.line.page and below.line.top - above.line.top > WIDE * style.pitch
 
 
 def _divide_ruled(

@@ -36,17 +36,18 @@ FEES = frozenset({Kind.RATE, Kind.NONE, Kind.WITHHELD, Kind.MALFORMED, Kind.STEP
 
 _VALUES = FEES | {Kind.DATE, Kind.SHARE_CLASS, Kind.BAND}
 _DASHES = ("-", "–", "—", ":")
+_LINKS = (*_DASHES, "--")
 _BEGINS_VALUE = re.compile(
     r"[\d.$\[(]|class\b|n/?a\b|none\b|[-–—]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
 )
 _SIGN = re.compile(
     r"^(?:%|percent|per\s?cent|bps?|basis\s+points?|of\s+(?:1\s?%|one\s+percent)|per\s+annum|%\s+per\s+annum)"
-    r"(?:\s?(?:\d{1,2}|[*†‡§#^]+|\(\w\)))*$",
+    r"(?:\s?(?:\d{1,2}|[*†‡§#^+@]+|\(\w\)))*$",
     re.IGNORECASE,
 )
 _FRONT = re.compile(r"^\(?(?:bps|basis points)\)?$", re.IGNORECASE)
 _MARK_ONLY = re.compile(
-    r"^(?:[*†‡§¶#^]+|\(\d{1,2}\)|\([a-h]\)|\[\d\]|[¹²³⁴⁵⁶⁷⁸⁹]+)(?:\s*,?\s*(?:[*†‡§¶#^]+|\(\d{1,2}\)|\d|[¹²³⁴⁵⁶⁷⁸⁹]+))*$"
+    r"^(?:[*†‡§¶#^+@]+|\(\d{1,2}\)|\([a-h]\)|\[\d\]|[¹²³⁴⁵⁶⁷⁸⁹]+)(?:\s*,?\s*(?:[*†‡§¶#^+@]+|\(\d{1,2}\)|\d|[¹²³⁴⁵⁶⁷⁸⁹]+))*$"
 )
 _AFTER_SIGN = re.compile(r"^(?P<rate>.*(?:%|\bbps|\bpoints))\s?(?P<markers>\d{1,2}(?:\s?,\s?\d{1,2})*)$", re.IGNORECASE)
 _AFTER_FIGURE = re.compile(r"^(?P<rate>\d*\.\d{1,4}|\d{1,3})\s+(?P<marker>\d{1,2}|[a-h])$")
@@ -83,6 +84,8 @@ def _parted(chunk: Chunk, known: frozenset[str]) -> tuple[Chunk, ...]:
     """Part a chunk that is really two cells a narrow gap apart: each part is a fee, a date or a class by itself."""
     if not 1 < len(chunk.words) <= MOST_WORDS or cell_of(chunk, known).kind is not Kind.TEXT:
         return (chunk,)
+    if len(parts := _at_dash(chunk, known)) > 1:
+        return parts
     if not _BEGINS_VALUE.match(chunk.text) and not re.search(r"\b(?:class|shares):?\s", chunk.text, re.IGNORECASE):
         return (chunk,)
     for index in range(len(chunk.words) - 1, 0, -1):
@@ -97,6 +100,20 @@ def _parted(chunk: Chunk, known: frozenset[str]) -> tuple[Chunk, ...]:
     return (chunk,)
 
 
+def _at_dash(chunk: Chunk, known: frozenset[str]) -> tuple[Chunk, ...]:
+    """Part a name from the fee behind its dash or colon (`Alder Growth Fund - 0.25%`, `Alder Bond Fund: .10 of 1%`)."""
+    words = chunk.words
+    if words[-1].text.endswith(".") and not words[-1].text[:1].isdigit():
+        return (chunk,)  # a sentence
+    for index in range(len(words) - 1, 0, -1):
+        dash = words[index - 1].text in _LINKS
+        name = words[: index - 1] if dash else words[:index]
+        if any(word.text[:1].isalpha() for word in name) and (dash or words[index - 1].text.endswith(":")):
+            fee = cell_of(Chunk(words[index:]), known)
+            return (Chunk(name), fee.chunk) if fee.kind in (Kind.RATE, Kind.NONE, Kind.WITHHELD) else (chunk,)
+    return (chunk,)
+
+
 def cell_of(chunk: Chunk, known: frozenset[str]) -> Cell:
     """Tell what a chunk of words holds."""
     text, raised = _without_raised(chunk)
@@ -104,6 +121,7 @@ def cell_of(chunk: Chunk, known: frozenset[str]) -> Cell:
         return Cell(chunk, "", Kind.MARK, raised)
     if _MARK_ONLY.match(text):
         return Cell(chunk, "", Kind.MARK, (*strip_markers(text, known)[1], *raised))
+    text = _unquoted(text)
     bare, markers = _off_rate(text, known)
     kind = kind_of(bare)
     if kind is Kind.TEXT:
@@ -113,6 +131,12 @@ def cell_of(chunk: Chunk, known: frozenset[str]) -> Cell:
             return Cell(chunk, text, kind, raised)
         bare, markers = stripped, found
     return Cell(chunk, bare, kind, (*markers, *raised))
+
+
+def _unquoted(text: str) -> str:
+    """Take the closing quotation mark off a value: a schedule quoted by an amendment ends in it."""
+    rest = re.sub(r"\s*(?:[\"”]|'')[.;]?$", "", text)
+    return rest if rest != text and not re.search(r"[\"“”]", rest) and kind_of(rest) in _VALUES else text
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from toolkit.agreement import ColumnRole
-from toolkit.reading.cells import Cell, Kind
+from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.find import Place
 from toolkit.reading.grid import Band, bands
 from toolkit.reading.headings import heading_texts
@@ -22,7 +22,7 @@ from toolkit.reading.names import (
 )
 from toolkit.reading.roles import all_classes, class_heading, mostly, roles_of
 from toolkit.reading.seating import TableRow, always, extent, purity, seat_in_order, seat_row
-from toolkit.reading.strips import LinePart, Sheet, Strip
+from toolkit.reading.strips import LinePart, Sheet, Strip, fees_of
 from toolkit.reading.tiers import Band as Breakpoint
 from toolkit.reading.tiers import parse_band
 
@@ -149,7 +149,8 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str],
     if len(strips) < most or merged or always(rows, most) or (len(strips) > most == headed):
         in_order = seat_in_order(rows, most)
         fewer = len(strips) != most and (len(strips) < most or headed == most or always(rows, most))
-        if purity(in_order) > purity(seated) or (fewer and purity(in_order) >= purity(seated)):
+        lost = any(len(fees_of(row.strip)) > sum(cell.kind in FEES for cell in row.cells.values()) for row in seated)
+        if purity(in_order) > purity(seated) or ((fewer or lost) and purity(in_order) >= purity(seated)):
             seated, ordered = in_order, True
             strips = tuple(extent(seated, index) for index in range(most))
     contents = [[row.cells[index] for row in seated if index in row.cells] for index in range(len(strips))]

@@ -6,7 +6,7 @@ A table of rates for a list of funds, a sentence for a list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.reading.cells import Kind
@@ -68,6 +68,8 @@ def completed(paper: Paper, spans: Sequence[Span], span: Span, sheet: Sheet, dra
         rows += _crossed(drafts, sheet, title)
     if not any(draft.fee for draft in rows):
         rows += _told(statements)
+    else:
+        rows = _among(rows, list(_told(each for each in statements if each.says_fee)))
     if not rows and drafts.listed:
         rows = list(_said_of_all(drafts.listed, statements, clause_statements(paper, spans, span.label)))
     return [replace(draft, registrant=draft.registrant or title) for draft in rows]
@@ -105,7 +107,22 @@ def _blanket(sheet: Sheet) -> tuple[str | None, tuple[Strip, ...]]:
     return None, ()
 
 
-def _told(statements: Sequence[Statement]) -> Iterator[Draft]:
+def _among(rows: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
+    """Put the rows of sentences among those of tables, each where it is printed; a fund that has a row gets no second.
+
+    So one schedule may say some of its fees in a table and the others in sentences.
+    """
+    named = {draft.fund for draft in rows}
+    among = list(rows)
+    for draft in told:
+        if draft.fund not in named:
+            place = draft.lines[0].place
+            behind = [index for index, row in enumerate(among) if min(each.place for each in row.lines) > place]
+            among.insert(behind[0] if behind else len(among), draft)
+    return among
+
+
+def _told(statements: Iterable[Statement]) -> Iterator[Draft]:
     """Make the rows of sentences that name their funds."""
     for statement in statements:
         for fund in statement.funds:

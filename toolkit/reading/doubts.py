@@ -33,6 +33,8 @@ def _table_doubts(draft: Draft, table: Table) -> Iterator[str]:
     """Yield what is odd in the columns: no fee, a figure that stands alone in its column, two columns of rates."""
     if draft.fee is None and table.index("rate") is not None:
         yield "no fee stands in its row"
+    elif draft.fee is None and (draft.service is not None or draft.sales is not None):
+        yield "only the parts of its fee are printed, and no total"
     if len(table.rows) > _FEW_ROWS:
         places = {strip.place for strip in draft.lines}
         for index in table.sparse:

@@ -90,7 +90,7 @@ class Drafts:
     groups: tuple[Strip, ...]
 
 
-def heading_of(parts: Sequence[NamePart], strips: dict[tuple[int, int], Strip]) -> Heading:
+def heading_of(parts: Sequence[NamePart], strips: dict[int, Strip]) -> Heading:
     """Make a heading of the lines of a name."""
-    lines = tuple(strips[part.line.page, part.line.number] for part in parts)
+    lines = tuple(strips[id(part.line)] for part in parts)
     return Heading(join_lines(part.text for part in parts), lines)

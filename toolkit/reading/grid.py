@@ -16,6 +16,9 @@ from toolkit.reading.pages import Line, Rule, Word
 
 _LEADER = re.compile(r"(?:\.{3,}|(?:…)+|_{8,}|·{3,})")
 _GLUED = re.compile(r"^(\d*\.?\d+%[*†‡§¶^#]*)(?=\d{1,4}[/-]\d|(?<=[*†‡§¶^#])\d{1,2}$|[A-Z][a-z]{2,}|\d*\.\d+%)")
+_GLUED_DATES = re.compile(
+    r"^(\d{0,2},?(?:19|20)\d\d)(?=(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*$)", re.IGNORECASE
+)
 _STROKE = re.compile(r"^[-=_–—+|~*]*[-=_–—]{3,}[-=_–—+|~]*$")
 _WIDE = 1.7
 """A gap of more than this many usual gaps between words separates two chunks (a typed blank is one, two are a gap)."""
@@ -121,9 +124,9 @@ def _without_leaders(words: Sequence[Word]) -> Iterable[tuple[Word, bool]]:
 def _unglued(word: Word) -> tuple[Word, ...]:
     """Part two figures printed into one another without a blank.
 
-    Where a sign or a mark ends the first (`0.80%††3/25/2017`).
+    Where a sign or a mark ends the first (`0.80%††3/25/2017`), or a year does (`2005April`).
     """
-    glued = _GLUED.match(word.text)
+    glued = _GLUED.match(word.text) or _GLUED_DATES.match(word.text)
     if glued is None:
         return (word,)
     return (_part(word, 0, glued.end(1)), _part(word, glued.end(1), len(word.text)))
@@ -187,9 +190,18 @@ def cut(chunk: Chunk, columns: Sequence[Band]) -> dict[int, Chunk]:
 
 def shelves(rules: Sequence[Rule], left: float, right: float) -> list[float]:
     """Return the heights of the horizontal rules that run under most of a table between two edges."""
-    heights: dict[float, float] = {}
+    heights: dict[float, list[Band]] = {}
     for rule in rules:
         if rule.bottom - rule.top < 3 and rule.x1 - rule.x0 > 3:  # noqa: PLR2004 - points: a thin, long rule
             key = next((height for height in heights if abs(height - rule.top) < 1.5), rule.top)  # noqa: PLR2004
-            heights[key] = heights.get(key, 0.0) + max(0.0, min(rule.x1, right) - max(rule.x0, left))
-    return sorted(height for height, length in heights.items() if length > 0.6 * (right - left))
+            heights.setdefault(key, []).append(Band(max(rule.x0, left), min(rule.x1, right)))
+    return sorted(height for height, drawn in heights.items() if _length(drawn) > 0.6 * (right - left))
+
+
+def _length(drawn: Iterable[Band]) -> float:
+    """Return how much strokes of one height cover together; what is drawn twice counts once."""
+    length, reached = 0.0, float("-inf")
+    for band in sorted(drawn, key=lambda each: each.x0):
+        length += max(0.0, band.x1 - max(band.x0, reached))
+        reached = max(reached, band.x1)
+    return length

@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from toolkit.reading.cells import Kind
-from toolkit.reading.names import looks_like_registrant, parse_class, parse_stated_class, strip_markers
+from toolkit.reading.names import ends_like_fund, looks_like_registrant, parse_class, parse_stated_class, strip_markers
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip
 
@@ -164,6 +164,9 @@ _NAME_HEADING = re.compile(
 _ENDS_AS_NAME = re.compile(r"\b(?:fund|portfolio|series|trust)s?(?:,?\s+inc\.?|\s+[ivx]+)?\W*$", re.IGNORECASE)
 
 
+_SEVERAL_FUNDS = re.compile(r"(?:funds|portfolios|accounts)\s*:?$", re.IGNORECASE)
+
+
 _FEE_WORD = re.compile(
     r"\b(?:fees?|rates?|assets?|class(?:es)?|names?|dates?|compensation|charges?|limits?|list|applicable)\b|%|/",
     re.IGNORECASE,
@@ -225,24 +228,36 @@ def mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
 
 
 def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
-    """Tell whether a line of one word close under a fee line or a name is that name's end (`… Income / Fund`).
-
-    No heading.
-    """
+    """Tell whether a line close under a fee line or a name is that name's end (`… Income / Fund`), no heading."""
     strip = strips[index]
     above = strips[index - 1] if index else None
-    if not any(each.part is LinePart.FEES for each in strips[:index]) or re.match(
-        r"(?:funds|portfolios|accounts)\s*:?$", strip.text, re.IGNORECASE
-    ):
+    if not any(each.part is LinePart.FEES for each in strips[:index]):
         return False
     if (
-        len(strip.cells) > 1
-        or above is None
+        above is None
         or above.place[0] != strip.place[0]
+        or (len(strip.cells) > 1 and not _under_words(above, strip))
         or above.part not in (LinePart.FEES, LinePart.TEXT)
+        or (
+            re.match(r"(?:funds|portfolios|accounts)\s*:?$", strip.text, re.IGNORECASE) and not _lacks_end(above, strip)
+        )
     ):
         return False
     return strip.line.top - above.line.top <= 1.45 * pitch
+
+
+def _under_words(above: Strip, strip: Strip) -> bool:
+    """Tell whether each cell of a line stands right under words, as the wrapped ends of a trust and its fund do."""
+    starts = [cell.chunk.x0 for cell in above.cells if cell.kind is Kind.TEXT]
+    return all(any(abs(cell.chunk.x0 - start) < 6 for start in starts) for cell in strip.cells)  # noqa: PLR2004 - points
+
+
+def _lacks_end(above: Strip, strip: Strip) -> bool:
+    """Tell whether the cell right above a line is a name without its end (`Alder Tax-Exempt` over `Funds`)."""
+    over = [cell for cell in above.cells if abs(cell.chunk.x0 - strip.line.x0) < 6]  # noqa: PLR2004 - points
+    return bool(over) and not (
+        ends_like_fund(over[0].text) or looks_like_registrant(over[0].text) or headish(over[0].text)
+    )
 
 
 def _value_edge(strips: Sequence[Strip]) -> float | None:

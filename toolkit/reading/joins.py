@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from toolkit.reading.entries import Entry, FundUnit, class_of, goes_on_with_steps, steps
 from toolkit.reading.names import dangles, goes_on
+from toolkit.reading.shelving import Shelves
 from toolkit.reading.styles import WIDE, Style
 from toolkit.reading.tiers import find_bands
 from toolkit.reading.wraps import affinity
-
-Shelves = dict[tuple[int, int], tuple[int, int]]
 
 
 def same_unit(last: FundUnit, entry: Entry, style: Style, shelf: Shelves) -> bool:
@@ -18,11 +17,13 @@ def same_unit(last: FundUnit, entry: Entry, style: Style, shelf: Shelves) -> boo
     above = last.entries[-1]
     if above.table is not entry.table and entry.name is not None:
         return False
-    if entry.strip.place in shelf and shelf[entry.strip.place] == shelf.get(above.strip.place):
+    alike = shelf.same(entry.strip.place, above.strip.place)
+    if alike and shelf.firm(entry.strip.place):
         return True
     if entry.name is None:
-        return above.table is entry.table or entry.class_cell is not None
-    if shelf or not last.names:
+        own_row = shelf.begins(entry.strip.place, above.strip.place)
+        return not own_row and (above.table is entry.table or entry.class_cell is not None)
+    if not last.names or not alike:
         return False
     return goes_on_with_steps(entry) or (_may_stack(last, entry) and _name_goes_on(last, entry, style))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-SYMBOLS = r"\*+|[†‡§¶#^µ€¤]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"
+SYMBOLS = r"\*+|[†‡§¶#^µ€¤+@]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _MARKER = rf"(?:{SYMBOLS}|\(\d{{1,2}}\)|\([a-hA-H]\)|\(\*+\)|\[\d{{1,2}}\]|\(†+\))"
 _TRAILING = re.compile(rf"\s*,?\s*(?P<marker>{_MARKER})[\s,]*$")
@@ -18,7 +18,7 @@ _FORMERLY = re.compile(
     r"\s*[(\[]\s*(?:formerly(?:\s+(?:known\s+as|named|called))?|f/k/a|previously(?:\s+known\s+as)?)[:,]?\s+(?P<inner>[^)\]]+)[)\]]",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^\s*(?:[-–—•●▪■○◦·]|\d{1,2}[.)])\s+(?=[A-Z0-9])")
+_BULLET = re.compile(r"^\s*(?:[-–—•●▪■○◦·]|>{1,2}|\d{1,2}[.)])\s+(?=[A-Z0-9])")
 _CONTINUED = re.compile(
     r"\s*[-–—,]?\s*[(\[]?\s*\b(?:continued|cont[’'.]?d\.?|cont\.)\s*[)\]]?\s*[.:]?\s*$", re.IGNORECASE
 )
@@ -51,7 +51,8 @@ _HEAD = re.compile(
 )
 
 _ENTITY = re.compile(
-    r"(?:\b(?:trusts?|inc|incorporated|corp|corporation|company|co|llc|l\.l\.c|lp|l\.p|ltd|funds|portfolios|trust\s+[ivx]+|"
+    r"(?:\b(?:trusts?|inc|incorporated|corp|corporation|(?<!small )(?<!smaller )(?<!sized )company|co|llc|l\.l\.c|lp|"
+    r"l\.p|ltd|funds|portfolios|trust\s+[ivx]+|"
     r"funds?\s+[ivx]+|series\s+(?:fund|trust|funds)|group|complex|family)\b\.?|\bseries,?\s+inc\b\.?)[\s,.;:]*(?:\(.*\))?[\s:]*$",
     re.IGNORECASE,
 )

@@ -26,11 +26,7 @@ _FURNITURE_NUMBER = re.compile(
 def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[Place]:
     """Return page numbers, footers and running heads among the lines; what may be a group heading or a fee is none."""
     named = {(line.page, line.number) for line in furniture_of(paper)}
-    shape: dict[str, set[int]] = {}
-    for page in paper.pages:
-        for line in page.lines:
-            key = re.sub(r"\d+", "#", line.text)
-            shape.setdefault(key, set()).add(page.number)
+    shape, outside = _shapes(paper, span)
     span_pages = {strip.place[0] for strip in strips}
     found = set()
     for index, strip in enumerate(strips):
@@ -48,7 +44,8 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
             number_or_date = not re.search(
                 r"[A-Za-z]{3,}", re.sub(r"(?i)page|form|rev\w*|ver\w*|of|[a-z]{3,9}\.?\s(?=\d)", "", text)
             )
-            running = bool(pages - span_pages) or len(pages) >= 3  # noqa: PLR2004
+            heads_all = re.sub(r"\d+", "#", text) in outside and not looks_like_registrant(text)
+            running = bool(pages - span_pages) or len(pages) >= 3 or heads_all  # noqa: PLR2004
             if (
                 number_or_date
                 or text.startswith("[")
@@ -56,6 +53,22 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
             ) or (running and not fees_of(strip) and bool(pages - span_pages)):
                 found.add(strip.place)
     return frozenset(found)
+
+
+def _shapes(paper: Paper, span: Span) -> tuple[dict[str, set[int]], set[str]]:
+    """Return on which pages a line stands, its figures made alike, and which lines stand outside the schedule too.
+
+    A running head on a schedule's first page stands above the schedule's title, so before it.
+    """
+    pages: dict[str, set[int]] = {}
+    outside: set[str] = set()
+    for page in paper.pages:
+        for index, line in enumerate(page.lines):
+            key = re.sub(r"\d+", "#", line.text)
+            pages.setdefault(key, set()).add(page.number)
+            if not span.holds(page.number, index):
+                outside.add(key)
+    return pages, outside
 
 
 def _said_on_pages(strip: Strip, strips: Sequence[Strip], index: int) -> bool:

@@ -37,12 +37,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A drawn line or the edge of a drawn box: horizontal where `bottom - top` is small, else vertical."""
+    """A drawn line or the edge of a drawn box: horizontal where `bottom - top` is small, else vertical.
+
+    `shade`: the edge of an area that is only coloured, without a line around it.
+    """
 
     x0: float
     top: float
     x1: float
     bottom: float
+    shade: bool = False
 
 
 @dataclass(frozen=True)

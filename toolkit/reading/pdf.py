@@ -317,19 +317,20 @@ def _rules(page: Any, frame: Frame, place: str) -> Iterator[Rule]:
         if budget < 0:
             what = f"the page holds more than {MAX_SEGMENTS:,} drawn points"
             raise UnreadableError(Fault(place, what, "print the document to a new PDF without its drawings"))
-        if _is_seen(raw, item):
+        stroked, filled = _drawn(raw, item)
+        if stroked or filled:
             for corners in _strokes(raw, item, count):
-                yield from _edges(*frame.box(*corners))
+                yield from _edges(*frame.box(*corners), shade=not stroked)
 
 
-def _is_seen(raw: Any, item: Any) -> bool:
+def _drawn(raw: Any, item: Any) -> tuple[bool, bool]:
+    """Tell whether a path is drawn as a line, and whether it is filled with a colour other than white."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item, fill, stroke)
-    if stroke.value:
-        return True
     colour = [ctypes.c_uint() for _ in range(4)]
     known = raw.FPDFPageObj_GetFillColor(item, *colour)
-    return bool(fill.value) and not (known and all(part.value == 255 for part in colour[:3]))  # noqa: PLR2004 - white
+    white = known and all(part.value == 255 for part in colour[:3])  # noqa: PLR2004 - white
+    return bool(stroke.value), bool(fill.value) and not white
 
 
 def _strokes(raw: Any, item: Any, count: int) -> Iterator[Box]:
@@ -354,12 +355,12 @@ def _strokes(raw: Any, item: Any, count: int) -> Iterator[Box]:
         here = there
 
 
-def _edges(x0: float, top: float, x1: float, bottom: float) -> tuple[Rule, ...]:
+def _edges(x0: float, top: float, x1: float, bottom: float, *, shade: bool) -> tuple[Rule, ...]:
     """Return a thin shape as one rule, a box as its four edges."""
     if min(x1 - x0, bottom - top) < 3:  # noqa: PLR2004 - points: a drawn line is thin
         return (Rule(x0, top, x1, bottom),)
     corners = ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))
-    return tuple(Rule(*corner) for corner in corners)
+    return tuple(Rule(*corner, shade=shade) for corner in corners)
 
 
 def picture(pdf: Pdf, number: int, dpi: float) -> Any:

@@ -29,7 +29,7 @@ from toolkit.reading.strips import Strip
 from toolkit.reading.units import seat_text
 
 
-def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[tuple[int, int], Strip]) -> Drafts:
+def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[int, Strip]) -> Drafts:
     """Make rows of units in printed order."""
     state = State()
     rows: list[Draft] = []
@@ -67,9 +67,7 @@ def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[tup
     return Drafts(tuple(rows), tuple(fundless), tuple(listed), tuple(state.groups))
 
 
-def _funds(
-    unit: FundUnit, heads: Sequence[Heading], state: State, strips: dict[tuple[int, int], Strip]
-) -> list[Heading]:
+def _funds(unit: FundUnit, heads: Sequence[Heading], state: State, strips: dict[int, Strip]) -> list[Heading]:
     """Return the fund of a unit (or the funds, where several headings share its lines).
 
     Headings above set the registrant.

@@ -14,7 +14,7 @@ from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip, fees_of
 
 _NOTE = re.compile(
-    r"^\s*(?P<marker>\*+|[†‡§¶#^µ€¤]+|\(\d{1,2}\)|\(\*+\)|\([a-h]\)|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}(?=[.)]?\s|[A-Z][a-z]+\s[a-z]))[.)]?\s*(?P<text>\S.*)$"
+    r"^\s*(?P<marker>\*+|[†‡§¶#^µ€¤+@]+|\(\d{1,2}\)|\(\*+\)|\([a-h]\)|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}(?=[.)]?\s|[A-Z][a-z]+\s[a-z]))[.)]?\s*(?P<text>\S.*)$"
 )
 
 

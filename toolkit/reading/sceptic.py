@@ -43,7 +43,7 @@ _HEADING_WORDS = frozenset(
     adviser's advisers yearly net average daily of the and as a per percent effective schedule sales charge asset
     based compensation payment payments amount description type category commencement termination expiration ticker
     symbol plan calculation total expense operating cap waiver adviser distributor servicing shareholder
-    current""".split()  # noqa: SIM905 - words read better in lines than as sixty literals
+    current registrant registrants company companies inc""".split()  # noqa: SIM905 - words read better in lines than as sixty literals
 )
 """What headings of columns are made of: a line of these alone names no fund."""
 _LETTERS = r"(?:AAA|529-[A-Z]|[A-Z]-?\d?)"
@@ -61,7 +61,8 @@ _MOST = 0.75
 def sceptical(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]) -> tuple[Problem, ...]:
     """Return a problem for each thing about finished rows that no right reading should show."""
     by_title = {schedule.title: schedule for schedule in schedules}
-    lines = [line for span in spans for _, line in span.lines(paper)]
+    heads = _running_heads(paper, spans)
+    lines = [line for span in spans for _, line in span.lines(paper) if line.text not in heads]
     found: list[Problem] = []
     for schedule in by_title.values():
         found += _odd_names(schedule)
@@ -73,6 +74,16 @@ def sceptical(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]
     return tuple(found)
 
 
+def _running_heads(paper: Paper, spans: Sequence[Span]) -> frozenset[str]:
+    """Return what heads pages outside the schedules: printed again inside one, it is no line of its own there."""
+    return frozenset(
+        line.text
+        for page in paper.pages[1:]
+        for index, line in enumerate(page.lines[:2])
+        if not any(span.holds(page.number, index) for span in spans)
+    )
+
+
 def _odd_names(schedule: Schedule) -> Iterator[Problem]:
     """Doubt a name that is two names, a heading, a company and a fund, or that has lost its end."""
     named = [row for row in schedule.rows if _HAS_NOUN.search(row.name)]
@@ -81,7 +92,7 @@ def _odd_names(schedule: Schedule) -> Iterator[Problem]:
         yield _doubt(row, f"stands under “{row.registrant}”, which reads like a fund of its own")
     for row in schedule.rows:
         bare = _FUND_OF_FUNDS.sub("", row.name)
-        if _GENERIC.fullmatch(row.name):
+        if _GENERIC.fullmatch(row.name) or _only_heading_words(row.name):
             yield _doubt(row, "reads like a heading, not like a fund")
         elif _two_names(bare.removeprefix(row.registrant or "")):
             yield _doubt(row, "reads like two names in one")
@@ -95,6 +106,12 @@ def _odd_names(schedule: Schedule) -> Iterator[Problem]:
             yield _doubt(row, "does not begin as a name does")
         elif usual and not _HAS_NOUN.search(row.name):
             yield _doubt(row, "has no Fund, Portfolio or Series as the other names have")
+
+
+def _only_heading_words(name: str) -> bool:
+    """Tell whether a name says nothing but what heads columns (`Fee`, `Annual Rate`)."""
+    words = [word.lower().strip(".'\u2019-") for word in _WORD.findall(name)]
+    return bool(words) and all(word in _HEADING_WORDS for word in words)
 
 
 def _two_names(name: str) -> bool:

@@ -85,7 +85,7 @@ class _Reader:
         """Read the schedule; None where it lists no fund."""
         if is_other_charges(self.tables) or lists_charges(self.sheet):
             return None
-        strips = {(strip.line.page, strip.line.number): strip for strip in self.sheet.strips}
+        strips = {id(strip.line): strip for strip in self.sheet.strips}
         units, _ = units_of(self.sheet, self.tables)
         found = drafts_of(units, self.sheet.known, strips)
         self.groups = {strip.place for strip in found.groups}
@@ -228,7 +228,7 @@ class _Reader:
     ) -> tuple[Decimal | None, Decimal | None]:
         """Return service fee and sales charge: as printed, or by the residual rule of a footnote."""
         total = meaning.rate.percent
-        if draft.table is None or draft.fee is None:
+        if draft.table is None:
             return None, None
         printed = []
         for role, cell in (("service_fee", draft.service), ("asset_based_sales_charge", draft.sales)):

@@ -16,10 +16,12 @@ from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of, cells_o
 from toolkit.reading.find import Place, Span
 from toolkit.reading.grid import Chunk, is_stroke, usual_gap
 from toolkit.reading.head_lines import headish, mark_headings
+from toolkit.reading.item_labels import without_labels
 from toolkit.reading.names import ends_like_fund
 from toolkit.reading.page_matter import page_matter
 from toolkit.reading.pages import Line, Paper
 from toolkit.reading.running_text import gather_paragraphs, is_sentence, known_markers, reads_as_prose
+from toolkit.reading.side_by_side import set_apart
 from toolkit.reading.step_lines import mark_steps
 from toolkit.reading.strips import LinePart, Sheet, Strip, fees_of
 from toolkit.reading.tiers import parse_band, scale_said
@@ -50,12 +52,12 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     scale = next((said for strip in bare if (said := scale_said(strip.text)) is not None), None)
     if scale is not None:
         strips = [_with_bands(strip, scale) for strip in strips]
-    strips = mark_steps(_split_aligned(strips, known))
+    strips = mark_steps(without_labels(_split_aligned(strips, known), known))
     furniture = page_matter(paper, span, strips)
     sorted_strips = _class_list([_sorted_alone(strip, span, furniture) for strip in strips])
     sorted_strips = gather_paragraphs(sorted_strips, pitch)
     sorted_strips = mark_headings(_entitle_preface(sorted_strips), pitch)
-    return Sheet(span, tuple(sorted_strips), rules, pitch, usual, known, scale)
+    return Sheet(span, tuple(set_apart(sorted_strips)), rules, pitch, usual, known, scale)
 
 
 def _with_bands(strip: Strip, scale: str) -> Strip:
@@ -83,10 +85,39 @@ def _split_aligned(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip
         for cell in strip.cells[1:]:
             if cell.kind in _ALIGNED:
                 edges.update({round(cell.chunk.x0), -round(cell.chunk.x1)})
+    starts = Counter(round(cell.chunk.words[1].x0) for strip in strips for cell in strip.cells if _fee_first(cell))
     return [
-        replace(strip, cells=tuple(part for cell in strip.cells for part in _split(cell, edges, known)))
+        replace(
+            strip,
+            cells=tuple(
+                part
+                for cell in strip.cells
+                for half in _after_fee(cell, starts, known)
+                for part in _split(half, edges, known)
+            ),
+        )
         for strip in strips
     ]
+
+
+def _fee_first(cell: Cell) -> bool:
+    """Tell whether a cell is a figure with its sign, and a name behind it."""
+    words = cell.chunk.words
+    return (
+        cell.kind is Kind.TEXT
+        and 1 < len(words) <= MOST_WORDS
+        and words[0].text.endswith("%")
+        and words[1].text[:1].isupper()
+        and cell_of(Chunk(words[:1]), frozenset()).kind is Kind.RATE
+    )
+
+
+def _after_fee(cell: Cell, starts: Counter[int], known: frozenset[str]) -> tuple[Cell, ...]:
+    """Part a fee from the name close behind it where such names begin a column: two tables side by side."""
+    words = cell.chunk.words
+    if not _fee_first(cell) or starts[round(words[1].x0)] < 2:  # noqa: PLR2004 - two stand there
+        return (cell,)
+    return (cell_of(Chunk(words[:1]), known), cell_of(Chunk(words[1:]), known))
 
 
 _ALIGNED = (FEES - {Kind.MALFORMED}) | {Kind.DATE, Kind.SHARE_CLASS}

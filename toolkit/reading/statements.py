@@ -37,6 +37,11 @@ class Statement:
     text: str
     lines: tuple[Strip, ...]
 
+    @property
+    def says_fee(self) -> bool:
+        """Tell a fee from a waiver, a limit or another percentage."""
+        return bool(_FEE.search(self.text)) and not _NOT_FEE.search(self.text)
+
 
 def paragraphs(strips: Sequence[Strip], pitch: float) -> Iterator[tuple[Strip, ...]]:
     """Yield the paragraphs of running text.

@@ -170,7 +170,7 @@ def _hanging(lines: Sequence[Measured], mode: float) -> bool:
 
 
 def _gap(above: Line, below: Line, pitch: float) -> bool:
-    return above.page != below.page or below.top - above.top > WIDE * pitch
+    return above.page != below.page or not 0 <= below.top - above.top <= WIDE * pitch
 
 
 def _spaced(lines: Sequence[Measured], pitch: float) -> bool:

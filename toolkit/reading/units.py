@@ -6,16 +6,15 @@ by their rules what belongs together; open ones by gaps, indents and wording (`w
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from toolkit.reading.cells import Cell, Kind
 from toolkit.reading.columns import Table
 from toolkit.reading.entries import Entry, FundUnit, class_of, continues_bands, entry_of, whole_names
-from toolkit.reading.grid import seat, shelves
+from toolkit.reading.grid import seat
 from toolkit.reading.joins import same_unit
+from toolkit.reading.shelving import Shelves, shelve
 from toolkit.reading.strips import LinePart, Sheet, Strip
 from toolkit.reading.styles import WIDE, Measured, NamePart, Style, style_of
 from toolkit.reading.wraps import NARROW, headings_of, split_run
@@ -26,7 +25,7 @@ def units_of(sheet: Sheet, tables: Sequence[Table]) -> tuple[list[FundUnit], Sty
     entries = {row.strip.place: entry_of(row, table) for table in tables for row in table.rows}
     entries = whole_names(entries)
     style = _style(sheet, tables, entries)
-    units = _gather(sheet, entries, style, _shelf_of(sheet, entries))
+    units = _gather(sheet, entries, style, shelve(sheet, entries))
     return units, style
 
 
@@ -43,26 +42,6 @@ def _style(sheet: Sheet, tables: Sequence[Table], entries: dict[tuple[int, int],
     return style_of(lines, max((column.band.x1 for column in columns), default=0.0), sheet.pitch)
 
 
-def _shelf_of(sheet: Sheet, entries: dict[tuple[int, int], Entry]) -> dict[tuple[int, int], tuple[int, int]]:
-    """Name the ruled row of every line, where rules part the rows of the table; empty for an open table."""
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-    for page, rules in sheet.rules.items():
-        rows = [
-            strip for strip in sheet.strips if strip.place[0] == page and strip.part in (LinePart.FEES, LinePart.TEXT)
-        ]
-        fees = [strip for strip in rows if strip.place in entries]
-        if not fees:
-            continue
-        left, right = min(strip.line.x0 for strip in fees), max(strip.line.x1 for strip in fees)
-        heights = shelves(rules, left, right)
-        seats = {strip.place: bisect(heights, (strip.line.top + strip.line.bottom) / 2) for strip in rows}
-        named = [strip for strip in fees if entries[strip.place].name is not None]
-        parted = sum(1 for one, two in pairwise(named) if seats[one.place] != seats[two.place])
-        if heights and (parted > 0.6 * (len(named) - 1) if len(named) > 1 else len(heights) >= 2):  # noqa: PLR2004
-            found.update({place: (page, shelf) for place, shelf in seats.items()})
-    return found
-
-
 @dataclass
 class _Run:
     """Lines without a figure between two fee lines.
@@ -77,7 +56,7 @@ class _Run:
 
 
 def _gather(  # noqa: C901 - one kind of line after another
-    sheet: Sheet, entries: dict[tuple[int, int], Entry], style: Style, shelf: dict[tuple[int, int], tuple[int, int]]
+    sheet: Sheet, entries: dict[tuple[int, int], Entry], style: Style, shelf: Shelves
 ) -> list[FundUnit]:
     units: list[FundUnit] = []
     run = _Run()
@@ -88,7 +67,7 @@ def _gather(  # noqa: C901 - one kind of line after another
         if strip.part is LinePart.TEXT and beside is not None and _beside_name(strip, beside, above, style):
             units[-1].extra.append((beside, strip))
         elif strip.part is LinePart.TEXT:
-            run.parts.append(text_part(strip))
+            run.parts.append(text_part(strip, units[-1].entries[-1].table if units and units[-1].entries else None))
             run.strips.append(strip)
         elif strip.part is LinePart.HEADING:
             run.broken = len(run.parts)
@@ -150,47 +129,53 @@ def _beside_name(strip: Strip, entry: Entry, above: Strip | None, style: Style) 
     return name is not None and name not in seats and inside and len(columns) > 1
 
 
-def text_part(strip: Strip) -> NamePart:
-    """Make a part of a name of a line without a figure."""
-    return NamePart(
-        strip.cells[0].chunk.text if len(strip.cells) > 1 else " ".join(c.chunk.text for c in strip.cells),
-        strip.line,
-        strip.line.x0,
-        strip.cells[0].chunk.x1,
-    )
+def text_part(strip: Strip, table: Table | None = None) -> NamePart:
+    """Make a part of a name of a line without a figure: its first cell, or what stands in the table's name column."""
+    cells = [strip.cells[0]]
+    name = table.index("name") if table is not None and len(strip.cells) > 1 else None
+    if table is not None and name is not None:
+        bands = [column.band for column in table.columns]
+        cells = [cell for cell in strip.cells if seat(cell.chunk, bands) == name] or cells
+    text = " ".join(cell.chunk.text for cell in cells)
+    return NamePart(text, strip.line, cells[0].chunk.x0, cells[-1].chunk.x1)
 
 
 def _divide(
-    run: _Run, last: FundUnit | None, entry: Entry | None, style: Style, shelf: dict[tuple[int, int], tuple[int, int]]
+    run: _Run, last: FundUnit | None, entry: Entry | None, style: Style, shelf: Shelves
 ) -> tuple[int, int, float]:
     """Say how many lines of a run end the name above and how many begin the one below.
 
-    What stands clear above the heading of a further table heads its funds, even where rules set it in the row above.
+    Rules settle it where they draw a row around the lines, and else say at least what cannot belong together. What
+    stands clear above the heading of a further table heads its funds, even where rules set it in the row above.
     """
-    parts = run.parts
+    count = len(run.parts)
     above = last.names[-1] if last is not None and last.names and last.entries else None
     if above is not None and above.text.rstrip().endswith(":"):
         return 0, 0, 9.0  # what ends in a colon is told, and goes on in no name
-    heads_table = bool(run.broken) and above is not None and _stands_clear(above, parts[0], style)
-    if shelf and parts:
-        before, after = _divide_ruled(run, last, entry, shelf)
-        return 0 if heads_table else before, after, 9.0
-    head = 0 if heads_table else len(parts) if run.broken is None else run.broken
-    below = entry.name if entry is not None else None
-    most_after = len(parts) - (0 if run.broken is None else run.broken)
-    nameless = entry is not None and entry.name is None
-    if nameless and entry is not None and continues_bands(entry) and above is not None and run.broken is None:
-        return len(parts), 0, 9.0
+    heads_table = bool(run.broken) and above is not None and _stands_clear(above, run.parts[0], style)
+    head = 0 if heads_table else count if run.broken is None else run.broken
+    most_before, most_after = head, count - (0 if run.broken is None else run.broken)
+    over = [strip.place for strip in last.lines()] if last is not None else []
+    under = [entry.strip.place] if entry is not None else []
+    first = _beside(run.strips, last.entries[-1] if above and last else None)
+    first = 0 if heads_table else max(first, shelf.leading(run.strips, over, firm=True))
+    rest = run.strips[first:][::-1]
+    end = max(_beside(rest, entry), shelf.leading(rest, under, firm=True))
+    if shelf:
+        most_before = 0 if first else min(head, shelf.leading(run.strips, over, firm=False))
+        most_after = 0 if end else min(most_after, shelf.leading(reversed(run.strips), under, firm=False))
+    elif entry is not None and entry.name is None and continues_bands(entry) and above and run.broken is None:
+        return count, 0, 9.0
     split = split_run(
         above,
-        parts,
-        below,
+        run.parts[first : count - end],
+        entry.name if entry is not None else None,
         style,
         most_after=most_after,
-        most_before=head,
-        nameless=entry is not None and entry.name is None,
+        most_before=most_before,
+        nameless=entry is not None and entry.name is None and not _names_beside(last),
     )
-    return split.before, split.after, split.margin
+    return first + split.before, end + split.after, split.margin
 
 
 def _stands_clear(above: NamePart, below: NamePart, style: Style) -> bool:
@@ -198,22 +183,27 @@ def _stands_clear(above: NamePart, below: NamePart, style: Style) -> bool:
     return above.line.page == below.line.page and below.line.top - above.line.top > WIDE * style.pitch
 
 
-def _divide_ruled(
-    run: _Run, last: FundUnit | None, entry: Entry | None, shelf: dict[tuple[int, int], tuple[int, int]]
-) -> tuple[int, int]:
-    above = {shelf.get(strip.place) for strip in last.lines()} - {None} if last is not None and last.entries else set()
-    below = shelf.get(entry.strip.place) if entry is not None else None
-    before = 0
-    for strip in run.strips:
-        if shelf.get(strip.place) not in above:
+def _beside(strips: Sequence[Strip], entry: Entry | None) -> int:
+    """Count the first of some lines that stand beside a fee line rather than above or below it: half a line apart."""
+    count = 0
+    for strip in strips:
+        height = strip.line.bottom - strip.line.top
+        if entry is None or strip.place[0] != entry.strip.place[0]:
             break
-        before += 1
-    after = 0
-    for strip in reversed(run.strips[before:]):
-        if below is None or shelf.get(strip.place) != below:
+        if abs(strip.line.top - entry.strip.line.top) > 0.75 * height:  # half a line, with some slack
             break
-        after += 1
-    return before, after
+        count += 1
+    return count
+
+
+def _names_beside(last: FundUnit | None) -> bool:
+    """Tell whether the fund above is named beside its first class: then no fund stands alone over its classes."""
+    return (
+        last is not None
+        and bool(last.entries)
+        and last.entries[0].class_cell is not None
+        and last.entries[0].name is not None
+    )
 
 
 @dataclass(frozen=True)
@@ -225,9 +215,7 @@ class _Settled:
     doubts: list[str]
 
 
-def _settle(
-    run: _Run, last: FundUnit | None, entry: Entry | None, style: Style, shelf: dict[tuple[int, int], tuple[int, int]]
-) -> _Settled:
+def _settle(run: _Run, last: FundUnit | None, entry: Entry | None, style: Style, shelf: Shelves) -> _Settled:
     """Divide a run: its first lines go to the unit above, its last to the line below, the middle heads what follows."""
     if not run.parts:
         return _Settled([], [], [])

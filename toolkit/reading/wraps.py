@@ -38,7 +38,7 @@ def affinity(above: NamePart, below: NamePart, style: Style, before: str = "") -
         score -= 4
     else:
         step = below.line.top - above.line.top
-        if step > WIDE * style.pitch:
+        if not 0 <= step <= WIDE * style.pitch:
             score -= 6
         elif style.spaced or style.blocked:
             score += 5
@@ -208,7 +208,7 @@ def headings_of(parts: Sequence[NamePart], style: Style) -> list[list[NamePart]]
 
 def _one_heading(above: NamePart, below: NamePart, style: Style) -> bool:
     """Tell whether two heading lines are one heading: the second cannot begin, or the first cannot end."""
-    near = above.line.page == below.line.page and below.line.top - above.line.top <= WIDE * style.pitch
+    near = above.line.page == below.line.page and 0 <= below.line.top - above.line.top <= WIDE * style.pitch
     if not near or is_continued(above.text) or is_upper(above.text) != is_upper(below.text):
         return False
     finished = ends_like_fund(above.text) or looks_like_registrant(above.text)

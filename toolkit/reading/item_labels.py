@@ -1,0 +1,72 @@
+"""Labels in front of the items of a list (`1.`, `(2)`, `c)`, `>>`): they count the rows and say nothing of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from toolkit.reading.cells import Cell, Kind, cell_of
+from toolkit.reading.grid import Chunk
+from toolkit.reading.strips import Strip, fees_of
+
+_BULLETS = frozenset([*"-–—•●▪■○◦·>»", ">>"])
+_LABEL = re.compile(r"(?P<open>\(?)(?P<value>\d{1,3}|[a-z])(?P<close>[.)])$")
+_SEVERAL = 2
+
+
+def without_labels(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip]:
+    """Take the labels off lines that they count up in order, from one on, or that bear the same dot.
+
+    A label that a footnote begins with is a marker, and stays.
+    """
+    labelled = {index for style, found in _by_style(strips).items() for index in _counted(style, found, known)}
+    return [
+        replace(strip, cells=_without_first_word(strip.cells, known)) if index in labelled else strip
+        for index, strip in enumerate(strips)
+    ]
+
+
+def _by_style(strips: Sequence[Strip]) -> dict[str, list[tuple[int, str]]]:
+    """Gather the fee lines that begin with a label, by the way it is written: their index and the label's value."""
+    styles: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for index, strip in enumerate(strips):
+        if not fees_of(strip) or not _names_behind(strip):
+            continue
+        first = strip.cells[0].chunk.words[0].text
+        found = _LABEL.match(first)
+        if first in _BULLETS:
+            styles[first].append((index, ""))
+        elif found is not None:
+            kind = "1" if found["value"].isdigit() else "a"
+            styles[f"{found['open']}{kind}{found['close']}"].append((index, found["value"]))
+    return styles
+
+
+def _names_behind(strip: Strip) -> bool:
+    """Tell whether words stand behind the first word of a line, in its cell or in the next."""
+    rest = strip.cells[0].chunk.words[1:]
+    if rest:
+        return rest[0].text[:1].isupper() or rest[0].text[:1].isdigit()
+    return len(strip.cells) > 1 and strip.cells[1].kind is Kind.TEXT
+
+
+def _counted(style: str, found: Sequence[tuple[int, str]], known: frozenset[str]) -> Iterator[int]:
+    """Yield the lines of one style of label, where it counts them or is a mere dot."""
+    if len(found) < _SEVERAL:
+        return
+    if style not in _BULLETS:
+        ordinals = [int(value) if value.isdigit() else ord(value) - ord("a") + 1 for _, value in found]
+        expected = 1
+        for (_, value), ordinal in zip(found, ordinals, strict=True):
+            if ordinal not in (expected, 1) or value in known:
+                return
+            expected = ordinal + 1
+    yield from (index for index, _ in found)
+
+
+def _without_first_word(cells: Sequence[Cell], known: frozenset[str]) -> tuple[Cell, ...]:
+    """Return a line's cells without its first word."""
+    rest = cells[0].chunk.words[1:]
+    return (cell_of(Chunk(rest), known), *cells[1:]) if rest else tuple(cells[1:])

@@ -1,0 +1,106 @@
+"""Ruled rows: which lines of a page stand between the same two rules, and whether that makes them one row.
+
+A cell drawn around lines holds one row. Bands of colour behind every second row part them just as well, but what stands
+white between two bands may be several rows, and so may what stands above the first rule or below the last: such a
+shelf is loose; it parts what is in it from the rest and joins nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from toolkit.reading.entries import Entry, steps
+from toolkit.reading.find import Place
+from toolkit.reading.grid import shelves
+from toolkit.reading.pages import Rule
+from toolkit.reading.strips import LinePart, Sheet, Strip
+
+_ROWS = (LinePart.FEES, LinePart.TEXT, LinePart.HEADING)
+
+Shelf = tuple[int, int]
+"""The space between two rules: its page, its number from the top."""
+
+
+@dataclass(frozen=True)
+class Shelves:
+    """On which shelf each line stands, which shelves are loose, and which name a fund; nothing for an open table."""
+
+    seats: dict[Place, Shelf]
+    loose: frozenset[Shelf]
+    named: frozenset[Shelf]
+
+    def __bool__(self) -> bool:
+        """Tell whether any rules part the rows."""
+        return bool(self.seats)
+
+    def same(self, one: Place, other: Place) -> bool:
+        """Tell whether two lines may be one row: on one shelf, or both where no rules are."""
+        return self.seats.get(one) == self.seats.get(other)
+
+    def firm(self, place: Place) -> bool:
+        """Tell whether a line stands on a shelf that holds one row."""
+        return place in self.seats and self.seats[place] not in self.loose
+
+    def begins(self, place: Place, above: Place) -> bool:
+        """Tell whether a line without a name begins a fund: a row drawn around it names one beside or below."""
+        return self.firm(place) and not self.same(place, above) and self.seats[place] in self.named
+
+    def leading(self, strips: Iterable[Strip], places: Sequence[Place], *, firm: bool) -> int:
+        """Count the first of some lines that share a shelf (one row, if `firm`) with one of the places."""
+        count = 0
+        for strip in strips:
+            if not any(self.same(strip.place, place) for place in places) or (firm and not self.firm(strip.place)):
+                break
+            count += 1
+        return count
+
+
+def shelve(sheet: Sheet, entries: dict[Place, Entry]) -> Shelves:
+    """Name the ruled row of every line, where rules part the rows of the table; nothing for an open table."""
+    seats: dict[Place, Shelf] = {}
+    loose: set[Shelf] = set()
+    for page, rules in sheet.rules.items():
+        rows = [strip for strip in sheet.strips if strip.place[0] == page and strip.part in _ROWS]
+        fees = [strip for strip in rows if strip.place in entries]
+        if not fees:
+            continue
+        left, right = min(strip.line.x0 for strip in fees), max(strip.line.x1 for strip in fees)
+        heights = shelves(rules, left, right)
+        found = {strip.place: bisect(heights, (strip.line.top + strip.line.bottom) / 2) for strip in rows}
+        named = [strip for strip in fees if entries[strip.place].name is not None]
+        parted = sum(1 for one, two in pairwise(named) if found[one.place] != found[two.place])
+        if heights and (parted > 0.6 * (len(named) - 1) if len(named) > 1 else len(heights) >= 2):  # noqa: PLR2004
+            seats.update({place: (page, shelf) for place, shelf in found.items()})
+            loose |= {(page, shelf) for shelf in set(found.values()) if _is_loose(shelf, heights, rules)}
+    several = Counter(seats[place] for place, entry in entries.items() if place in seats and _is_row(entry))
+    headed = {seats[strip.place] for strip in sheet.strips if strip.part is LinePart.HEADING and strip.place in seats}
+    loose |= headed | {shelf for shelf, count in several.items() if count > 1}
+    names = {
+        seats[strip.place]
+        for strip in sheet.strips
+        if strip.place in seats and (strip.place not in entries or entries[strip.place].name is not None)
+    }
+    return Shelves(seats, frozenset(loose), frozenset(names))
+
+
+def _is_row(entry: Entry) -> bool:
+    """Tell whether a fee line is a whole row by itself: a name and its rate, no class or band of a stack."""
+    return entry.name is not None and entry.class_cell is None and entry.band_cell is None and not steps(entry)
+
+
+def _is_loose(shelf: int, heights: Sequence[float], rules: Sequence[Rule]) -> bool:
+    """Tell whether a shelf has a rule on one side only, or bands of colour on both and none behind it."""
+    if shelf in (0, len(heights)):
+        return True
+    top, bottom = heights[shelf - 1], heights[shelf]
+    lined = any(
+        not rule.shade and rule.bottom - rule.top < 3 and min(abs(rule.top - top), abs(rule.top - bottom)) < 1.5  # noqa: PLR2004
+        for rule in rules
+    )
+    middle = (top + bottom) / 2
+    coloured = any(rule.shade and rule.top < middle < rule.bottom for rule in rules)
+    return not lined and not coloured

@@ -152,3 +152,14 @@ def test_a_fund_taken_for_the_registrant_of_those_below_it_is_doubted():
 def test_the_fund_that_a_plan_is_of_is_no_fund_lost_in_the_title():
     assert doubts(row("Heron Bond Fund"), title="SCHEDULE A PLAN OF DISTRIBUTION OF HERON INCOME FUND") == []
     assert doubts(row("Heron Bond Fund"), title="SCHEDULE A HERON INCOME FUND") != []
+
+
+def test_a_rate_of_a_table_that_no_row_has_is_doubted():
+    lines = ("Elm Fund 0.25%", "Above $500 million 0.20%", "Of this, at most 0.15% of assets.", "Larch Fund .250%")
+    assert doubts(row("Elm Fund"), row("Larch Fund"), lines=lines) == [
+        "“Above $500 million 0.20%” prints a rate that no row has"
+    ]
+
+
+def test_a_class_that_is_called_class_is_doubted():
+    assert doubts(row("Elm Fund", "Class")) == ["“Elm Fund” has a class that does not read as one: “Class”"]

@@ -118,3 +118,66 @@ def test_each_fund_over_a_table_of_its_classes_keeps_its_own_rows(rows):
         "Cedar Growth Fund | C | 0.65",
         "Cedar Growth Fund | Y | 0.60",
     ]
+
+
+def test_a_groups_heading_centred_over_the_figures_heads_the_rows_below_it(rows):
+    body = (
+        "<table><tr><td>Fund</td><td>Annual Fee Rate (% of average daily net assets)</td></tr>"
+        "<tr><td colspan=2 align=center>Class F-1 Shares</td></tr><tr><td>Elm Fund</td><td>0.84%</td></tr>"
+        "<tr><td colspan=2 align=center>Investor Class Shares</td></tr><tr><td>Elm Fund</td><td>0.45%</td></tr></table>"
+    )
+    assert rows(f"<p>SCHEDULE A</p>{body}") == ["Elm Fund | F-1 | 0.84", "Elm Fund | Investor | 0.45"]
+
+
+def test_a_heading_and_its_table_inside_a_table_that_insets_them_are_read_as_one(rows):
+    head = table("Portfolio | Maximum Asset-Based Sales Charge | Maximum Service Fee | Maximum Aggregate Fee")
+    body = table("Cedar Income Fund | 0.50% | 0.25% | 0.75%", "Larch Fund | 0.00% | 0.25% | 0.25%")
+    inset = f"<table><tr><td width='5%'>&nbsp;</td><td>{head}{body}</td></tr></table>"
+    assert rows(f"<p>SCHEDULE A</p>{inset}") == ["Cedar Income Fund | 0.75", "Larch Fund | 0.25"]
+
+
+def test_words_that_stand_over_all_classes_are_no_part_of_any(rows):
+    over = "<td colspan=3 align=center>Maximum Annual Compensation, as a percentage of average daily net assets</td>"
+    body = (
+        f"<table><tr><td></td>{over}</tr><tr><td>Fund</td><td>Class R6</td><td>Service Class</td>"
+        "<td>Institutional Service Class</td></tr><tr><td>Elm Fund</td><td>0.95%</td><td>0.15%</td><td>0.55%</td></tr>"
+        "</table>"
+    )
+    assert rows(f"<p>SCHEDULE A</p>{body}") == [
+        "Elm Fund | R6 | 0.95",
+        "Elm Fund | Service | 0.15",
+        "Elm Fund | Institutional Service | 0.55",
+    ]
+
+
+def test_words_placed_by_coordinates_are_read_by_where_they_stand(rows):
+    printed = [
+        (72, 40, "SCHEDULE A"),
+        (72, 70, "Fund"), (330, 70, "Class A"), (450, 70, "Class C"),
+        (330, 90, "0.25%"), (72, 90, "Old Elm Growth"), (450, 90, "1.00%"),
+        (72, 104, "and Income Fund"),
+        (72, 124, "Larch Fund<sup>1</sup>"), (330, 124, "0.20%"), (450, 124, "0.75%"),
+        (72, 160, "<sup>1</sup> The Fund opened on January 2, 2001."),
+    ]  # fmt: skip
+    style = "position:absolute; left:{}px; top:{}px; font-size:13px; white-space:nowrap"
+    body = "".join(f'<div style="{style.format(x, y)}">{text}</div>' for x, y, text in printed)
+    opening = (
+        '<div style="position:absolute;left:72px;top:10px">The Distributor is paid as set forth on Schedule A.</div>'
+    )
+    found = rows(f'<div style="position:relative">{opening}</div><div style="position:relative">{body}</div>')
+    assert found == [
+        "Old Elm Growth and Income Fund | A | 0.25",
+        "Old Elm Growth and Income Fund | C | 1.00",
+        "Larch Fund | A | 0.20",
+        "Larch Fund | C | 0.75",
+    ]
+
+
+def test_a_sentence_close_under_a_centred_heading_is_no_part_of_the_title(rows):
+    sentence = (
+        "For HALCYON CONVERTIBLE SECURITIES FUND, the fee is at the annual rate of 0.60% of the first $1 billion of "
+        "average daily net assets, and 0.40% of average daily net assets over $1 billion."
+    )
+    style = "style='margin:0pt'"
+    title = f"<p align=center {style}>SCHEDULE A TO DISTRIBUTION PLAN</p>"
+    assert rows(f"{title}<p {style}>{sentence}</p>") == ["HALCYON CONVERTIBLE SECURITIES FUND"]

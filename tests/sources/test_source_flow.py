@@ -226,3 +226,10 @@ def test_a_tab_behind_a_sections_number_sets_no_columns(paper_of, raw_docx):
     page = paper_of(raw_docx(paragraph(run("Section 1.01") + "<w:r><w:tab/></w:r>" + run(text))), "a.docx").pages[0]
     assert len(page.lines) > 2
     assert page.width == 78 * 6
+
+
+def test_a_word_of_several_looks_is_not_broken_at_the_edge_of_its_cell(paper_of, raw_docx, lines_of):
+    name = "Inflation-Protected and Real Return Strategic Income and Growth and Total Return and Capital Preservation "
+    split = paragraph(run(name) + run("Seri", "<w:b/>") + run("es"))
+    body = f"<w:tbl><w:tr><w:tc>{split}</w:tc>{cell('0.45%')}</w:tr></w:tbl>"
+    assert lines_of(paper_of(raw_docx(body), "a.docx"))[0] == [f"{name.rsplit(' ', 2)[0]} 0.45%", "Preservation Series"]

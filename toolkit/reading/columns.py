@@ -20,7 +20,7 @@ from toolkit.reading.names import (
     parse_class,
     strip_markers,
 )
-from toolkit.reading.roles import all_classes, class_heading, mostly, roles_of
+from toolkit.reading.roles import all_classes, class_heading, mostly, roles_of, without_shared
 from toolkit.reading.seating import TableRow, always, extent, purity, seat_in_order, seat_row
 from toolkit.reading.strips import LinePart, Sheet, Strip, fees_of
 from toolkit.reading.tiers import Band as Breakpoint
@@ -156,12 +156,21 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str],
     contents = [[row.cells[index] for row in seated if index in row.cells] for index in range(len(strips))]
     texts = heading_texts(heads, strips, ordered=ordered)
     roles = roles_of(texts, contents)
-    classes = all_classes([text for text, role in zip(texts, roles, strict=True) if role == "rate"])
+    classes = _share_classes(texts, roles, known)
     columns = tuple(
-        _column(band, text, role, content, known, scale, classes=classes)
-        for band, text, role, content in zip(strips, texts, roles, contents, strict=True)
+        _column(band, text, role, content, known, scale, classes.get(index))
+        for index, (band, text, role, content) in enumerate(zip(strips, texts, roles, contents, strict=True))
     )
     return Table(columns, tuple(seated), tuple(heads), scale)
+
+
+def _share_classes(texts: Sequence[str], roles: Sequence[ColumnRole], known: frozenset[str]) -> dict[int, str | None]:
+    """Return the class that heads each column of fees, less the words that stand over all of them."""
+    fees = [index for index, role in enumerate(roles) if role == "rate"]
+    own = without_shared([texts[index] for index in fees])
+    if all_classes(own):
+        return {index: parse_class(strip_markers(text, known)[0]) for index, text in zip(fees, own, strict=True)}
+    return {index: class_heading(strip_markers(texts[index], known)[0]) for index in fees}
 
 
 def _column(
@@ -171,12 +180,10 @@ def _column(
     content: Sequence[Cell],
     known: frozenset[str],
     scale: str | None,
-    *,
-    classes: bool,
+    share_class: str | None,
 ) -> TableColumn:
     """Make a column of what is known of it."""
     bare, markers = strip_markers(text, known)
-    share_class = (parse_class(bare) if classes else class_heading(bare)) if role == "rate" else None
     return TableColumn(
         band,
         text,

@@ -13,6 +13,8 @@ from toolkit.reading.drafts import Draft
 _NO_LETTERS = re.compile(r"^(?!.*[A-Za-z]{2})")
 _STRANGE = re.compile(r"[\[\]{}~\\<>|=@%]|\.\d{2}\b")
 _HEADING_WORDS = re.compile(r"\$|\b(?:average daily|net assets|percentage|annual rate)\b", re.IGNORECASE)
+_BEGINS_AMID = re.compile(r"(?!(?:all|each|every|any|the) )[a-z]+ ")
+"""A first word all in small letters: the end of another line (`million Cedar Fund`), not of a brand (`iCedar Fund`)."""
 _LONG_NAME = 5
 _FEW_ROWS = 2
 
@@ -56,5 +58,5 @@ def _name_doubts(name: str) -> Iterator[str]:
     opening = " ".join(name.split()[:2])
     if len(name.split()) > _LONG_NAME and name.count(opening) > 1:
         yield f"“{name}” may be two names"
-    if _NO_LETTERS.match(name) or _STRANGE.search(name):
+    if _NO_LETTERS.match(name) or _STRANGE.search(name) or _BEGINS_AMID.match(name):
         yield f"“{name}” does not read as a name"

@@ -113,6 +113,8 @@ _MARKED = re.compile(r"^(?:[*†‡§¹²³]|\(\w\)\s|\d{1,2}\s)")
 _HEADING_WORDS = 18
 _MIN_LIST = 3
 _TITLE_REACH = 15
+_TITLE_ASIDES = 2
+"""Words in small letters, beside of, to, and the like, that a line of a title may have; a sentence has more."""
 _TITLE_WORD = re.compile(
     r"\b(?:agreement|plan|schedule|fees?|compensation|contract|distribution|services?|administration|advisory|listing|rule)\b",
     re.IGNORECASE,
@@ -351,6 +353,8 @@ def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> 
         ):
             break
         if _RATE.search(line.text) or any(gap > 3.2 * height for gap in gaps) or _count(line) > _HEADING_WORDS:
+            break
+        if sum(word[:1].islower() and word.strip('",;:') not in _SMALL for word in line.text.split()) > _TITLE_ASIDES:
             break
         title.append(position)
     return title

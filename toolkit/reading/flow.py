@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from toolkit.reading.blocks import Alignment, PageBreak, Paragraph
 from toolkit.reading.pages import CHARACTER_WIDTH, LINE_HEIGHT, Line, Page, Rule, Word
-from toolkit.reading.tables import Cell, Table, holds_figures, joined, tidy
+from toolkit.reading.tables import Cell, Table, holds_figures, settled
 from toolkit.reading.typed import wrapped
 
 BODY_WIDTH = 78 * CHARACTER_WIDTH
-CELL_WIDTH = 64
+CELL_WIDTH = 96
 """Characters after which the text of a cell is wrapped."""
 CELL_PADDING = 4.0
 
@@ -47,7 +47,8 @@ class _Sheet:
 def lay_out(blocks: Iterable[Block], *, head: Sequence[Block] = (), foot: Sequence[Block] = ()) -> tuple[Page, ...]:
     """Lay blocks on pages; `head` and `foot` are printed on each."""
     sheets: list[list[Block]] = [[]]
-    whole = joined(blocks)
+    whole = settled(blocks)
+    around = settled(head), settled(foot)
     shared = _shared(whole)
     for block in whole:
         if isinstance(block, PageBreak):
@@ -58,7 +59,7 @@ def lay_out(blocks: Iterable[Block], *, head: Sequence[Block] = (), foot: Sequen
     pages = []
     for number, body in enumerate(sheets, start=1):
         sheet = _Sheet(number, shared=shared)
-        for block in (*head, *body, *foot):
+        for block in (*around[0], *body, *around[1]):
             _add(sheet, block)
         pages.append(sheet.page())
     return tuple(pages)
@@ -68,10 +69,9 @@ def _shared(blocks: Iterable[Block]) -> dict[int, list[float]]:
     """Return the widths of the columns of fee tables by their number: a table that goes on stands as it began."""
     widest: dict[int, list[float]] = {}
     for block in blocks:
-        table = tidy(block) if isinstance(block, Table) else None
-        if table is not None and table.columns > 1 and holds_figures(table):
-            own = _bands(table)
-            widest[table.columns] = [max(pair) for pair in zip(own, widest.get(table.columns, own), strict=True)]
+        if isinstance(block, Table) and holds_figures(block):
+            own = _bands(block)
+            widest[block.columns] = [max(pair) for pair in zip(own, widest.get(block.columns, own), strict=True)]
     return widest
 
 
@@ -80,14 +80,14 @@ def _add(sheet: _Sheet, block: Block) -> None:
     before, after = (block.before, block.after) if isinstance(block, Paragraph) else (0.0, 0.0)
     sheet.top += max(sheet.gap, before)
     sheet.gap = after
-    sheet.top += _set(sheet, tidy(block) if isinstance(block, Table) else block, 0.0, BODY_WIDTH, sheet.top)
+    sheet.top += _set(sheet, block, 0.0, BODY_WIDTH, sheet.top)
 
 
 def _set(sheet: _Sheet, block: Block, left: float, width: float, top: float) -> float:
     """Set a block between `left` and `left + width`; returns its height in points."""
     if isinstance(block, Paragraph):
         return _set_paragraph(sheet, block, left, width, top)
-    return _set_table(sheet, block, left, width, top) if isinstance(block, Table) else 0.0
+    return _set_table(sheet, block, left, top) if isinstance(block, Table) else 0.0
 
 
 def _set_paragraph(sheet: _Sheet, block: Paragraph, left: float, width: float, top: float) -> float:
@@ -108,13 +108,8 @@ def _placed(row: list[Word], alignment: Alignment, left: float, width: float, to
         yield Word(word.text, x0, top, x1, top + LINE_HEIGHT, word.size, word.raised, word.bold)
 
 
-def _set_table(sheet: _Sheet, table: Table, left: float, width: float, top: float) -> float:
-    """Set a table: each row as high as its highest cell, each cell ruled around; one column alone is plain text."""
-    if table.columns == 1:
-        height = 0.0
-        for cell in (cell for row in table.rows for cell in row):
-            height += _fill(sheet, cell, left, width, top + height)
-        return height
+def _set_table(sheet: _Sheet, table: Table, left: float, top: float) -> float:
+    """Set a table: each row as high as its highest cell, each cell ruled around."""
     bands = sheet.shared[table.columns] if holds_figures(table) and table.columns in sheet.shared else _bands(table)
     edges = [left + sum(bands[:index]) for index in range(len(bands) + 1)]
     tops = [top]
@@ -141,9 +136,9 @@ def _fill(sheet: _Sheet, cell: Cell, left: float, width: float, top: float) -> f
         index for index, block in enumerate(cell.blocks) if not (isinstance(block, Paragraph) and block.is_blank)
     ]
     for block in cell.blocks[printed[0] : printed[-1] + 1] if printed else ():
-        if isinstance(block, PageBreak):  # a cell that holds the whole document goes on without it
+        if isinstance(block, PageBreak):  # a row stands on one page
             continue
-        inner = tidy(block) if isinstance(block, Table) else _flush(block, cell)
+        inner = block if isinstance(block, Table) else _flush(block, cell)
         height += _set(sheet, inner, left, width, top + height)
     return height
 
@@ -151,9 +146,10 @@ def _fill(sheet: _Sheet, cell: Cell, left: float, width: float, top: float) -> f
 def _flush(block: Paragraph, cell: Cell) -> Paragraph:
     """Set a paragraph of a cell at the cell's edge: what shares a column begins at one place, however it was aligned.
 
-    What stands over several columns keeps its alignment.
+    What stands over several columns keeps its alignment, but for a group's heading: centred over its rows it would
+    stand under another column.
     """
-    alignment = "left" if cell.columns == 1 else block.alignment
+    alignment = "left" if cell.columns == 1 or cell.alone else block.alignment
     return replace(block, indent=0.0, first_indent=0.0, alignment=alignment)
 
 
@@ -173,10 +169,7 @@ def _bands(table: Table) -> list[float]:
 def _need(block: Block, cell: Cell) -> float:
     """Return the width in points that a block asks for."""
     if isinstance(block, Table):
-        inner = tidy(block)
-        if inner.columns > 1:
-            return sum(_bands(inner))
-        return max((_need(each, own) for row in inner.rows for own in row for each in own.blocks), default=0.0)
+        return sum(_bands(block))
     if isinstance(block, PageBreak):
         return 0.0
     rows = wrapped(_flush(block, cell), 1e9)

@@ -312,7 +312,8 @@ def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None,
         return False
     if strip.part is LinePart.TEXT and strip.place < head.place and is_caption(strip.text):
         return True
-    if parse_stated_class(strip.text.strip(" :")) and (right is None or strip.line.x1 < right):
+    over_names = right is None or strip.line.x1 < right or strip.line.x0 <= left + 1
+    if over_names and parse_stated_class(strip.text.strip(" :")):
         return False
     if re.search(
         r"\b(?:fund|portfolio|series|trust)s?(?:,?\s+inc\.?|\s+[ivx]+)?\W*$", strip.text, re.IGNORECASE

@@ -14,6 +14,7 @@ from typing import Any
 from toolkit.errors import Fault, UnreadableError
 from toolkit.reading.blocks import Alignment, PageBreak, Paragraph, Piece
 from toolkit.reading.flow import Block, lay_out
+from toolkit.reading.html_positions import placed_pages
 from toolkit.reading.pages import LINE_HEIGHT, Page
 from toolkit.reading.tables import Cell, gridded
 
@@ -94,6 +95,9 @@ def read_html(data: bytes, name: str) -> tuple[Page, ...]:
         what = f"the HTML is {len(data) / 1e6:,.1f} MB; at most {MAX_BYTES / 1e6:,.0f} MB are read"
         raise UnreadableError(Fault(name, what, "cut the agreement out into a file of its own"))
     root = _parsed(data, name)
+    placed = placed_pages(root)
+    if placed is not None:
+        return placed
     open_ = _Open()
     try:
         _walk(root, _Look(), open_, 0)

@@ -234,7 +234,7 @@ def class_in(text: str) -> str | None:
     found = {
         (hit["a"] or hit["b"]).strip()
         for hit in re.finditer(
-            rf"(?i:\bclass)\s+(?P<a>{_CODE}\b|[A-Z][a-z]+\b)(?:\s+(?i:shares?))?|(?P<b>\b[A-Z](?:[a-z]+|\d)?)\s+(?:Shares|SHARES|Class(?!\s+{_CODE}\b))\b",
+            rf"(?i:\bclass)\s+(?P<a>{_CODE}(?![\w-])|[A-Z][a-z]+\b)(?:\s+(?i:shares?))?|(?P<b>\b[A-Z](?:[a-z]+|\d)?)\s+(?:Shares|SHARES|Class(?!\s+{_CODE}\b))\b",
             text,
         )
         if (hit["a"] or hit["b"]) not in _NO_CLASS

@@ -131,6 +131,17 @@ def _settle_fees(roles: list[ColumnRole], texts: Sequence[str]) -> None:
                 roles[index] = "other"
 
 
+def without_shared(texts: Sequence[str]) -> list[str]:
+    """Leave out the first words that all headings share: what stands over them all parts none from another."""
+    words = [text.split() for text in texts]
+    shared = 0
+    while len(words) > 1 and all(len(each) > shared + 1 and each[shared] == words[0][shared] for each in words):
+        shared += 1
+    if shared and words[0][shared - 1].lower() in ("class", "classes"):
+        shared -= 1
+    return [" ".join(each[shared:]) for each in words]
+
+
 def all_classes(texts: Sequence[str]) -> bool:
     """Tell whether headings are nothing but classes (`A`, `R6`, `Institutional Service`): several, all different."""
     bare = [parse_class(strip_markers(text)[0]) for text in texts]

@@ -49,12 +49,16 @@ _HEADING_WORDS = frozenset(
 _LETTERS = r"(?:AAA|529-[A-Z]|[A-Z]-?\d?)"
 _CLASS_INSIDE = re.compile(rf"\b(?:Class|CLASS)\s+{_LETTERS}\s+(?!(?i:shares?)\b)\w")
 _CLASS = re.compile(rf"\b[Cc]lass\s+({_LETTERS})(?![\w'\u2019-])")
-_PLAIN_CLASS = re.compile(r"[A-Za-z0-9][\w .&/-]*")
+_PLAIN_CLASS = re.compile(
+    r"(?!(?:class(?:es)?|shares?|rates?|fees?|annual|total|percent|date)$)[A-Za-z0-9][\w .&/-]*", re.IGNORECASE
+)
 _LOWER_START = re.compile(r"(?:[-\u2013\u2014\u2022\u00b7*]\s|(?:by|and|of|as|to|for|or|with)\s)", re.IGNORECASE)
 _NAMES = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _CLASS_LINE = re.compile(r"\bclass\b|\bshares?\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z&'\u2019.-]*")
 _PROSE_WORDS = 14
+_DECIMAL = re.compile(r"\d*\.?\d+")
+_SIGNED = re.compile(r"(?<![\d.])(\d{0,2}\.\d{1,5})\s?%")
 _MOST = 0.75
 
 
@@ -71,6 +75,7 @@ def sceptical(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]
     if schedules:
         found += _left_out(paper, lines, schedules)
         found += _classes_lost(paper, lines, schedules)
+        found += _rates_lost(paper, lines, schedules)
     return tuple(found)
 
 
@@ -192,6 +197,39 @@ def _classes_lost(paper: Paper, lines: Sequence[Line], schedules: Sequence[Sched
                     source=source_of(paper.kind, [line]),
                 )
                 held.add(match[1].upper())
+
+
+def _rates_lost(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]) -> Iterator[Problem]:
+    """Doubt a line of a table that prints rates of which no row has one."""
+    rows = [row for schedule in schedules for row in schedule.rows]
+    held = {_bare(figure) for row in rows for figure in _figures_of(row)}
+    said = " ".join(" ".join(_all_texts(schedules)).split())
+    for line in lines:
+        printed = {_bare(match[1]) for match in _SIGNED.finditer(line.text)}
+        table = len(_WORD.findall(line.text)) <= _PROSE_WORDS and line.text[:1].isupper() and line.text.endswith("%")
+        if printed and table and not printed & held and line.text not in said:
+            yield Problem(
+                rule="rate-left-out",
+                kind=Kind.READING,
+                severity=Severity.ERROR,
+                message=f"“{line.text}” prints a rate that no row has",
+                remedy="compare the schedule with the page",
+                source=source_of(paper.kind, [line]),
+            )
+
+
+def _figures_of(row: Row) -> Iterator[str]:
+    """Walk the figures of a row: its rate as printed and as read, its bands, its parts."""
+    yield from _DECIMAL.findall(row.rate.printed or "")
+    known = [row.rate.percent, row.service_fee_percent, row.asset_based_sales_charge_percent]
+    known += [tier.percent for tier in row.rate.tiers or ()]
+    yield from (str(percent) for percent in known if percent is not None)
+
+
+def _bare(figure: str) -> str:
+    """Print a decimal without the zeros that change nothing."""
+    whole, _, rest = figure.partition(".")
+    return f"{whole.lstrip('0')}.{rest.rstrip('0')}"
 
 
 def _all_texts(schedules: Sequence[Schedule], *, names: bool = True) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,12 +15,16 @@ _UNITS_BEFORE = frozenset({"$", "("})
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell with its blocks (paragraphs, inner tables), its first column and how many it covers."""
+    """A cell with its blocks (paragraphs, inner tables), its first column and how many it covers.
+
+    `alone`: nothing else is printed on its row, a group's heading.
+    """
 
     blocks: tuple[Any, ...]
     column: int = 0
     columns: int = 1
     rows: int = 1
+    alone: bool = False
 
     @property
     def text(self) -> str:
@@ -70,7 +74,32 @@ def gridded(rows: Iterable[Sequence[Cell]]) -> Table:
     return Table(tuple(placed), columns)
 
 
-def joined(blocks: Iterable[Any]) -> list[Any]:
+def settled(blocks: Iterable[Any]) -> list[Any]:
+    """Return blocks as they are set: tables tidy, under their headings, and none that only lays out the page."""
+    return [_inside_settled(tidy(each)) if isinstance(each, Table) else each for each in _joined(_unwrapped(blocks))]
+
+
+def _inside_settled(table: Table) -> Table:
+    """Settle what is in the cells; what stands alone on its row is marked so."""
+    rows = []
+    for row in table.rows:
+        alone = [cell for cell in row if not cell.is_blank]
+        whole = len(alone) == 1 and alone[0].column == 0 and alone[0].rows == 1
+        rows.append(tuple(replace(cell, blocks=tuple(settled(cell.blocks)), alone=whole) for cell in row))
+    return Table(tuple(rows), table.columns)
+
+
+def _unwrapped(blocks: Iterable[Any]) -> Iterator[Any]:
+    """Yield blocks with what stands in a table of one column in that table's place."""
+    for block in blocks:
+        inner = tidy(block) if isinstance(block, Table) else None
+        if inner is None or inner.columns > 1:
+            yield block
+        else:
+            yield from _unwrapped(each for row in inner.rows for cell in row for each in cell.blocks)
+
+
+def _joined(blocks: Iterable[Any]) -> list[Any]:
     """Put a table that only heads the one right behind it, column by column, together with that one."""
     found: list[Any] = []
     for block in blocks:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from toolkit.reading.blocks import Paragraph, Piece
 from toolkit.reading.marks import parted
@@ -31,7 +32,7 @@ def wrapped(block: Paragraph, width: float) -> list[list[Word]]:
     tabbed = any("\t" in piece.text for piece in block.pieces)
     rows: list[list[Word]] = [[]]
     here = max(0.0, block.indent + block.first_indent)
-    printed, glued = here, False
+    printed, glued, start = here, False, 0
     for word, bold, raised in _tokens(block.pieces):
         if word == "\n":
             rows.append([])
@@ -43,13 +44,22 @@ def wrapped(block: Paragraph, width: float) -> list[list[Word]]:
             here, printed, glued = here + CHARACTER_WIDTH, printed + CHARACTER_WIDTH / SPREAD, False
         else:
             end = here + len(word) * CHARACTER_WIDTH
-            if rows[-1] and end > width and not glued and not rows[-1][-1].text.endswith("-"):
-                rows.append([])
-                here = block.indent
+            start = start if glued else len(rows[-1])
+            if rows[-1][:start] and end > width and not rows[-1][start - 1].text.endswith("-"):
+                carried = rows[-1][start:]
+                del rows[-1][start:]
+                here, start = _carry(rows, carried, block.indent), 0
             here = _append(rows[-1], word, here, bold, raised, glued)
             printed += printed_width(word) if tabbed else 0.0
             glued = True
     return rows
+
+
+def _carry(rows: list[list[Word]], begun: Sequence[Word], left: float) -> float:
+    """Begin a row with what is typed of a word already (its runs may differ in look); returns its right edge."""
+    shift = left - begun[0].x0 if begun else 0.0
+    rows.append([replace(word, x0=word.x0 + shift, x1=word.x1 + shift) for word in begun])
+    return begun[-1].x1 + shift if begun else left
 
 
 def _is_tabbed(block: Paragraph) -> bool:

@@ -118,12 +118,14 @@ def test_a_tables_heading_is_printed_on_every_page_and_no_row_is_parted():
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
 
 
-def test_a_group_heading_spans_its_table_and_stays_with_its_first_row():
-    document = worded(Table((FUND, FEE), (TableRow(("ELM TRUST",), "group"), TableRow(("Elm", "0.30")))))
+@pytest.mark.parametrize(("look", "style"), [("schedule", "House Group Heading"), ("figures", "House Figure Group")])
+def test_a_group_heading_spans_its_table_and_stays_with_its_first_row(look, style):
+    rows = (TableRow(("ELM TRUST",), "group"), TableRow(("Elm", "0.30")))
+    document = worded(Table((FUND, FEE), rows, look=look))
     row = document.tables[0].rows[1]
     assert row._tr.tc_lst[0].tcPr.gridSpan.val == 2
-    assert document.styles["House Group Heading"].paragraph_format.keep_with_next
-    assert row.cells[0].paragraphs[0].style.name == "House Group Heading"
+    assert document.styles[style].paragraph_format.keep_with_next
+    assert row.cells[0].paragraphs[0].style.name == style
 
 
 def test_the_classes_of_one_series_stay_together():
@@ -244,9 +246,25 @@ def test_the_file_knows_its_title_and_language_and_no_clock():
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_a_landscape_document_is_turned():
-    section = worded(Paragraph("x"), landscape=True).sections[0]
+def test_a_landscape_document_is_turned_and_has_more_room_above_and_below():
+    section, upright = worded(Paragraph("x"), landscape=True).sections[0], worded(Paragraph("x")).sections[0]
     assert section.page_width > section.page_height
+    assert section.top_margin + section.bottom_margin < upright.top_margin + upright.bottom_margin
+
+
+def test_the_lines_of_a_cover_have_their_words_in_one_column_and_are_ruled_off():
+    cover = (Paragraph("Quarter: one", style="meta"), Paragraph("Plan: A: B", style="meta"))
+    first, last, body = worded(*cover, Paragraph("So it begins.")).paragraphs[:3]
+    assert (first.text, last.text) == ("Quarter:\tone", "Plan:\tA: B")
+    assert [bool(one._p.xpath("w:pPr/w:pBdr/w:bottom")) for one in (first, last, body)] == [False, True, False]
+
+
+def test_figures_are_set_smaller_than_the_rows_of_a_schedule():
+    sizes = {
+        look: worded(Table((FUND, FEE), (TableRow(("Elm", "0.30")),), look=look)).tables[0].rows[1].cells[0]
+        for look in ("schedule", "figures")
+    }
+    assert [sizes[look].paragraphs[0].style.font.size.pt for look in sizes] == [10.5, 9.5]
 
 
 @pytest.mark.parametrize("kind", ["agreement", "schedule"])

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -86,7 +86,10 @@ def progress(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
 
 
 def table(*headings: str | tuple[str, str], title: str | None = None) -> Table:
-    """Return an open table; a heading with `right` beside it is a column of figures."""
+    """Return an open table; a heading with `right` beside it is a column of figures, with `whole` one of short words.
+
+    Neither is ever broken over lines: the other columns give way.
+    """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -95,7 +98,8 @@ def table(*headings: str | tuple[str, str], title: str | None = None) -> Table:
     )
     for heading in headings:
         text, align = (heading, "left") if isinstance(heading, str) else heading
-        made.add_column(text, justify="right" if align == "right" else "left", overflow="fold")
+        justify: Literal["left", "right"] = "right" if align == "right" else "left"
+        made.add_column(text, justify=justify, overflow="fold", no_wrap=align in ("right", "whole"))
     return made
 
 

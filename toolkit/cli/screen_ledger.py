@@ -8,6 +8,7 @@ from toolkit.cli import screen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from toolkit.money.ledger.journal import Posted
 
@@ -24,7 +25,8 @@ def print_postings(posted: Sequence[Posted], shown: Sequence[Posted] | None = No
         screen.console().print("nothing is posted")
         return
     figures = ("Fee", "Paid", "Spent", "Owed")
-    drawn = screen.table(("No.", "right"), "Posting", "From", "To", *((name, "right") for name in figures), "Note")
+    words = (("Posting", "whole"), ("Period", "whole"))
+    drawn = screen.table(("No.", "right"), *words, *((name, "right") for name in figures), "Note")
     owed = Decimal("0.00")
     new = None if shown is None else {one.number: one.new for one in shown}
     for one in posted:
@@ -38,13 +40,23 @@ def print_postings(posted: Sequence[Posted], shown: Sequence[Posted] | None = No
         drawn.add_row(
             str(one.number),
             posting.kind.value,
-            str(posting.from_),
-            str(posting.to),
+            _period(posting.from_, posting.to),
             *(_money(amount) for amount in amounts),
             money_text(owed),
             note,
         )
     screen.console().print(drawn)
+
+
+def _period(first: date, last: date) -> str:
+    """Name the days of a posting as shortly as they can be: a month, a day, or from one to another."""
+    from calendar import monthrange
+
+    if first == last:
+        return str(first)
+    if (first.day, last) == (1, first.replace(day=monthrange(first.year, first.month)[1])):
+        return f"{first:%Y-%m}"
+    return f"{first} to {last}"
 
 
 def _money(amount: object) -> str:

@@ -166,7 +166,7 @@ def _days(one: LineDetail) -> Iterator[DayPart]:
                 net_assets=seen.net_assets,
                 shares=seen.shares,
                 nav_per_share=seen.nav_per_share,
-                eligible_shares=held.eligible if held else None,
+                eligible_shares=Decimal(f"{held.eligible:f}") if held else None,  # 500, where it reads 5E+2
             )
 
 
@@ -253,7 +253,7 @@ def _day_sentences(one: Explanation) -> Iterator[str]:
     if one.activity_file is not None and one.days:
         last = one.days[-1]
         held = f"{last.eligible_shares or 0:,f}"
-        yield f"Of the shares {held} bear the fee on {last.day}, counted from {one.activity_file}."
+        yield f"{held} shares bear the fee on {last.day}, counted from {one.activity_file}."
 
 
 def _runs(lines: list[int]) -> str:

@@ -32,6 +32,7 @@ LINES = 66
 PAGE_TAG = "<PAGE>"
 
 _INDENT = 6
+_COVER_COLUMN = 26
 _FOOTNOTE_INDENT = 5
 _FOOTNOTE_GAP = 5
 _FOOTNOTE_RULE = "-" * 8
@@ -162,7 +163,10 @@ def _heading(heading: Heading) -> Piece:
 
 def _paragraph(paragraph: Paragraph, before: int) -> Piece:
     left = " " * (_INDENT * paragraph.indent)
-    if paragraph.style in ("centered", "meta", "caption"):
+    label, colon, said = paragraph.text.partition(": ")
+    if paragraph.style == "meta" and colon:
+        lines = wrap(said, first=f"{label}:".ljust(_COVER_COLUMN), rest=" " * _COVER_COLUMN, last=FULL)
+    elif paragraph.style in ("centered", "meta", "caption"):
         lines = [centered(line) for line in wrap(paragraph.text, MEASURE)]
     elif paragraph.number:
         labels = "".join(label.ljust(_INDENT - 1) + " " for label in paragraph.number.split())

@@ -53,6 +53,7 @@ class _Writer:
         self.numbering = Numbering(paper)
         self.begins_page = False
         self.before: Block | None = None
+        self.last: Any = None
         self.charts = 0
         section = paper.sections[0]
         if document.landscape:
@@ -82,7 +83,9 @@ class _Writer:
             word_xml.add_field(footer, "NUMPAGES", "1")
 
     def add(self, block: Block) -> None:
-        """Add a block."""
+        """Add a block; the lines of a cover are ruled off from what follows them."""
+        if _is_cover(self.before) and not _is_cover(block):
+            word_xml.add_border(self.last, "bottom", away=6)
         match block:
             case PageBreak():
                 self.begins_page = True
@@ -108,6 +111,7 @@ class _Writer:
         if self.begins_page:
             paragraph.paragraph_format.page_break_before = True
             self.begins_page = False
+        self.last = paragraph
         return paragraph
 
     def _apart(self, points: float) -> None:
@@ -136,7 +140,8 @@ class _Writer:
             typed = self.numbering.number(paragraph, block.number, block.indent)
         elif block.indent:
             paragraph.paragraph_format.left_indent = block.indent * INDENT * EMUS
-        set_text(paragraph, typed + block.text)
+        label, colon, said = block.text.partition(": ") if block.style == "meta" else ("", "", "")
+        set_text(paragraph, f"{label}:\t{said}" if colon else typed + block.text)
 
     def _table(self, table: Table) -> None:
         if table.caption:
@@ -172,9 +177,15 @@ class _Writer:
         word_xml.describe_picture(picture, chart.alt, self.charts)
 
 
-def _turn(section: Any) -> None:
-    """Turn a page to landscape."""
-    from docx.enum.section import WD_ORIENT
+def _is_cover(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.style == "meta"
 
+
+def _turn(section: Any) -> None:
+    """Turn a page to landscape; it is low, so its margins above and below are narrower."""
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Pt
+
+    section.top_margin, section.bottom_margin = Pt(54), Pt(60)
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width

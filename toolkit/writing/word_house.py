@@ -22,6 +22,9 @@ STYLES = {
     "cell": "House Cell",
     "column": "House Column Heading",
     "group": "House Group Heading",
+    "figure": "House Figure",
+    "figure column": "House Figure Heading",
+    "figure group": "House Figure Group",
     "footnote": "House Footnote",
     "signature": "House Signature",
     "footer": "House Footer",
@@ -34,8 +37,8 @@ TWIPS = 1440
 EMUS = 635
 """A twentieth of a point in python-docx's unit."""
 
-CELL_SIZE = 10.5
-"""The size of text in tables, in points, from which widths are reckoned."""
+CELL_SIZES = {"schedule": 10.5, "figures": 9.5}
+"""The size of text in tables by their look, in points, from which widths are reckoned."""
 
 
 _INITIALS = re.compile(r"\b([A-Z]) (?=[A-Z]\b)")

@@ -11,9 +11,11 @@ from toolkit.writing import word_xml
 from toolkit.writing.blocks import Signature, Table, TableRow
 from toolkit.writing.times import set_width
 from toolkit.writing.typewriter import HEADING_WIDTHS, broken_heading
-from toolkit.writing.word_house import CELL_SIZE, EMUS, at_bottom, set_cell, set_style
+from toolkit.writing.word_house import CELL_SIZES, EMUS, at_bottom, set_cell, set_style
 from toolkit.writing.wording import on_behalf
 
+_LOOKS = {"schedule": ("cell", "column", "group"), "figures": ("figure", "figure column", "figure group")}
+"""The styles of a table's rows, headings and groups, by its look."""
 _CELL_MARGIN = 108  # to the left and right of a cell's text
 _APART = 200  # between figures that end at their column's right and words that begin the next
 _ABOVE_SERIES = 6.0  # points above each series of a schedule whose classes stand below one another
@@ -36,14 +38,14 @@ def add_table(paper: Any, table: Table, whole: int) -> None:
         _add_heading(made, table, headings)
     padded = _padded(table, rows)
     stacked = any(_goes_on(row) for row in rows)
-    insets = [_inset(rows, place, width) for place, width in enumerate(widths)]
+    insets = [_inset(rows, place, width, CELL_SIZES[table.look]) for place, width in enumerate(widths)]
     for place, row in enumerate(table.rows):
         following = table.rows[place + 1] if place + 1 < len(table.rows) else None
         line = made.add_row()
         word_xml.keep_row(line)
         if row.kind == "group":
             cells = line.cells
-            set_cell(cells[0].merge(cells[-1]), row.cells[0], "group")
+            set_cell(cells[0].merge(cells[-1]), row.cells[0], _LOOKS[table.look][2])
         else:
             first = stacked and not _goes_on(row) and place > 0 and table.rows[place - 1].kind == "row"
             above = _ABOVE_SERIES if first else 0
@@ -62,7 +64,9 @@ def _add_heading(made: Any, table: Table, headings: Sequence[str]) -> None:
     word_xml.keep_row(row, heading=True)
     for place, (cell, column, heading) in enumerate(zip(row.cells, table.columns, headings, strict=True)):
         at_bottom(cell)
-        paragraph = set_cell(cell, heading, "column", "center" if column.align == "decimal" else column.align)
+        paragraph = set_cell(
+            cell, heading, _LOOKS[table.look][1], "center" if column.align == "decimal" else column.align
+        )
         _set_apart(paragraph, table, place)
         word_xml.rule_cell(cell, "bottom", eighths=6)
 
@@ -86,7 +90,9 @@ def _set_row(
     for place, (cell, column, (text, mark)) in enumerate(zip(cells, table.columns, texts, strict=True)):
         if 0 < place < label:
             continue
-        paragraph = set_cell(cell, text, "cell", "right" if column.align == "decimal" else column.align, raised=mark)
+        paragraph = set_cell(
+            cell, text, _LOOKS[table.look][0], "right" if column.align == "decimal" else column.align, raised=mark
+        )
         _set_apart(paragraph, table, place)
         if above:
             paragraph.paragraph_format.space_before = int(above * 20) * EMUS
@@ -145,7 +151,7 @@ def _widths(table: Table, rows: Sequence[TableRow], whole: int) -> tuple[list[in
         for widest in HEADING_WIDTHS:
             headings = ["\n".join(broken_heading(column.heading, widest)) for column in table.columns]
             needs = [
-                _need(heading, rows, place) + (_APART if _follows_figures(table, place) else 0)
+                _need(heading, rows, place, CELL_SIZES[table.look]) + (_APART if _follows_figures(table, place) else 0)
                 for place, heading in enumerate(headings)
             ]
             if sum(needs) <= whole:
@@ -167,12 +173,12 @@ def _shared(needs: list[int], whole: int) -> list[int]:
     return [int(width * whole / sum(given)) for width in given]
 
 
-def _need(heading: str, rows: Sequence[TableRow], place: int) -> int:
+def _need(heading: str, rows: Sequence[TableRow], place: int, size: float) -> int:
     """Return the width that a column's longest line needs, with its margins, in twentieths of a point."""
     own = [row for row in rows if place or _label_columns(row) == 1]
     lines = [line for row in own for line in row.cells[place].split("\n")]
-    bold = [_BOLD * set_width(line, CELL_SIZE) for line in heading.split("\n")]
-    return int(max([*bold, *(set_width(line, CELL_SIZE) for line in lines)])) + 2 * _CELL_MARGIN + 40
+    bold = [_BOLD * set_width(line, size) for line in heading.split("\n")]
+    return int(max([*bold, *(set_width(line, size) for line in lines)])) + 2 * _CELL_MARGIN + 40
 
 
 def _padded(table: Table, rows: Sequence[TableRow]) -> Iterator[list[tuple[str, str]]]:
@@ -204,9 +210,9 @@ def _tail(cell: str) -> str:
     return cell.rpartition(".")[2] if "." in cell and _is_figure(cell) else ""
 
 
-def _inset(rows: Sequence[TableRow], place: int, width: int) -> int:
+def _inset(rows: Sequence[TableRow], place: int, width: int, size: float) -> int:
     """Return the blank right of a column of figures that centres it below its heading."""
-    longest = max((set_width(row.cells[place], CELL_SIZE) for row in rows), default=0)
+    longest = max((set_width(row.cells[place], size) for row in rows), default=0)
     return max(0, int(width - longest) // 2 - _CELL_MARGIN)
 
 

@@ -39,9 +39,9 @@ def add_field(paragraph: Any, instruction: str, shown: str) -> None:
     paragraph._p.append(nested("fldSimple", run, instr=instruction))  # noqa: SLF001 - python-docx has no fields
 
 
-def add_border(paragraph: Any, side: str, *, eighths: int = 4) -> None:
-    """Rule a paragraph on one side, as wide as its text may be; the weight is in eighths of a point."""
-    border = nested("pBdr", element(side, val="single", sz=eighths, space=1, color="auto"))
+def add_border(paragraph: Any, side: str, *, eighths: int = 4, away: int = 1) -> None:
+    """Rule a paragraph on one side, as wide as its text may be, `away` points off; weights are eighths of a point."""
+    border = nested("pBdr", element(side, val="single", sz=eighths, space=away, color="auto"))
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no paragraph borders
     following = [f"w:{tag}" for tag in _AFTER_BORDERS]
     properties.insert_element_before(border, *following)

@@ -240,6 +240,6 @@ def test_the_form_of_related_agreements_states_its_effective_date_or_leaves_it_o
     assert "EFFECTIVE" not in write(other, "txt").decode("ascii")
 
 
-def test_the_lines_of_a_cover_stand_close():
+def test_the_lines_of_a_cover_stand_close_their_words_in_one_column():
     text = plain(Paragraph("Quarter: the first", style="meta"), Paragraph("Prepared by: Ann Fir", style="meta"))
-    assert [line.strip() for line in text.splitlines()] == ["Quarter: the first", "Prepared by: Ann Fir"]
+    assert text.splitlines() == ["Quarter:                  the first", "Prepared by:              Ann Fir"]

@@ -57,6 +57,8 @@ def doubts(*rows, lines=(), title="SCHEDULE A"):
         "Heron Growth Fund Class R6 Shares",
         "all Funds of Heron Equity Funds, Inc. as offered in the prospectus",
         "The Heron Fund",
+        "Heron Growth Fund, Investor Class",
+        "Heron Growth Fund, L.P.",
     ],
 )
 def test_a_name_of_one_fund_is_left_alone(name):
@@ -75,6 +77,9 @@ def test_a_name_of_one_fund_is_left_alone(name):
         ("Heron Capital Series, Inc. Heron Bond Trust", "goes on behind a company's name"),
         ("Heron Bond Trust as Class A offered to savers", "has a class in its middle"),
         ("- Heron Bond Fund", "does not begin as a name does"),
+        ("Heron Bond Fund, Heron 60/40", "reads like two names in one"),
+        ("Series, Inc.", "reads like a heading, not like a fund"),
+        ("The rates apply to each Fund listed above", "reads like a sentence, not like a fund"),
         ("by HERON MANAGEMENT COMPANY", "does not begin as a name does"),
     ],
 )
@@ -100,6 +105,12 @@ def test_a_class_that_does_not_read_as_one_is_doubted():
     assert doubts(row("Heron Bond Trust -- Investor Shares", "-- Investor")) == [
         "“Heron Bond Trust -- Investor Shares” has a class that does not read as one: “-- Investor”"
     ]
+
+
+def test_a_name_that_ends_in_another_class_is_doubted():
+    name = "Heron Bond Fund Adviser Class Shares"
+    assert doubts(row(name, "R3")) == [f"“{name}” ends in another class than its own, R3"]
+    assert doubts(row(name, "Adviser")) == []
 
 
 def test_a_line_that_names_a_fund_which_no_row_has_is_doubted():

@@ -168,3 +168,73 @@ def test_a_sentence_on_a_fund_that_has_no_row_is_doubted():
         shall be such lesser rate as the Board may fix but no less than 0.10% a year.
         """)
     assert any("Alder Cash Fund" in message for message in doubts(reading))
+
+
+def test_a_list_of_funds_that_runs_on_over_lines_heads_one_block():
+    assert rates("""
+        SCHEDULE A
+
+        Alder Dividend Growth Fund, Alder Large Cap
+        Core Fund and Alder 60/40 Fund:
+
+        Net Assets                                Annual Rate
+        $0 - $100MM                               1.00%
+        More than $100MM                          0.85%
+        """) == [
+        ("Alder Dividend Growth Fund", [(0, 100, "1.00"), (100, None, "0.85")]),
+        ("Alder Large Cap Core Fund", [(0, 100, "1.00"), (100, None, "0.85")]),
+        ("Alder 60/40 Fund", [(0, 100, "1.00"), (100, None, "0.85")]),
+    ]
+
+
+def test_bands_head_columns_over_two_lines_with_a_dash_between():
+    assert rates("""
+        SCHEDULE A
+
+        Fund                   $0 -           $250MM -       More than
+                               $250MM         $1.2B          $1.2B
+        Alder Bond Fund        0.840%         0.815%         0.790%
+        Alder Stock Fund       0.480%         0.455%         0.430%
+        """) == [
+        ("Alder Bond Fund", [(0, 250, "0.840"), (250, 1_200, "0.815"), (1_200, None, "0.790")]),
+        ("Alder Stock Fund", [(0, 250, "0.480"), (250, 1_200, "0.455"), (1_200, None, "0.430")]),
+    ]
+
+
+def test_the_contractual_fee_is_the_rate_beside_its_waiver():
+    assert rates("""
+        SCHEDULE A
+                               Contractual         Fee         Net Management
+        Fund                   Management Fee      Waiver      Fee
+        Alder Bond Fund        0.75%               0.10%       0.65%
+        Alder Stock Fund       0.80%               0.05%       0.75%
+        """) == [("Alder Bond Fund", "0.75"), ("Alder Stock Fund", "0.80")]
+
+
+def test_the_first_line_of_a_heading_is_no_end_of_the_title():
+    reading = read("""
+                         SCHEDULE A
+                       Funds and Fees
+
+                            Distribution
+        Fund                Fee             Service Fee      Total Fee
+        Alder Bond Fund     0.75%           0.25%            1.00%
+        Alder Stock Fund    0.25%           0.25%            0.50%
+        """)
+    assert not doubts(reading)
+    (schedule,) = reading.schedules
+    assert [str(row.asset_based_sales_charge_percent) for row in schedule.rows] == ["0.75", "0.25"]
+
+
+def test_a_class_named_above_the_word_class_heads_its_column():
+    reading = read("""
+        EXHIBIT A
+                                                    Institutional     Initial Term
+        Fund                 Class A     Class C    Class             End Date
+        Alder Bond Fund      1.99%       0.95%      0.90%             04/30/11
+        Alder Stock Fund     1.25%       N/A        0.80%             04/30/11
+        """)
+    assert not doubts(reading)
+    (schedule,) = reading.schedules
+    assert [row.share_class for row in schedule.rows] == ["A", "C", "Institutional"] * 2
+    assert {row.registrant for row in schedule.rows} == {None}

@@ -199,8 +199,11 @@ def _gathered(parts: Iterable[Chunk]) -> list[Chunk]:
             front = None
         before = gathered[-1].text if gathered else ""
         figure = re.search(r"(?:\d|\])\s?[*†]*$", before) is not None and parse_rate(before.rstrip("*†")) is not None
-        if (figure and _SIGN.match(chunk.text)) or (
-            gathered and _MARK_ONLY.match(chunk.text) and kind_of(before) is not Kind.TEXT
+        withheld = before.endswith("[") and chunk.text.startswith("]")
+        if (
+            withheld
+            or (figure and _SIGN.match(chunk.text))
+            or (gathered and _MARK_ONLY.match(chunk.text) and kind_of(before) is not Kind.TEXT)
         ):
             gathered[-1] = Chunk((*gathered[-1].words, *chunk.words))
         else:

@@ -15,6 +15,7 @@ _STRANGE = re.compile(r"[\[\]{}~\\<>|=@%]|\.\d{2}\b")
 _HEADING_WORDS = re.compile(r"\$|\b(?:average daily|net assets|percentage|annual rate)\b", re.IGNORECASE)
 _BEGINS_AMID = re.compile(r"(?!(?:all|each|every|any|the) )[a-z]+ ")
 """A first word all in small letters: the end of another line (`million Cedar Fund`), not of a brand (`iCedar Fund`)."""
+_BARE_CLASS = re.compile(r"(?:share\s+)?class(?:es)?|shares", re.IGNORECASE)
 _LONG_NAME = 5
 _FEW_ROWS = 2
 
@@ -44,6 +45,8 @@ def _table_doubts(draft: Draft, table: Table) -> Iterator[str]:
                 (cell := table.cell_at(place, index)) is not None and cell.kind is CellKind.RATE for place in places
             ):
                 yield "a figure stands in a column of its own"
+    if any(each.role == "rate" and _BARE_CLASS.fullmatch(each.heading) for each in table.columns):
+        yield "a column of rates is headed by no more than the word Class"
     unlike = [
         each for each in table.columns if each.role == "rate" and not each.share_class and each.breakpoint is None
     ]

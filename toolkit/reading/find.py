@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from toolkit.reading.openings import names_its_fund
 from toolkit.reading.pages import Line, Page, Paper
@@ -340,7 +341,9 @@ def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> 
         room = 2.2 * height if goes_on and not line.text.endswith((".", ":")) else 0.9 * height
         if lines[position][0][0] != lines[first][0][0] or line.top - previous.bottom > room:
             break
-        gaps = [right.x0 - left.x1 for left, right in zip(line.words, line.words[1:], strict=False)]
+        if line.top - previous.bottom > 0.9 * height and _over_columns(line, lines[position + 1 : position + 2]):
+            break
+        gaps = _gaps(line)
         off_centre = (
             abs((line.x0 + line.x1) - (previous.x0 + previous.x1)) > 6 * height
             and abs(line.x0 - previous.x0) > 0.5 * height
@@ -358,6 +361,19 @@ def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> 
             break
         title.append(position)
     return title
+
+
+def _gaps(line: Line) -> list[float]:
+    """Measure the gaps between the words of a line, in points."""
+    return [right.x0 - left.x1 for left, right in pairwise(line.words)]
+
+
+def _over_columns(line: Line, below: Sequence[tuple[Place, Line]]) -> bool:
+    """Tell whether a line stands close over one that is set in columns: it is the first line of their headings."""
+    height = line.bottom - line.top
+    return any(
+        under.top - line.bottom < 0.5 * height and any(gap > 1.5 * height for gap in _gaps(under)) for _, under in below
+    )
 
 
 def _lists_funds_or_fees(body: Sequence[Line]) -> bool:

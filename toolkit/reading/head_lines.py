@@ -144,6 +144,8 @@ _HEADWORDS = frozenset(
         "thereafter",
         "excess",
         "balance",
+        "more",
+        "than",
         "million",
         "millions",
         "billion",
@@ -178,7 +180,8 @@ _HEAD_FIGURE = re.compile(r"\(?\d\)?|12b-1|[$%]|\$[\d.]+[mb]{0,2}\+?|000\+?")
 
 def headish(text: str) -> bool:
     """Tell whether most words of a text are those that head the columns of fee tables."""
-    words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|\d\)|[’']s?\b", " ", text).lower()) if word]
+    bare = re.sub(r"[*†‡:,.\"“”]+|\d\)|[’']s?\b|(?<=\$0)\s[-–—]|(?<=[\dmb])\s[-–—]$", " ", text.lower())
+    words = [word for word in re.split(r"[\s/()]+", bare) if word]
     if not words:
         return False
     if (
@@ -306,6 +309,11 @@ def _says_rate(strip: Strip) -> bool:
     )
 
 
+def _over_values(strip: Strip, right: float | None) -> bool:
+    """Tell whether all cells of a line stand over the columns right of the names."""
+    return right is not None and all(cell.chunk.x0 > right and cell.kind is Kind.TEXT for cell in strip.cells)
+
+
 def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None, pitch: float) -> bool:  # noqa: PLR0911 - one cue after another
     """Tell whether a line next to a heading line is part of the same heading."""
     if _says_rate(strip):
@@ -321,6 +329,8 @@ def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None,
         return False
     if strip.place[0] != head.place[0] or abs(strip.line.top - head.line.top) > 1.5 * pitch:
         return False
+    if len(strip.cells) >= 2 and strip.place < head.place and _over_values(strip, right):  # noqa: PLR2004
+        return True
     if len(strip.cells) >= 2 and any(headish(cell.text) for cell in strip.cells):  # noqa: PLR2004
         return True
     inside = strip.line.x1 >= (right or 0.0) - 2 and strip.line.x0 > left + 0.4 * ((right or 0.0) - left)

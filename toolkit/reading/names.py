@@ -257,6 +257,15 @@ _WHOLE_NAME = re.compile(
 )
 
 
+def breaks_off(text: str) -> bool:
+    """Tell whether a line that begins a list of funds (`Alpha Fund, Beta`) must go on in the next."""
+    first, *rest = re.split(_BETWEEN_NAMES, text.strip())
+    open_end = re.search(r"(?:,|\band)$", text.strip()) is not None
+    return _WHOLE_NAME.search(first.rstrip(" ,")) is not None and (
+        open_end or (bool(rest) and not text.rstrip().endswith(":") and not _WHOLE_NAME.search(text))
+    )
+
+
 def listed_funds(text: str) -> tuple[str, ...]:
     """Part a list of funds (`Alpha Fund, Beta Fund and Gamma Fund`); a name with an "and" of its own stays one."""
     first, *rest = re.split(f"({_BETWEEN_NAMES.pattern})", text.strip())

@@ -118,7 +118,11 @@ _NO_FEE = r"(?:-\s?0\s?-|no\s+(?:[\w-]+\s+){0,3}(?:fees?|charges?|compensation)\
 _NOTHING = (
     r"(?:n\s?/\s?a\b\.?|n\.a\.|not\s+applicable\b|not\s+offered\b|none\b|nil\b|(?<![\w.])(?:[-–—]{1,3})(?![\w$.]))"
 )
-_PARENTHESIS = rf"(?:\s*\(\s*(?:{_NUMBER}\s*(?:{_PERCENT_SIGN}|{_POINTS}|of\s+{_ONE_PERCENT})|{_NO_FEE})\s*\))?"
+_IN_BRACKETS = (
+    rf"(?:{_NUMBER}\s*(?:{_PERCENT_SIGN}|{_POINTS}|of\s+{_ONE_PERCENT})|"
+    rf"\d{{1,3}}/\d{{1,4}}\s+of\s+{_ONE_PERCENT}|{_NO_FEE})"
+)
+_PARENTHESIS = rf"(?:\s*\(\s*{_IN_BRACKETS}\s*\))?"
 
 RATE = re.compile(
     rf"""(?<![\w$.,/])(?:

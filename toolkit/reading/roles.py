@@ -53,7 +53,7 @@ _PLAN_HEAD = re.compile(r"\b12b-1\b", re.IGNORECASE)
 
 
 _OTHER_HEAD = re.compile(
-    r"\b(?:waiv\w+|reduction|reimburse\w*|prior|previous|former|old|current(?:ly)?|net\s+(?:fee|rate)|after\s+waiver|change|increase)\b",
+    r"\b(?:waiv\w+|reduction|reimburse\w*|prior|previous|former|old|current(?:ly)?|net\s+(?:[\w-]+\s+){0,2}(?:fee|rate)s?|after\s+waiver|change|increase)\b",
     re.IGNORECASE,
 )
 

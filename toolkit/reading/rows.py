@@ -16,6 +16,7 @@ from toolkit.reading.groups import Heading, registrant_text, split_headings
 from toolkit.reading.head_lines import is_caption
 from toolkit.reading.listed import listed_below, speaks_of_list, told_below, without_table
 from toolkit.reading.names import (
+    breaks_off,
     ends_like_fund,
     join_lines,
     listed_funds,
@@ -79,11 +80,22 @@ def _funds(unit: FundUnit, heads: Sequence[Heading], state: State, strips: dict[
         return state.funds
     if heads:
         shared = any(entry.band_cell for entry in unit.entries)
-        groups, funds = split_headings(heads, shared=shared)
+        groups, funds = split_headings(_whole_lists(heads), shared=shared)
         for heading in groups[-1:]:
             state.head(heading)
         state.funds = [each for fund in funds for each in _each_fund(Heading(strip_continued(fund.text), fund.lines))]
     return state.funds
+
+
+def _whole_lists(heads: Sequence[Heading]) -> list[Heading]:
+    """Join a list of funds that runs on over lines: each breaks off at a comma, an "and", or inside a name."""
+    joined: list[Heading] = []
+    for head in heads:
+        if joined and breaks_off(joined[-1].text):
+            joined[-1] = Heading(join_lines((joined[-1].text, head.text)), (*joined[-1].lines, *head.lines))
+        else:
+            joined.append(head)
+    return joined
 
 
 def _each_fund(heading: Heading) -> Iterator[Heading]:

@@ -117,7 +117,7 @@ def _under_name(above: Strip | None, strip: Strip, pitch: float) -> bool:
         return False
     close = strip.line.top - above.line.top <= 1.45 * pitch and abs(strip.line.x0 - above.line.x0) < 20  # noqa: PLR2004 - points
     room = above.cells[1].chunk.x0 if len(above.cells) > 1 else above.line.x1 + 60
-    return close and strip.line.x1 < room and not strip.text.endswith(".")
+    return close and strip.line.x1 < room and not strip.text.endswith((".", ":"))
 
 
 def _is_prose(strip: Strip) -> bool:

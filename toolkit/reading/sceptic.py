@@ -18,7 +18,9 @@ from toolkit.reading.pages import Line, Paper, source_of
 
 _NOUN = r"(?:funds?|portfolios?|series|etf)"
 _TWO_FUNDS = re.compile(
-    r"\b(fund|portfolio)\b,?\s+[^()]*\s\1s?\b|\b(?:fund|portfolio|series),\s+[^()]*\sand\s", re.IGNORECASE
+    r"\b(fund|portfolio)\b,?\s+[^()]*\s\1s?\b|\b(?:fund|portfolio|series),\s+"
+    r"(?!inc\b|ll[cp]\b|l\.|ltd|formerly|class\b|\w{1,13}\s+(?:class|shares)\b|[a-z]\d?$)\w",
+    re.IGNORECASE,
 )
 _FUND_AND_TRUST = re.compile(r"\b(?:fund|portfolio)\s+(?!of\b)(?:\S+\s+)+(?:trust|funds)\W*$", re.IGNORECASE)
 _ONE_FUND = re.compile(r"\b(?:fund|portfolio)(?:\s+[IVX]+)?\W*$", re.IGNORECASE)
@@ -30,7 +32,7 @@ _FUND_OF_FUNDS = re.compile(r"\bfunds?[- ]of[- ]funds?\b", re.IGNORECASE)
 _HAS_NOUN = re.compile(rf"\b{_NOUN}\b|\btrust\b|\bshares\b|\baccount\b", re.IGNORECASE)
 _GENERIC = re.compile(
     r"(?:the\s+|each\s+)?(?:list\s+of\s+)?(?:funds?|portfolios?|series|classes|share\s+class(?:es)?|names?|totals?|confidential|"
-    r"schedule|exhibit|appendix|none|n/a)\W*",
+    r"schedule|exhibit|appendix|none|n/a)(?:,?\s+inc)?\W*",
     re.IGNORECASE,
 )
 _COMPANY_INSIDE = re.compile(
@@ -53,6 +55,8 @@ _PLAIN_CLASS = re.compile(
     r"(?!(?:class(?:es)?|shares?|rates?|fees?|annual|total|percent|date)$)[A-Za-z0-9][\w .&/-]*", re.IGNORECASE
 )
 _LOWER_START = re.compile(r"(?:[-\u2013\u2014\u2022\u00b7*]\s|(?:by|and|of|as|to|for|or|with)\s)", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:following|listed|apply|applies|above|below|pays|shall)\b")
+_CLASS_END = re.compile(r"\b(?:class(?:\s+shares)?|class\s+\w{1,4}(?:\s+shares)?)\W*$", re.IGNORECASE)
 _NAMES = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _CLASS_LINE = re.compile(r"\bclass\b|\bshares?\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z&'\u2019.-]*")
@@ -96,19 +100,9 @@ def _odd_names(schedule: Schedule) -> Iterator[Problem]:
     for row in {row.registrant: row for row in schedule.rows if _ONE_FUND.search(row.registrant or "")}.values():
         yield _doubt(row, f"stands under “{row.registrant}”, which reads like a fund of its own")
     for row in schedule.rows:
-        bare = _FUND_OF_FUNDS.sub("", row.name)
-        if _GENERIC.fullmatch(row.name) or _only_heading_words(row.name):
-            yield _doubt(row, "reads like a heading, not like a fund")
-        elif _two_names(bare.removeprefix(row.registrant or "")):
-            yield _doubt(row, "reads like two names in one")
-        elif _COMPANY_INSIDE.search(row.name) and not _BLANKET.match(row.name):
-            yield _doubt(row, "goes on behind a company's name")
-        elif _CLASS_INSIDE.search(row.name):
-            yield _doubt(row, "has a class in its middle")
-        elif row.share_class is not None and not _PLAIN_CLASS.fullmatch(row.share_class):
-            yield _doubt(row, f"has a class that does not read as one: “{row.share_class}”")
-        elif _LOWER_START.match(row.name):
-            yield _doubt(row, "does not begin as a name does")
+        what = _odd_name(row)
+        if what is not None:
+            yield _doubt(row, what)
         elif usual and not _HAS_NOUN.search(row.name):
             yield _doubt(row, "has no Fund, Portfolio or Series as the other names have")
 
@@ -117,6 +111,33 @@ def _only_heading_words(name: str) -> bool:
     """Tell whether a name says nothing but what heads columns (`Fee`, `Annual Rate`)."""
     words = [word.lower().strip(".'\u2019-") for word in _WORD.findall(name)]
     return bool(words) and all(word in _HEADING_WORDS for word in words)
+
+
+def _odd_name(row: Row) -> str | None:
+    """Say what is odd about a name by itself; None where nothing is."""
+    blanket = _BLANKET.match(row.name) is not None
+    checks = (
+        (_GENERIC.fullmatch(row.name) or _only_heading_words(row.name), "reads like a heading, not like a fund"),
+        (
+            _two_names(_FUND_OF_FUNDS.sub("", row.name).removeprefix(row.registrant or "")),
+            "reads like two names in one",
+        ),
+        (_COMPANY_INSIDE.search(row.name) and not blanket, "goes on behind a company's name"),
+        (_CLASS_INSIDE.search(row.name), "has a class in its middle"),
+        (
+            row.share_class is not None and not _PLAIN_CLASS.fullmatch(row.share_class),
+            f"has a class that does not read as one: “{row.share_class}”",
+        ),
+        (
+            row.share_class is not None
+            and _CLASS_END.search(row.name)
+            and not re.search(rf"\b{re.escape(row.share_class)}\b", row.name, re.IGNORECASE),
+            f"ends in another class than its own, {row.share_class}",
+        ),
+        (_SAID.search(row.name) and not blanket, "reads like a sentence, not like a fund"),
+        (_LOWER_START.match(row.name), "does not begin as a name does"),
+    )
+    return next((what for odd, what in checks if odd), None)
 
 
 def _two_names(name: str) -> bool:

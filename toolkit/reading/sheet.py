@@ -52,7 +52,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     scale = next((said for strip in bare if (said := scale_said(strip.text)) is not None), None)
     if scale is not None:
         strips = [_with_bands(strip, scale) for strip in strips]
-    strips = mark_steps(without_labels(_split_aligned(strips, known), known))
+    strips = without_labels(_split_aligned(mark_steps(strips), known), known)
     furniture = page_matter(paper, span, strips)
     sorted_strips = _class_list([_sorted_alone(strip, span, furniture) for strip in strips])
     sorted_strips = gather_paragraphs(sorted_strips, pitch)

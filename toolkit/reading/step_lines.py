@@ -18,7 +18,7 @@ from toolkit.reading.tiers import bounds, parse_steps
 
 _BEGINS = re.compile(
     r"(?:up\s+to\s+|at\s+)?(?:\d?\.\d+|\d{1,2})\s?(?:%|percent|bps|basis\s+points).*?\b(?:of|on|for|up|to)\b|"
-    r"(?:(?:on|for)\s+)?(?:the\s+)?first\s+\$",
+    r"(?:(?:on|for)\s+)?(?:the\s+)?first\s+\$.*\d\s?%",
     re.IGNORECASE,
 )
 _MOST_LINES = 24
@@ -39,8 +39,8 @@ def mark_steps(strips: Sequence[Strip]) -> list[Strip]:
 
 def _marked_from(strips: list[Strip], first: int) -> int:
     """Mark the lines of the cell that begins on a line, if one does; returns how many lines were dealt with."""
-    for cell in strips[first].cells[-1:]:
-        if not _BEGINS.match(_text_from(strips[first], cell.chunk.x0) or ""):
+    for cell in strips[first].cells:
+        if not _BEGINS.match(cell.chunk.text):
             continue
         last = _last_line(strips, first, cell.chunk.x0)
         if last == first:

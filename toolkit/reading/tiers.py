@@ -110,7 +110,7 @@ def _without_words(found: re.Match[str]) -> str:
 
 
 _SCALE_SAID = re.compile(
-    r"\bin\s+(?:(?:u\.?s\.?\s+)?dollars?\s+)?(?P<in>thousands|millions|billions)\b|^(?P<end>thousands|millions|billions)\s*\)|"
+    r"\bin\s+(?:(?:u\.?s\.?\s+)?dollars?\s+)?(?P<in>thousands|millions|billions)\b|(?<![\w(])(?P<end>thousands|millions|billions)\s*\)|"
     r"\(\s*\$?\s*(?:in\s+)?\$?\s*(?P<of>thousands|millions?|billions?|mm?|bn?)\s*\)|\$\s?(?P<dollars>millions|billions|mm)\b",
     re.IGNORECASE,
 )
@@ -129,7 +129,7 @@ def scale_said(text: str) -> str | None:
 
 def parse_band(text: str, scale: str | None = None) -> Band | None:
     """Read a whole cell as one band, its bare amounts by the `scale` of its heading; None where it is not one."""
-    stripped = re.sub(r"\s*\(?\s?%\s?\)?$", "", text.strip(" .,;:"))
+    stripped = re.sub(r"\s*\(\s?%\s?\)$", "", text.strip(" .,;:"))
     if scale is not None:
         stripped = _UNSCALED.sub(rf"\1 {scale}", _SCALE_SAID.sub("", stripped))
     bands = find_bands(stripped)

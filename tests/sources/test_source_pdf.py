@@ -117,6 +117,20 @@ def test_the_second_reading_sees_the_same_words_in_the_same_places(paper_of, typ
             assert (here.x0, here.bottom) == pytest.approx((there.x0, there.bottom), abs=1.5)
 
 
+def test_the_head_of_a_page_whose_table_is_set_sideways_is_a_line_of_its_own(paper_of, typst_pdf, lines_of):
+    source = """
+#set page(width: 400pt, height: 500pt, margin: 40pt, header: [Exhibit 99.m(6)])
+#rotate(-90deg, reflow: true)[
+SCHEDULE A TO MANAGEMENT AGREEMENT
+#table(columns: 2, stroke: none, [Name of the Fund], [Fee], [Alder Bond Fund], [0.20%], [Alder Stock Fund], [0.30%])
+]
+"""
+    (printed,) = lines_of(paper_of(typst_pdf(source), "a.pdf"))
+    assert "SCHEDULE A TO MANAGEMENT AGREEMENT" in printed
+    assert "Exhibit 99.m(6)" in printed
+    assert "Alder Bond Fund 0.20%" in printed
+
+
 def test_a_page_with_nothing_on_it_is_a_page_without_lines(paper_of):
     import pypdfium2
 

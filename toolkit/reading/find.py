@@ -315,6 +315,9 @@ def _with_party(lines: Sequence[tuple[Place, Line]], first: int, position: int) 
     for back in range(position - 1, max(first, position - 4), -1):
         line, below = lines[back][1], lines[back + 1][1]
         aligned = abs(line.x0 - start.x0) < 12 or line.x0 > start.x0  # noqa: PLR2004 - points
+        if back + 1 < position:  # the name goes on over lines of one margin, or of one centre
+            centred = abs(line.x0 + line.x1 - below.x0 - below.x1) < 24  # noqa: PLR2004 - points, twice
+            aligned = aligned and (abs(line.x0 - below.x0) < 12 or centred)  # noqa: PLR2004 - points
         close = back + 1 == position or (
             line.text.isupper() == below.text.isupper() and below.top - line.bottom < 0.6 * (line.bottom - line.top)
         )

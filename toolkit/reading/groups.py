@@ -22,6 +22,9 @@ BLANKET = re.compile(
 """The words that stand for all funds of a trust ("all Funds of … as offered in …")."""
 
 
+_FUND_INC = re.compile(r"\bfund,?\s+(?:inc|llc|ltd)\b\.?\W*$", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading over funds or over a fund's lines, as printed, with its lines."""
@@ -67,6 +70,17 @@ def split_headings(heads: Sequence[Heading], *, shared: bool) -> tuple[list[Head
             break
         groups.append(rest.pop(0))
     return groups, rest
+
+
+def may_be_fund(group: Heading, fund: Heading) -> bool:
+    """Tell whether a heading taken for a registrant may be a fund of its own ("… Income Fund, Inc.").
+
+    It is set like the fund close below it, so that neither its place nor its letters part the two.
+    """
+    close = fund.lines[0].line.top - group.lines[-1].line.top <= 1.6 * (
+        group.lines[-1].line.bottom - group.lines[-1].line.top
+    )
+    return close and bool(_FUND_INC.search(group.text)) and is_upper(group.text) == is_upper(fund.text)
 
 
 def _centre(heading: Heading) -> float:

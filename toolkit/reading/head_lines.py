@@ -8,6 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from toolkit.reading.cells import Kind
+from toolkit.reading.find import Place
 from toolkit.reading.names import ends_like_fund, looks_like_registrant, parse_class, parse_stated_class, strip_markers
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip
@@ -210,6 +211,7 @@ def mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
     Seeds with several head cells (or one that names the first column), and the lines around.
     """
     marked = list(strips)
+    sections = _class_sections(strips)
     right = _value_edge(strips)
     left = min((strip.line.x0 for strip in strips if strip.part is LinePart.FEES), default=0.0)
     for index, strip in enumerate(marked):
@@ -223,11 +225,20 @@ def mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
                 not 0 <= other < len(marked)
                 or marked[other].part is not LinePart.HEADING
                 or marked[index].part not in (LinePart.TEXT, LinePart.PROSE)
+                or marked[index].place in sections
             ):
                 continue
             if _beside_heading(marked[index], marked[other], left, right, pitch):
                 marked[index] = replace(marked[index], part=LinePart.HEADING)
     return marked
+
+
+def _class_sections(strips: Sequence[Strip]) -> frozenset[Place]:
+    """Return the lines that name nothing but a class where several do, fee lines between them: they head sections."""
+    places = [strip.place for strip in strips if len(strip.cells) == 1 and parse_stated_class(strip.text.strip(" :"))]
+    fees = [strip.place for strip in strips if strip.part is LinePart.FEES]
+    apart = any(places[0] < fee < places[-1] for fee in fees) if places else False
+    return frozenset(places if apart else ())
 
 
 def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:

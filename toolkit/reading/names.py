@@ -232,9 +232,10 @@ def class_in(text: str) -> str | None:
     None for none or two.
     """
     found = {
-        (hit["a"] or hit["b"]).strip()
+        re.sub(r"(?i)\s+class$", "", (hit["a"] or hit["b"]).strip())
         for hit in re.finditer(
-            rf"(?i:\bclass)\s+(?P<a>{_CODE}(?![\w-])|[A-Z][a-z]+\b)(?:\s+(?i:shares?))?|(?P<b>\b[A-Z](?:[a-z]+|\d)?)\s+(?:Shares|SHARES|Class(?!\s+{_CODE}\b))\b",
+            rf"(?i:\bclass)\s+(?P<a>{_CODE}(?![\w-])|[A-Z][a-z]+\b)(?:\s+(?i:shares?))?|"
+            rf"(?P<b>\b(?:(?i:{_CLASS_WORD})\s+)*[A-Z](?:[a-z]+|\d)?)\s+(?:Shares|SHARES|Class(?!\s+{_CODE}\b))\b",
             text,
         )
         if (hit["a"] or hit["b"]) not in _NO_CLASS

@@ -16,20 +16,26 @@ _FEE_RATE = re.compile(
     rf"{_FEE}[^.;]{{0,160}}(?:{_RATE.pattern})|(?:{_RATE.pattern})[^.;]{{0,120}}{_FEE}", re.IGNORECASE | re.DOTALL
 )
 _WITHHELD = re.compile(r"\[[\s_*\u25cf\u2022]*\]|\[\s*redacted\s*\]|_{2,}\s*%", re.IGNORECASE)
+_NAME_AND_RATE = re.compile(
+    r"^[A-Z0-9][^.;:\n]{0,80}\b(?:fund|portfolio|series|etf|class\s+\w{1,3})\b[^.;\n]{0,40}?\s\d*\.\d+\s?%?$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BLANK = "no text on it"
 _MENTION = "a schedule is mentioned, but none with funds or fees is printed"
 _CLAUSE_RATE = "a rate stands in running text, but no list of funds or fees"
 _WITHHELD_RATE = "a figure is withheld or left blank"
+_TABLE_RATE = "rates stand beside names of funds, but no heading of a schedule above them"
 _PLAIN = "no heading of a schedule over funds or fees"
 
 
 def nothing_listed(paper: Paper) -> Problem:
     """Say which pages were looked at and why none is a schedule; the place is that of the nearest thing to one.
 
-    A figure that is withheld, or that a sentence states as a fee, is an error: there is a fee, and it was not read.
+    A figure that is withheld, that a sentence states as a fee, or that stands beside the names of funds, is an error:
+    there is a fee, and it was not read.
     """
     reasons = [(page.number, _reason(page)) for page in paper.pages]
-    missed = any(why == _WITHHELD_RATE for _, why in reasons) or any(_states_a_fee(page) for page in paper.pages)
+    missed = any(why in (_WITHHELD_RATE, _TABLE_RATE) for _, why in reasons) or any(map(_states_a_fee, paper.pages))
     looked = "; ".join(f"{_pages([number for number, _ in group])}: {reason}" for reason, group in _grouped(reasons))
     return Problem(
         rule="no-schedule",
@@ -48,6 +54,8 @@ def _states_a_fee(page: Page) -> bool:
 
 def _reason(page: Page) -> str:
     text = "\n".join(line.text for line in page.lines)
+    if len(_NAME_AND_RATE.findall(text)) > 1:
+        return _TABLE_RATE
     for reason, pattern in ((_WITHHELD_RATE, _WITHHELD), (_CLAUSE_RATE, _RATE), (_MENTION, _NAMED)):
         if pattern.search(text):
             return reason

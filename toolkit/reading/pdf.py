@@ -217,7 +217,7 @@ class PdfCharacters:
         self._loose_pointer = ctypes.byref(self._loose)
         self._x_pointer, self._y_pointer = ctypes.byref(self._x), ctypes.byref(self._y)
         self._sizes: dict[float, float] = {}
-        self._mixed = False
+        self.mixed = False
         count = text_page.count_chars()
         self.text: str = text_page.get_text_range() if count else ""
         if len(self.text) != count:
@@ -245,7 +245,7 @@ class PdfCharacters:
             if piece.strip():
                 votes[self._angle(start + len(piece) - len(piece.lstrip()))] += len(piece)
             start += len(piece)
-        self._mixed = len(votes) > 1
+        self.mixed = len(votes) > 1
         return votes.most_common(1)[0][0] if votes else rotation % 360
 
     def _angle(self, index: int) -> int:
@@ -296,7 +296,7 @@ class PdfCharacters:
 
     def upright(self, index: int) -> bool:
         """Tell whether a character stands as most of the page's characters do."""
-        return not self._mixed or self._angle(index) == self.frame.turn
+        return not self.mixed or self._angle(index) == self.frame.turn
 
     def bold(self, index: int) -> bool:
         """Tell whether the font is a bold one, by its name or its flag."""

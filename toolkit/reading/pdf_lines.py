@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Protocol
 
 from toolkit.reading.marks import plain_superscripts
@@ -38,9 +39,13 @@ Glyph = tuple[float, float, float, float]
 
 
 class Characters(Protocol):
-    """The characters of one page as PDFium places them, measured one at a time."""
+    """The characters of one page as PDFium places them, measured one at a time.
+
+    `mixed`: some of the page's text stands otherwise than most of it.
+    """
 
     text: str
+    mixed: bool
 
     def glyph(self, index: int) -> Glyph:
         """Where a character stands."""
@@ -151,12 +156,24 @@ def _runs(characters: Characters) -> Iterator[Run]:
         start, end = piece.span()
         while text[start].isspace():
             start += 1
-        if not characters.upright(start):
-            yield _sideways(characters, start, end)
-        elif characters.drawn_at_once(start, end):
-            yield _whole(characters, start, end)
-        else:
-            yield from _drawn(characters, [found.span() for found in _WORD.finditer(text, start, end)])
+        for begin, stop, upright in _directed(characters, start, end):
+            if not upright:
+                yield _sideways(characters, begin, stop)
+            elif characters.drawn_at_once(begin, stop):
+                yield _whole(characters, begin, stop)
+            else:
+                yield from _drawn(characters, [found.span() for found in _WORD.finditer(text, begin, stop)])
+
+
+def _directed(characters: Characters, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Cut a piece where the direction of its words changes: a label set sideways is no part of the line after it."""
+    if not characters.mixed:
+        yield start, end, True
+        return
+    words = [found.span() for found in _WORD.finditer(characters.text, start, end)]
+    for upright, group in groupby(words, key=lambda span: characters.upright(span[0])):
+        spans = list(group)
+        yield spans[0][0], spans[-1][1], upright
 
 
 def _drawn(characters: Characters, words: Sequence[tuple[int, int]]) -> Iterator[Run]:

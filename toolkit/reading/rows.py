@@ -12,7 +12,7 @@ from dataclasses import replace
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.drafts import Draft, Drafts, Fee, State, heading_of
 from toolkit.reading.entries import Entry, FundUnit
-from toolkit.reading.groups import Heading, registrant_text, split_headings
+from toolkit.reading.groups import Heading, may_be_fund, registrant_text, split_headings
 from toolkit.reading.head_lines import is_caption
 from toolkit.reading.listed import listed_below, speaks_of_list, told_below, without_table
 from toolkit.reading.names import (
@@ -28,6 +28,10 @@ from toolkit.reading.names import (
 )
 from toolkit.reading.strips import Strip
 from toolkit.reading.units import seat_text
+
+_ENDS = re.compile(r"expir|terminat|until|through|\bend", re.IGNORECASE)
+"""What a column of dates on which fees end is headed by; the end of a fiscal year ends none."""
+_YEAR_END = re.compile(r"(?:fiscal\s+)?year[\s-]*ends?(?:ing|ed)?", re.IGNORECASE)
 
 
 def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[int, Strip]) -> Drafts:
@@ -83,6 +87,8 @@ def _funds(unit: FundUnit, heads: Sequence[Heading], state: State, strips: dict[
         groups, funds = split_headings(_whole_lists(heads), shared=shared)
         for heading in groups[-1:]:
             state.head(heading)
+            if funds and may_be_fund(heading, funds[0]):
+                unit.doubts.append(f"“{heading.text}” above it may be its registrant or one more fund")
         state.funds = [each for fund in funds for each in _each_fund(Heading(strip_continued(fund.text), fund.lines))]
     return state.funds
 
@@ -118,6 +124,8 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozens
         for share_class, column, members in slots:
             cells = tuple((cell, band) for entry in members for cell, band in _fee_cells(entry, column, unit))
             entry = members[0]
+            if share_class and state.share_class and share_class != state.share_class:
+                unit.doubts.append(f"its line says class {share_class}, the heading above it {state.share_class}")
             extra = [strip for owner, strip in unit.extra if owner in members or len(slots) == 1]
             own = [each.strip for each in members]
             rest = [*fund.lines, *extra]
@@ -226,10 +234,7 @@ def _band_text(entry: Entry, unit: FundUnit) -> str | None:
 def _date_text(entry: Entry, unit: FundUnit, slots: Sequence[Slot], *, ends: bool) -> str | None:
     """Return what the date column prints for a row; printed once for all classes of a fund it holds for each."""
     for index, column in enumerate(entry.table.columns):
-        if (
-            column.role != "date"
-            or bool(re.search(r"(?i)expir|terminat|until|through|\bend", column.heading)) is not ends
-        ):
+        if column.role != "date" or bool(_ENDS.search(_YEAR_END.sub("", column.heading))) is not ends:
             continue
         cell = entry.row.cells.get(index)
         if cell is None:

@@ -22,7 +22,9 @@ _TWO_FUNDS = re.compile(
     r"(?!inc\b|ll[cp]\b|l\.|ltd|formerly|class\b|\w{1,13}\s+(?:class|shares)\b|[a-z]\d?$)\w",
     re.IGNORECASE,
 )
-_FUND_AND_TRUST = re.compile(r"\b(?:fund|portfolio)\s+(?!of\b)(?:\S+\s+)+(?:trust|funds)\W*$", re.IGNORECASE)
+_FUND_AND_TRUST = re.compile(
+    r"\b(?:fund|portfolio)\s+(?!of\b)(?:\S+\s+)+(?:trust|funds|series)(?:,?\s+(?:inc\.?|[ivx]+))?\W*$", re.IGNORECASE
+)
 _ONE_FUND = re.compile(r"\b(?:fund|portfolio)(?:\s+[IVX]+)?\W*$", re.IGNORECASE)
 _INSTRUMENT_OF = re.compile(
     rf"\b(?:plan|agreement|contract)\b[^.;]*\b(?:of|for|with|between|and)\s[^.;]*\b{_NOUN}\W*$", re.IGNORECASE

@@ -29,7 +29,7 @@ from toolkit.reading.sheet import sort_lines
 from toolkit.reading.strips import LinePart, Sheet
 from toolkit.reading.titles import title_date
 from toolkit.reading.units import units_of
-from toolkit.reading.verify import miscounted, reread, unread_figures, unsaid
+from toolkit.reading.verify import miscounted, reread, unread_figures, unsaid, untold
 
 
 @dataclass(frozen=True)
@@ -400,6 +400,7 @@ class _Reader:
         for found in (
             *unread_figures(self.sheet.strips, claimed, drafts),
             *unsaid(self.sheet.strips, self.sheet.pitch, drafts),
+            *untold(self.sheet.strips, self.sheet.pitch, drafts),
             *miscounted(drafts),
             *reread(self.paper, drafts, self.sheet.known),
         ):

@@ -21,7 +21,7 @@ from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.statements import paragraphs
 from toolkit.reading.strips import LinePart, Strip
 
-_DECIMAL = re.compile(r"(?<![\d.,$])\d{0,3}\.\d{1,5}(?!\d|\.\d|[Xx]\b)")
+_DECIMAL = re.compile(r"(?<![\d.,$])\d{0,3}\.\d+(?!\d|\.\d|[Xx]\b)")
 """A decimal that may be a rate; the leverage of a fund (`1.25X`) is none."""
 _SLACK = 2.5
 """How far, in points, the two readers may differ on where a word lies."""
@@ -41,6 +41,9 @@ def unread_figures(
     """Yield lines that were taken for names or headings of groups but print a rate that no row has."""
     read = {strip.place for draft in drafts for strip in draft.lines if draft.fee and strip.text in draft.fee.printed}
     for strip in strips:
+        beside = [cell for cell in strip.cells[1:] if cell.kind is not Kind.MARK]
+        if strip.part is LinePart.TEXT and claimed.get(strip.place) == "group" and beside:
+            yield Disagreement(strip, f"“{beside[0].chunk.text}” stands beside a heading and belongs to nothing")
         if strip.part is LinePart.TEXT and strip.place not in read and claimed.get(strip.place) in ("row", "group"):
             figures = [figure for figure in find_signed_rates(strip.text) if figure.outcome == "figure"]
             if figures or _DECIMAL.search(strip.text):
@@ -65,6 +68,17 @@ _ONE_FUND = re.compile(r"\b(?:fund|portfolio|series|etf)(?:\s+[ivx]+|,?\s+inc\.?
 
 def _flat(text: str) -> str:
     return " ".join(text.lower().split())
+
+
+def untold(strips: Sequence[Strip], pitch: float, drafts: Sequence[Draft]) -> Iterator[Disagreement]:
+    """Yield paragraphs that say a rate no row has, in a schedule whose rows are told by its sentences."""
+    if not any(draft.words for draft in drafts):
+        return
+    told = {strip.place for draft in drafts for strip in draft.lines}
+    for lines in paragraphs(strips, pitch):
+        said = any(True for _ in find_signed_rates(join_lines(strip.text for strip in lines)))
+        if said and not any(strip.place in told for strip in lines):
+            yield Disagreement(lines[0], f"“{lines[0].text}” begins a sentence with a rate that no row has")
 
 
 def miscounted(drafts: Sequence[Draft]) -> Iterator[Disagreement]:

@@ -243,10 +243,18 @@ class PdfCharacters:
         start = 0
         for piece in self.text.splitlines(keepends=True):
             if piece.strip():
-                votes[self._angle(start + len(piece) - len(piece.lstrip()))] += len(piece)
+                votes += self._votes(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
             start += len(piece)
         self.mixed = len(votes) > 1
         return votes.most_common(1)[0][0] if votes else rotation % 360
+
+    def _votes(self, first: int, end: int) -> Counter[int]:
+        """Count the characters of a piece by how they stand; word by word where its ends stand differently."""
+        angle = self._angle(first)
+        if angle == self._angle(end - 1):
+            return Counter({angle: end - first})
+        words = re.finditer(r"\S+", self.text[first:end])
+        return sum((Counter({self._angle(first + word.start()): len(word[0])}) for word in words), Counter())
 
     def _angle(self, index: int) -> int:
         """Return by how many degrees clockwise, in quarters, a character must be turned to stand upright."""

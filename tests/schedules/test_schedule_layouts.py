@@ -515,3 +515,78 @@ def test_a_registrant_between_two_ruled_tables_is_no_end_of_the_name_above_it():
         "The Heron Funds | Value Fund",
         "The Heron Funds | Blue Chip Fund",
     ]
+
+
+def test_a_sentence_may_give_a_table_to_a_schedule():
+    printed = """
+        1.   Schedule A to the Agreement is hereby amended to add the
+        following:
+
+             Fund                                   Annual Fee Rate
+             Alder Small Cap Fund                        0.85%
+
+        2.   All other terms of the Agreement remain in full force.
+    """
+    assert lines(printed) == ["Alder Small Cap Fund | 0.85"]
+    (schedule,) = read(printed).schedules
+    assert (schedule.label, schedule.title) == ("A", "Schedule A")
+
+
+def test_a_title_goes_on_with_whose_schedule_it_is():
+    (schedule,) = read("""
+                               APPENDIX A
+
+                    TO ADMINISTRATIVE SERVICES AGREEMENT
+                           OF HERON GROWTH SERIES
+
+        Portfolio                             Rate
+        Heron Charter Fund                   0.25%
+        Heron Value Fund                     0.20%
+    """).schedules
+    assert schedule.title == "APPENDIX A TO ADMINISTRATIVE SERVICES AGREEMENT OF HERON GROWTH SERIES"
+    assert {row.registrant for row in schedule.rows} == {"HERON GROWTH SERIES"}
+
+
+def test_the_funds_of_the_trust_are_no_registrant():
+    printed = """
+                               SCHEDULE A
+
+                          SERIES OF THE TRUST
+
+        Heron Charter Fund                   0.25%
+        Heron Value Fund                     0.20%
+    """
+    assert lines(printed) == ["Heron Charter Fund | 0.25", "Heron Value Fund | 0.20"]
+
+
+def test_a_registrant_may_stand_beside_the_headings_of_the_figures():
+    printed = """
+                             SCHEDULE A
+
+        HERON BOND FUNDS, INC.               Maximum Aggregate     Plan Calculation
+                                             Fee Rate              Date
+
+        Heron Oak Fund                            0.45%            December 14, 2000
+        Heron Elm Fund                            0.45%            November 29, 2000
+    """
+    assert lines(printed) == [
+        "HERON BOND FUNDS, INC. | Heron Oak Fund | 0.45",
+        "HERON BOND FUNDS, INC. | Heron Elm Fund | 0.45",
+    ]
+
+
+def test_addresses_are_no_list_of_funds():
+    printed = """
+                               EXHIBIT B
+
+                                NOTICES
+
+        If to the Trust:           Heron Series Trust
+                                   9 Quay Road, Suite 9
+                                   Salem, Oregon 97301
+
+        If to the Agent:           Elm Trust Company
+                                   11 Harbor Plaza
+                                   Salem, Oregon 97301
+    """
+    assert schedule_spans(paper(printed)) == ()

@@ -13,13 +13,13 @@ from functools import cached_property
 
 from toolkit.agreement import ColumnRole
 from toolkit.reading.cells import FEES, Cell, Kind
-from toolkit.reading.find import Place
 from toolkit.reading.grid import Band, bands
 from toolkit.reading.headings import heading_texts
 from toolkit.reading.names import (
     parse_class,
     strip_markers,
 )
+from toolkit.reading.pages import Place
 from toolkit.reading.roles import all_classes, class_heading, mostly, roles_of, without_shared
 from toolkit.reading.seating import TableRow, always, extent, purity, seat_in_order, seat_row
 from toolkit.reading.strips import LinePart, Sheet, Strip, fees_of

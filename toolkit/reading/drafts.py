@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from toolkit.reading.cells import Cell
 from toolkit.reading.columns import Table
 from toolkit.reading.groups import Heading, registrant_text
-from toolkit.reading.names import join_lines, parse_stated_class
+from toolkit.reading.head_lines import headish
+from toolkit.reading.names import join_lines, looks_like_registrant, parse_stated_class, strip_continued
 from toolkit.reading.strips import Strip
 from toolkit.reading.styles import NamePart
+
+_NAMES_BELOW = re.compile(r"\W*\b(?:(?:name of )?(?:funds?|portfolios?|series))\W*$", re.IGNORECASE)
+"""The heading of the names themselves, below the registrant's."""
+
+_OF_THE_TRUST = re.compile(r"(?:series|funds|portfolios|classes|names?)\s+(?:of|within)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -59,12 +66,25 @@ class State:
     groups: list[Strip] = field(default_factory=list)
     for_list: tuple[Draft, ...] = ()
     heard: bool = True
+    table: Table | None = None
 
     def speak(self, rates: tuple[Draft, ...]) -> tuple[Draft, ...]:
         """Take rates for the names that follow; return the last ones where no name has followed them."""
         unheard = () if self.heard else self.for_list
         self.for_list, self.heard = rates, not rates
         return unheard
+
+    def enter(self, table: Table) -> None:
+        """Take the registrant that a table's heading prints over its names (`ALDER FUNDS, INC.` beside `Fee Rate`)."""
+        if table is self.table:
+            return
+        self.table = table
+        names = table.index("name")
+        heading = table.columns[names].heading if names is not None else ""
+        over = _NAMES_BELOW.sub("", strip_continued(heading)).strip(" :-")
+        generic = headish(over) or _OF_THE_TRUST.match(over)
+        if " " in over and looks_like_registrant(over) and not generic:
+            self.registrant, self.share_class = registrant_text(over), None
 
     def head(self, heading: Heading) -> None:
         """Take a heading for the registrant, or for the class, of the rows that follow."""

@@ -11,13 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from toolkit.reading.openings import names_its_fund
-from toolkit.reading.pages import Line, Page, Paper
-
-Place = tuple[int, int]
-"""A printed line: its page (from 1) and its index among that page's lines (from 0)."""
+from toolkit.reading.pages import Line, Page, Paper, Place
+from toolkit.reading.schedule_title import FUND, HEADING_WORDS, RATE, SMALL, count_words, title_lines
+from toolkit.reading.told_tables import tables_told
 
 HEADING = re.compile(
     r"""^[\W_]*
@@ -36,43 +34,8 @@ _FEE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(r"^\s*$|^\s*(?i:to|of|for)\b|^\s*[-–—:(\"“]|^\s+[A-Z]")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "dated",
-        "effective",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "revised",
-        "the",
-        "through",
-        "to",
-        "under",
-        "with",
-        "between",
-        "each",
-        "amended",
-        "restated",
-        "continued",
-        "page",
-        "cont'd",
-        "this",
-    ]
-)
 _CLOSING = re.compile(
-    r"""^[\W_]*(?:
+    r"""^[\W_]*(?:\d{1,2}[.)]\s+)?(?:
       in\s+witness\s+whereof|all\s+(?:of\s+the\s+)?other\s+(?:terms|provisions)|
       except\s+(?:as|to\s+the\s+extent)\s+(?:\w+\s+)?(?:expressly|specifically|otherwise|modified|amended|set|herein|hereby|provided)|
       (?:this|the)\s+(?:amendment|agreement|plan|schedule)\s+may\s+be\s+executed|the\s+parties\s+(?:hereto\s+)?have|
@@ -82,20 +45,10 @@ _CLOSING = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_RATE = re.compile(
-    r"(?<![\w$.,/])(?:\d{0,3}\.\d{1,5}|\d{1,3}\s*(?:%|bps\b|bp\b|basis points))|\d/\d+\s*(?:of\s+)?(?:1%|one)|\bN/A\b|"
-    r"\[\s*[_*•●\s]*\]|\bredacted\b|_{2,}\s*%|\d\s*%|\bno\s+(?:\w+\s+){0,3}fees?\b|\bpercent\b",
-    re.IGNORECASE,
-)
-_SAYS_UNIT = re.compile(r"%|\b(?:average|percentage|net\s+assets|basis\s+points|per\s+annum)\b", re.IGNORECASE)
-_UNFINISHED = re.compile(r"\b(?:of|to|with|between|by|for|and|the)\W*$", re.IGNORECASE)
-_CONNECTS = re.compile(r"(?:to|of|for|under)(?:\s+(?:the|that|certain))*$", re.IGNORECASE)
-"""A line of a title that only joins what stands above it to what stands below it."""
+_POST_CODE = re.compile(r",\s*[A-Z][A-Za-z. ]+\s+\d{5}(?:-\d{4})?$")
+"""A town with its post code: what is listed are addresses."""
 _SIGNED = re.compile(r"\d\s*%|\bbasis\s+points\b|\bbps\b|\bof\s+(?:1%|one\s+percent)", re.IGNORECASE)
 _BARE_FIGURE = re.compile(r"\s(?:\d{1,3}|[—–-]{1,2})$")
-_FUND = re.compile(
-    r"\b(?:funds?|portfolios?|series|trusts?|shares|class|account|etf|income|growth|equity|bond|index)\b", re.IGNORECASE
-)
 _CLAUSE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+[A-Z]|section\s+\d|article\s+[\dIVX])", re.IGNORECASE)
 _ENDS_IN_RATE = re.compile(r"(?:\d%|\b(?:\d?\.\d{1,4}|\d{1,3}\s(?:bps|basis\s+points)))[*†‡\d()]*$")
 """A numbered line that ends so is a numbered fund with its rate, no clause."""
@@ -111,18 +64,8 @@ _PROSE_LINES = 12
 _PROSE_SHARE = 0.6
 _MARKED = re.compile(r"^(?:[*†‡§¹²³]|\(\w\)\s|\d{1,2}\s)")
 """How a footnote begins: with its marker."""
-_HEADING_WORDS = 18
 _MIN_LIST = 3
 _TITLE_REACH = 15
-_TITLE_ASIDES = 2
-"""Words in small letters, beside of, to, and the like, that a line of a title may have; a sentence has more."""
-_TITLE_WORD = re.compile(
-    r"\b(?:agreement|plan|schedule|fees?|compensation|contract|distribution|services?|administration|advisory|listing|rule)\b",
-    re.IGNORECASE,
-)
-_AS_OF_LINE = re.compile(
-    r"^[\W_]*(?:as\s+(?:of|amended|in\s+force|revised)|dated|effective|revised|updated|amended)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -162,7 +105,7 @@ def schedule_spans(paper: Paper) -> tuple[Span, ...]:
         stop = starts[position + 1][0] if position + 1 < len(starts) else len(lines)
         last = _closing(lines, first, stop)
         body = [line for _, line in lines[first:last]]
-        title = _title_lines(lines, first, last)
+        title = title_lines(lines, first, last)
         if _lists_funds_or_fees(body[len(title) :]):
             spans.append(
                 Span(
@@ -173,7 +116,21 @@ def schedule_spans(paper: Paper) -> tuple[Span, ...]:
                     headings=tuple(lines[place][0] for place in title),
                 )
             )
-    return tuple(spans)
+    return tuple(sorted([*spans, *_told(lines, starts, spans)], key=lambda span: span.start))
+
+
+def _told(
+    lines: Sequence[tuple[Place, Line]], starts: Sequence[tuple[int, str | None]], spans: Sequence[Span]
+) -> Iterator[Span]:
+    """Yield the tables that no heading but a sentence of the agreement gives to a schedule."""
+    for told in tables_told(lines):
+        place = lines[told.first][0]
+        if any(span.holds(*place) for span in spans):
+            continue
+        stop = next((first for first, _ in starts if first > told.first), len(lines))
+        last = _closing(lines, told.first, stop)
+        if _lists_funds_or_fees([line for _, line in lines[told.first : last]]):
+            yield Span(label=told.label, title=told.title, start=place, end=_after(lines, last))
 
 
 def _after(lines: Sequence[tuple[Place, Line]], last: int) -> Place:
@@ -224,8 +181,7 @@ def _still_in_title(lines: Sequence[tuple[Place, Line]], first: int, position: i
     """
     between = [line for _, line in lines[first:position]]
     return (
-        not any(_RATE.search(line.text) or _CLOSING.match(line.text) for line in between)
-        and len(between) < _TITLE_REACH
+        not any(RATE.search(line.text) or _CLOSING.match(line.text) for line in between) and len(between) < _TITLE_REACH
     )
 
 
@@ -235,7 +191,7 @@ def is_heading(line: Line, before: Line | None, after: Line | None, page: Page) 
     found = HEADING.match(text)
     if found is None and not _FEE_TITLE.match(text):
         return False
-    if _count(line) > _HEADING_WORDS or re.search(r"[.;,]$|\.{4,}|\.\s*\d+$|\bhereto\b|\bhereof\b", text):
+    if count_words(line) > HEADING_WORDS or re.search(r"[.;,]$|\.{4,}|\.\s*\d+$|\bhereto\b|\bhereof\b", text):
         return False
     if found is not None:
         rest = found["rest"]
@@ -245,7 +201,7 @@ def is_heading(line: Line, before: Line | None, after: Line | None, page: Page) 
             return False
         if found["label"] is None and not rest.strip() and not text.isupper():
             return False
-        if any(word[:1].islower() and word.lower().strip('()"“”,:') not in _SMALL for word in rest.split()):
+        if any(word[:1].islower() and word.lower().strip('()"“”,:') not in SMALL for word in rest.split()):
             return False
     return not _in_running_text(line, before, after, page)
 
@@ -259,7 +215,7 @@ def _in_running_text(line: Line, before: Line | None, after: Line | None, page: 
     if before is not None and line.top - before.bottom < 0.7 * height and _LEADS_ON.search(before.text):
         return True
     if before is not None and line.top - before.bottom < 0.7 * height and not indented:
-        full = before.x1 - left > 0.72 * (right - left) and _count(before) >= 6  # noqa: PLR2004
+        full = before.x1 - left > 0.72 * (right - left) and count_words(before) >= 6  # noqa: PLR2004
         if full and not re.search(r"[.:]$", before.text):
             return True
     if after is not None and after.top - line.bottom < 0.7 * height and not indented:
@@ -272,7 +228,7 @@ def _closing(lines: Sequence[tuple[Place, Line]], first: int, stop: int) -> int:
     page = lines[first][0][0]
     for position in range(first + 1, stop):
         text = lines[position][1].text
-        if _CLOSING.match(text) and not _RATE.search(text):
+        if _CLOSING.match(text) and not RATE.search(text):
             return _with_party(lines, first, position)
         if lines[position][0][0] != page:
             page = lines[position][0][0]
@@ -297,13 +253,8 @@ def _is_prose(lines: Sequence[tuple[Place, Line]], first: int, stop: int) -> boo
         long_lines >= _PROSE_LINES
         and long_lines > _PROSE_SHARE * len(texts)
         and not any(_MARKED.match(text) for text in texts[:3])
-        and not any(_RATE.search(_CLAUSE_NUMBER.sub("", text)) for text in texts)
+        and not any(RATE.search(_CLAUSE_NUMBER.sub("", text)) for text in texts)
     )
-
-
-def _count(line: Line) -> int:
-    """Count the words of a line without measuring them."""
-    return len(line.text.split())
 
 
 def _with_party(lines: Sequence[tuple[Place, Line]], first: int, position: int) -> int:
@@ -324,66 +275,19 @@ def _with_party(lines: Sequence[tuple[Place, Line]], first: int, position: int) 
         named = (
             line.text.isupper() or _ENTITY.search(line.text) or re.match(r"on behalf of\b", line.text, re.IGNORECASE)
         )
-        if _RATE.search(line.text) or not (aligned and close and named) or _count(line) > _HEADING_WORDS:
+        if RATE.search(line.text) or not (aligned and close and named) or count_words(line) > HEADING_WORDS:
             break
         signs = back
     return signs
 
 
-def _title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> list[int]:
-    """Return the positions of the heading line and of the lines printed with it as one title.
-
-    The title goes on while lines follow closely, on one page, without a column gap and without a figure.
-    """
-    title = [first]
-    for position in range(first + 1, min(last, first + 8)):
-        line, previous = lines[position][1], lines[position - 1][1]
-        height = previous.bottom - previous.top
-        leads = _UNFINISHED.search(previous.text) or _CONNECTS.match(line.text)
-        goes_on = leads or (_TITLE_WORD.search(line.text) and _count(line) <= 10)  # noqa: PLR2004
-        room = 2.2 * height if goes_on and not line.text.endswith((".", ":")) else 0.9 * height
-        if lines[position][0][0] != lines[first][0][0] or line.top - previous.bottom > room:
-            break
-        if line.top - previous.bottom > 0.9 * height and _over_columns(line, lines[position + 1 : position + 2]):
-            break
-        gaps = _gaps(line)
-        off_centre = (
-            abs((line.x0 + line.x1) - (previous.x0 + previous.x1)) > 6 * height
-            and abs(line.x0 - previous.x0) > 0.5 * height
-        )
-        if (
-            off_centre
-            or _SAYS_UNIT.search(line.text)
-            or (_AS_OF_LINE.match(line.text) and re.search(r"\d{2}\b", line.text))
-            or (_FUND.search(line.text) and not _TITLE_WORD.search(line.text) and not _UNFINISHED.search(previous.text))
-        ):
-            break
-        if _RATE.search(line.text) or any(gap > 3.2 * height for gap in gaps) or _count(line) > _HEADING_WORDS:
-            break
-        if sum(word[:1].islower() and word.strip('",;:') not in _SMALL for word in line.text.split()) > _TITLE_ASIDES:
-            break
-        title.append(position)
-    return title
-
-
-def _gaps(line: Line) -> list[float]:
-    """Measure the gaps between the words of a line, in points."""
-    return [right.x0 - left.x1 for left, right in pairwise(line.words)]
-
-
-def _over_columns(line: Line, below: Sequence[tuple[Place, Line]]) -> bool:
-    """Tell whether a line stands close over one that is set in columns: it is the first line of their headings."""
-    height = line.bottom - line.top
-    return any(
-        under.top - line.bottom < 0.5 * height and any(gap > 1.5 * height for gap in _gaps(under)) for _, under in below
-    )
-
-
 def _lists_funds_or_fees(body: Sequence[Line]) -> bool:
     """Tell whether lines print a table of fees or a list of funds rather than clauses."""
     table = [line for line in body if len(line.text.split()) <= _LONG_LINE_WORDS + 6]
-    rated = sum(1 for line in table if _RATE.search(line.text) or _BARE_FIGURE.search(line.text))
-    named = sum(1 for line in table if _FUND.search(line.text) and not line.text.endswith((".", ";")))
+    if any(_POST_CODE.search(line.text) for line in table) and not any(RATE.search(line.text) for line in table):
+        return False
+    rated = sum(1 for line in table if RATE.search(line.text) or _BARE_FIGURE.search(line.text))
+    named = sum(1 for line in table if FUND.search(line.text) and not line.text.endswith((".", ";")))
     long_lines = sum(1 for line in body if len(line.text.split()) > _LONG_LINE_WORDS)
     clauses = sum(
         1
@@ -392,19 +296,13 @@ def _lists_funds_or_fees(body: Sequence[Line]) -> bool:
         and not _ENDS_IN_RATE.search(line.text)
         and not names_its_fund(f"{line.text} {following.text if following else ''}")
     )
-    both = sum(
-        1 for line in table if _RATE.search(line.text) and _FUND.search(line.text) and not line.text.endswith(".")
-    )
+    both = sum(1 for line in table if RATE.search(line.text) and FUND.search(line.text) and not line.text.endswith("."))
     if clauses >= _MIN_LIST and clauses * 4 > rated + named and both < clauses:
         return False
-    if any(_RATE.search(line.text) and _FUND.search(line.text) for line in table):
+    if any(RATE.search(line.text) and FUND.search(line.text) for line in table):
         return True
     if rated and named and rated + named > long_lines // 2:
         return True
-    if (
-        any(_SIGNED.search(line.text) for line in body)
-        and any(_FUND.search(line.text) for line in body)
-        and not clauses
-    ):
+    if any(_SIGNED.search(line.text) for line in body) and any(FUND.search(line.text) for line in body) and not clauses:
         return True
     return named >= _MIN_LIST and named > long_lines

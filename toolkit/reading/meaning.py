@@ -130,7 +130,7 @@ def _flat(cell: Cell, unit: UnitChoice | None) -> Meaning:  # noqa: PLR0911 - on
     if not plausible(percent):
         return Meaning(
             Rate(printed=text, percent=percent),
-            (f"“{text}” would be {percent}% a year, more than funds pay; a decimal point may be lost",),
+            (f"“{text}” would be {percent}% a year, no rate that funds pay; a decimal point may be lost",),
         )
     said = _in_brackets(text, figure, percent)
     return Meaning(Rate(printed=text, percent=percent), (said,) if said else ())
@@ -198,7 +198,8 @@ def _laid(bands: Sequence[Band], figures: Sequence[Figure], printed: str, unit: 
         )
     odd = [percent for percent in percents if percent is not None and not plausible(percent)]
     return Meaning(
-        Rate(printed=printed, percent=None, tiers=tiers), (f"{odd[0]}% a year is more than funds pay",) if odd else ()
+        Rate(printed=printed, percent=None, tiers=tiers),
+        (f"{odd[0]}% a year is no rate that funds pay",) if odd else (),
     )
 
 

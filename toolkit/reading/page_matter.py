@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.reading.find import HEADING, Place, Span
+from toolkit.reading.find import HEADING, Span
 from toolkit.reading.furniture import furniture_of
 from toolkit.reading.names import is_continued, looks_like_registrant
-from toolkit.reading.pages import Paper
+from toolkit.reading.pages import Paper, Place
 from toolkit.reading.strips import Strip, fees_of
 
 _SAID_ON_PAGES = re.compile(

@@ -16,6 +16,9 @@ from toolkit.problems import Problem, Source
 
 Box = tuple[float, float, float, float]
 
+Place = tuple[int, int]
+"""A printed line: its page (from 1) and its index among that page's lines (from 0)."""
+
 CHARACTER_WIDTH = 6.0
 LINE_HEIGHT = 12.0
 

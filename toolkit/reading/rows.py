@@ -43,6 +43,8 @@ def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[int
     told: list[Strip] | None = None
     for position, unit in enumerate(units):
         following = units[position + 1] if position + 1 < len(units) else None
+        if unit.entries:
+            state.enter(unit.entries[0].table)
         above = [heading_of(parts, strips) for parts in unit.headings]
         heads = [head for head in above if not is_caption(head.text)]
         state.groups += [strip for head in above if head not in heads for strip in head.lines]

@@ -18,11 +18,11 @@ from toolkit.reading.completing import completed, is_other_charges, lists_charge
 from toolkit.reading.dates import first_date, reference_year
 from toolkit.reading.doubts import row_doubts
 from toolkit.reading.drafts import Draft
-from toolkit.reading.find import Place, Span
+from toolkit.reading.find import Span
 from toolkit.reading.footnotes import Note, bare_marker, notes_of
 from toolkit.reading.meaning import Key, Meaning, key_of, rate_of, units_by_column
 from toolkit.reading.names import take_apart
-from toolkit.reading.pages import Paper, source_of
+from toolkit.reading.pages import Paper, Place, source_of
 from toolkit.reading.rates import UnitChoice, parse_rate
 from toolkit.reading.rows import drafts_of
 from toolkit.reading.sheet import sort_lines

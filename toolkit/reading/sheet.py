@@ -13,13 +13,13 @@ from itertools import pairwise
 from statistics import median
 
 from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of, cells_of
-from toolkit.reading.find import Place, Span
+from toolkit.reading.find import Span
 from toolkit.reading.grid import Chunk, is_stroke, usual_gap
 from toolkit.reading.head_lines import headish, mark_headings
 from toolkit.reading.item_labels import without_labels
 from toolkit.reading.names import ends_like_fund
 from toolkit.reading.page_matter import page_matter
-from toolkit.reading.pages import Line, Paper
+from toolkit.reading.pages import Line, Paper, Place
 from toolkit.reading.running_text import gather_paragraphs, is_sentence, known_markers, reads_as_prose
 from toolkit.reading.side_by_side import set_apart
 from toolkit.reading.step_lines import mark_steps
@@ -27,7 +27,7 @@ from toolkit.reading.strips import LinePart, Sheet, Strip, fees_of
 from toolkit.reading.tiers import parse_band, scale_said
 
 _AS_OF = re.compile(
-    r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix)\s+\w{0,3}\s*(?:is\s+)?)?(?:(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted)|"
+    r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix)\s+\w{0,3}\s*(?:(?:is|was)\s+)?)?(?:(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted)|"
     r"(?:as\s+(?:in\s+force|in\s+effect|amended|revised|changed|restated))|as\s+of|as\s+at|dated|date(?=\s*:)|effective|current|in\s+effect|in\s+force|approved)\b"
     r"(?:[^.]|(?<=\bNo)\.){0,60}\b(?:19|20)?\d{2}\b.{0,60}$",
     re.IGNORECASE,

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from toolkit.reading.entries import Entry, steps
-from toolkit.reading.find import Place
 from toolkit.reading.grid import shelves
-from toolkit.reading.pages import Rule
+from toolkit.reading.pages import Place, Rule
 from toolkit.reading.strips import LinePart, Sheet, Strip
 
 _ROWS = (LinePart.FEES, LinePart.TEXT, LinePart.HEADING)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from toolkit.reading.cells import FEES, Cell
-from toolkit.reading.find import Place, Span
-from toolkit.reading.pages import Line, Rule
+from toolkit.reading.find import Span
+from toolkit.reading.pages import Line, Place, Rule
 
 
 class LinePart(StrEnum):

@@ -17,7 +17,7 @@ _OWN = re.compile(
 )
 _AGREEMENTS = re.compile(r"\b(?:agreement|plan|contract|attorney)\b[^.]*\bdated\b|^\W*dated\s+as\s+of\b", re.IGNORECASE)
 _NOT_TRUST = re.compile(
-    r"\b(?:advis[eo]rs?|advisory|distributors?|management|services?|securities|bank|llc|l\.l\.c|agreement|plan|contract|schedule|fees?|"
+    r"\b(?:(?:series|funds|portfolios|classes)\s+(?:of|within)\s+the|advis[eo]rs?|advisory|distributors?|management|services?|securities|bank|llc|l\.l\.c|agreement|plan|contract|schedule|fees?|"
     r"compensation|listing|custod\w+|transfer|brokerage|class(?:es)?|shares)\b",
     re.IGNORECASE,
 )
@@ -25,6 +25,11 @@ _TRUST = re.compile(
     r"\b(?:of|between|by|for|with|to|and)\s+(?:the\s+|each\s+series\s+of\s+)?(?P<name>(?:[A-Z][\w&.,'’-]*\s+)*?(?:[A-Z][\w&'’-]*\s+)?"
     r"(?:Trust|TRUST|Funds|FUNDS|Fund,?\s+Inc\.?|FUND,?\s+INC\.?|Portfolios|PORTFOLIOS|Series\s+Fund|Inc\.|INC\.)(?:\s+[IVX]+\b)?(?:,?\s+(?:Inc\.?|INC\.?))?)"
 )
+
+_SERIES = re.compile(
+    r"\b(?i:agreement|plan|contract)\s+(?i:of)\s+(?P<name>(?:[A-Z][\w&'’-]*\s+)+(?:Series|SERIES))\W*$"
+)
+"""A trust that is called a series, at the end of the title of its agreement."""
 
 
 def title_date(title: str, strips: Sequence[Strip], reference: int | None) -> date | None:
@@ -44,16 +49,19 @@ def title_date(title: str, strips: Sequence[Strip], reference: int | None) -> da
 
 def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:
     """Return the only trust that the schedule's title names, in its printed case."""
-    lines = [strip.text.strip(' ()"“”,') for strip in strips if strip.place in span.headings]
+    lines = [
+        re.sub(r"^(?:of|for)\s+", "", strip.text.strip(' ()"“”,'), flags=re.IGNORECASE)
+        for strip in strips
+        if strip.place in span.headings
+    ]
     found = [
         line
         for line in lines
-        if looks_like_registrant(line)
-        and not _NOT_TRUST.search(line)
-        and not line.lower().startswith(("the ", "to ", "of "))
+        if looks_like_registrant(line) and not _NOT_TRUST.search(line) and not line.lower().startswith(("the ", "to "))
     ]
     if not found:
         found = [hit["name"].strip() for hit in _TRUST.finditer(span.title) if not _NOT_TRUST.search(hit["name"])]
+        found += [hit["name"] for hit in _SERIES.finditer(span.title)] if not found else []
         found = [name for name in found if " " in name]  # "List of Portfolios" names no trust
     once = list(dict.fromkeys(found))
     return once[0] if len(once) == 1 else None

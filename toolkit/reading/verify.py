@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.clause_names import funds_in
 from toolkit.reading.drafts import Draft
-from toolkit.reading.find import Place
 from toolkit.reading.names import join_lines
-from toolkit.reading.pages import Line, Page, Paper
+from toolkit.reading.pages import Line, Page, Paper, Place
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.statements import paragraphs
 from toolkit.reading.strips import LinePart, Strip

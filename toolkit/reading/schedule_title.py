@@ -1,0 +1,131 @@
+"""The lines that make the title of a schedule, and the words by which a fee and a fund are known there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from toolkit.reading.pages import Line, Place
+
+RATE = re.compile(
+    r"(?<![\w$.,/])(?:\d{0,3}\.\d{1,5}|\d{1,3}\s*(?:%|bps\b|bp\b|basis points))|\d/\d+\s*(?:of\s+)?(?:1%|one)|\bN/A\b|"
+    r"\[\s*[_*•●\s]*\]|\bredacted\b|_{2,}\s*%|\d\s*%|\bno\s+(?:\w+\s+){0,3}fees?\b|\bpercent\b",
+    re.IGNORECASE,
+)
+"""A printed rate of a fee, with its sign or without."""
+FUND = re.compile(
+    r"\b(?:funds?|portfolios?|series|trusts?|shares|class|account|etf|income|growth|equity|bond|index)\b", re.IGNORECASE
+)
+"""A word that names of funds and classes are made of."""
+HEADING_WORDS = 18
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "dated",
+        "effective",
+        "for",
+        "from",
+        "in",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "revised",
+        "the",
+        "through",
+        "to",
+        "under",
+        "with",
+        "between",
+        "each",
+        "amended",
+        "restated",
+        "continued",
+        "page",
+        "cont'd",
+        "this",
+    ]
+)
+"""Words that a title prints in small letters."""
+_TITLE_ASIDES = 2
+"""Words in small letters, beside of, to, and the like, that a line of a title may have; a sentence has more."""
+_SAYS_UNIT = re.compile(r"%|\b(?:average|percentage|net\s+assets|basis\s+points|per\s+annum)\b", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\b(?:of|to|with|between|by|for|and|the)\W*$", re.IGNORECASE)
+_CONNECTS = re.compile(r"(?:to|of|for|under)(?:\s+(?:the|that|certain))*$", re.IGNORECASE)
+"""A line of a title that only joins what stands above it to what stands below it."""
+_OF_TRUST = re.compile(
+    r"(?:list of (?:the )?)?(?:series|funds|portfolios|classes) (?:of|within) (?:the )?"
+    r"(?:trust|company|fund|corporation)s?$|"
+    r"(?:of|for) [A-Z][^.:;]*\b(?:series|trust|funds|portfolios|inc\.)$",
+    re.IGNORECASE,
+)
+"""A line of a title that says whose schedule it is."""
+_TITLE_WORD = re.compile(
+    r"\b(?:agreement|plan|schedule|fees?|compensation|contract|distribution|services?|administration|advisory|listing|rule)\b",
+    re.IGNORECASE,
+)
+_AS_OF_LINE = re.compile(
+    r"^[\W_]*(?:as\s+(?:of|amended|in\s+force|revised)|dated|effective|revised|updated|amended)\b", re.IGNORECASE
+)
+
+
+def count_words(line: Line) -> int:
+    """Count the words of a line without measuring them."""
+    return len(line.text.split())
+
+
+def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> list[int]:
+    """Return the positions of the heading line and of the lines printed with it as one title.
+
+    The title goes on while lines follow closely, on one page, without a column gap and without a figure.
+    """
+    title = [first]
+    for position in range(first + 1, min(last, first + 8)):
+        line, previous = lines[position][1], lines[position - 1][1]
+        height = previous.bottom - previous.top
+        leads = _UNFINISHED.search(previous.text) or _CONNECTS.match(line.text) or _OF_TRUST.match(line.text)
+        goes_on = leads or (_TITLE_WORD.search(line.text) and count_words(line) <= 10)  # noqa: PLR2004
+        room = 2.2 * height if goes_on and not line.text.endswith((".", ":")) else 0.9 * height
+        if lines[position][0][0] != lines[first][0][0] or line.top - previous.bottom > room:
+            break
+        if line.top - previous.bottom > 0.9 * height and _over_columns(line, lines[position + 1 : position + 2]):
+            break
+        gaps = _gaps(line)
+        off_centre = (
+            abs((line.x0 + line.x1) - (previous.x0 + previous.x1)) > 6 * height
+            and abs(line.x0 - previous.x0) > 0.5 * height
+        )
+        if (
+            off_centre
+            or _SAYS_UNIT.search(line.text)
+            or (_AS_OF_LINE.match(line.text) and re.search(r"\d{2}\b", line.text))
+            or (FUND.search(line.text) and not (leads or _TITLE_WORD.search(line.text)))
+        ):
+            break
+        if RATE.search(line.text) or any(gap > 3.2 * height for gap in gaps) or count_words(line) > HEADING_WORDS:
+            break
+        if sum(word[:1].islower() and word.strip('",;:') not in SMALL for word in line.text.split()) > _TITLE_ASIDES:
+            break
+        title.append(position)
+    return title
+
+
+def _gaps(line: Line) -> list[float]:
+    """Measure the gaps between the words of a line, in points."""
+    return [right.x0 - left.x1 for left, right in pairwise(line.words)]
+
+
+def _over_columns(line: Line, below: Sequence[tuple[Place, Line]]) -> bool:
+    """Tell whether a line stands close over one that is set in columns: it is the first line of their headings."""
+    height = line.bottom - line.top
+    return any(
+        under.top - line.bottom < 0.5 * height and any(gap > 1.5 * height for gap in _gaps(under)) for _, under in below
+    )

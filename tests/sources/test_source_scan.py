@@ -4,45 +4,8 @@ import io
 
 import pytest
 
-from toolkit.reading.ocr import Seen, _Decoded, _LatinDecoder, _spans, in_one_case
-from toolkit.reading.scan import _skew, _straight, lines_of
-
-
-def decoded(text, places=None):
-    line = _Decoded(text)
-    line.places = tuple(places or ((index + 0.5) / len(text) for index in range(len(text))))
-    line.confidences = (1.0,) * len(text)
-    return line
-
-
-def words(line):
-    return [str(line)[first : last + 1] for first, last in _spans(line)]
-
-
-def test_a_line_is_cut_into_words_at_its_blanks():
-    assert words(decoded("Acme Bond Fund")) == ["Acme", "Bond", "Fund"]
-
-
-def test_a_blank_that_the_model_left_out_is_seen_by_its_gap_after_a_comma_but_not_within_a_word():
-    apart = [0.02, 0.06, 0.10, 0.19, 0.23, 0.27, 0.31]
-    assert words(decoded("14,2000", apart)) == ["14,", "2000"]
-    assert words(decoded("commons", apart)) == ["commons"]
-
-
-@pytest.mark.parametrize(
-    ("read", "meant"),
-    [
-        ("EnergY", "Energy"),
-        ("FUNDs", "FUNDS"),
-        ("BofA", "BofA"),
-        ("McCoy", "McCoy"),
-        ("0.45%", "0.45%"),
-        ("K", "K"),
-        ("ProFunds", "ProFunds"),
-    ],
-)
-def test_a_last_letter_whose_two_cases_look_alike_takes_the_case_of_its_word(read, meant):
-    assert in_one_case(read) == meant
+from toolkit.reading.ocr import Seen, _LatinDecoder
+from toolkit.reading.scan import _parts, lines_of
 
 
 def test_a_star_is_not_read_as_an_ideograph_and_a_capital_twin_does_not_cost_confidence():
@@ -54,20 +17,9 @@ def test_a_star_is_not_read_as_an_ideograph_and_a_capital_twin_does_not_cost_con
     assert line.confidences == pytest.approx((0.3, 1.0))
 
 
-def test_words_of_a_page_that_lies_askew_are_set_level():
-    slope = 0.025
-    row = [
-        Seen(f"word{x}", (x, 500 + slope * x), (x + 80, 500 + slope * (x + 80)), 20, 0.9) for x in range(100, 1500, 200)
-    ]
-    assert _skew(row) == pytest.approx(slope, abs=1e-4)
-    level = _straight(row, 72 / 200, (306, 396))
-    assert max(word.top for word in level) - min(word.top for word in level) < 0.1
-    assert [line.text for line in lines_of(level, 1)] == [" ".join(each.text for each in row)]
-
-
 def test_the_second_line_of_a_wrapped_name_stays_a_line_of_its_own_beside_a_centred_figure():
     def word(text, x0, middle):
-        return _straight([Seen(text, (x0, middle), (x0 + 40, middle), 12, 1.0)], 1.0, (306, 396))[0]
+        return next(_parts(Seen(text, (x0, middle), (x0 + 40, middle), 12, 1.0), 1.0))
 
     lines = lines_of([word("Acme", 0, 100), word("Fund", 0, 114), word("0.45%", 300, 107)], 1)
     assert [line.text for line in lines] == ["Acme", "0.45%", "Fund"]

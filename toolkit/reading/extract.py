@@ -10,6 +10,7 @@ from toolkit.problems import Kind, Problem, needs_a_person, worst_first
 from toolkit.reading.clause_rates import ClauseReading, read_clause_rates
 from toolkit.reading.document_checks import document_problems
 from toolkit.reading.find import schedule_spans
+from toolkit.reading.lookalikes import lookalikes
 from toolkit.reading.nothing_listed import nothing_listed
 from toolkit.reading.sceptic import sceptical
 from toolkit.reading.schedule import read_schedules
@@ -28,6 +29,8 @@ def extract(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, int
     spans = schedule_spans(paper)
     fees = read_schedules(paper, spans)
     odd = sceptical(paper, spans, fees.schedules)
+    if paper.kind == "scan":
+        odd += lookalikes(fees.schedules)
     layout = lay_out_agreement(paper, spans)
     agreement, doubts = agreement_of(paper, layout)
     told = ClauseReading() if fees.schedules else read_clause_rates(paper, layout, agreement)

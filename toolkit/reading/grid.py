@@ -15,6 +15,8 @@ from statistics import median
 from toolkit.reading.pages import Line, Rule, Word
 
 _LEADER = re.compile(r"(?:\.{3,}|(?:…)+|_{8,}|·{3,})")
+_DOTS = re.compile(r"[.·…]+|(?=.*\.\.)[.·…:,;]+")
+"""A word of dots alone: a leader, or what a reader of pictures makes of one."""
 _GLUED = re.compile(r"^(\d*\.?\d+%[*†‡§¶^#]*)(?=\d{1,4}[/-]\d|(?<=[*†‡§¶^#])\d{1,2}$|[A-Z][a-z]{2,}|\d*\.\d+%)")
 _GLUED_DATES = re.compile(
     r"^(\d{0,2},?(?:19|20)\d\d)(?=(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*$)", re.IGNORECASE
@@ -106,7 +108,7 @@ def _without_leaders(words: Sequence[Word]) -> Iterable[tuple[Word, bool]]:
     """Yield words less dot leaders and drawn bars, each with whether one stood before it."""
     leads = False
     for word in words:
-        if word.text == "|" or (set(word.text) <= {".", "·", "…"} and len(words) > 1):
+        if word.text == "|" or (_DOTS.fullmatch(word.text) and len(words) > 1):
             leads = True
             continue
         position = 0

@@ -32,10 +32,11 @@ def nothing_listed(paper: Paper) -> Problem:
     """Say which pages were looked at and why none is a schedule; the place is that of the nearest thing to one.
 
     A figure that is withheld, that a sentence states as a fee, or that stands beside the names of funds, is an error:
-    there is a fee, and it was not read.
+    there is a fee, and it was not read. So is any rate on a scan, whose heading may have been misread.
     """
     reasons = [(page.number, _reason(page)) for page in paper.pages]
     missed = any(why in (_WITHHELD_RATE, _TABLE_RATE) for _, why in reasons) or any(map(_states_a_fee, paper.pages))
+    missed = missed or (paper.kind == "scan" and any(why == _CLAUSE_RATE for _, why in reasons))
     looked = "; ".join(f"{_pages([number for number, _ in group])}: {reason}" for reason, group in _grouped(reasons))
     return Problem(
         rule="no-schedule",

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import importlib.util
 import math
-import re
 import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from statistics import median
 from typing import Any
+
+from toolkit.reading.cutting import TYPED_GAP, Cut, Spelled, cut, least_blank
+from toolkit.reading.dashes import dash_of
+from toolkit.reading.ink import NO_INK, ink_of
+from toolkit.reading.letter_case import TWINS, Heights, LetterCase, heights_of, usual_capital
+from toolkit.reading.page_ink import PageInk, PixelBox, page_ink
 
 INSTALL = "pip install 'contract-toolkit[ocr]'"
 _PRINTED = string.printable[:95] + "§¶†‡•·\u2013\u2014\u2018\u2019“”®©½¼¾²³¹°"
@@ -24,13 +28,10 @@ _MIN_CONFIDENCE = 0.3
 _SURE, _MARK_LENGTH = 0.8, 2
 _DETECTION_SIDE = 1440
 """Pixels of the longer side in which lines are looked for; they are then read at full size."""
-_WIDE_GAP = 1.8
-"""A gap between two characters this many times the usual one may be a blank that the model left out."""
-_LEFT_OUT = re.compile(r"[,.;:)][\w(]|[a-z][A-Z0-9(]|[A-Z][a-z]|[A-Z]{2}|\d[A-Za-z(]")
-"""Where a word may end without its blank; never between two small letters, for an m is wide in itself."""
-_WIDE = frozenset("mwMW@%")
-_TWINS = "COPSUVWXYZK"
-"""Letters whose capital differs from the small letter in size alone, as a picture without its neighbours shows."""
+_DOUBTFUL = 0.5
+"""The confidence of a word of which it is not sure where it ends."""
+_ALIKE = f"{TWINS}K"
+"""Letters of whose case the recogniser need not be sure: a k reaches as high as a capital one."""
 
 Point = tuple[float, float]
 
@@ -51,16 +52,35 @@ def is_installed() -> bool:
     return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
 
 
-def seen_words(picture: Any) -> tuple[tuple[Seen, ...], ...]:
-    """Read a picture (rows, columns, 3 bytes) into lines of words, in no order."""
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """What is seen on a picture, set level: lines of words in no order, and its drawn rules."""
+
+    lines: tuple[tuple[Seen, ...], ...]
+    rules: tuple[PixelBox, ...] = ()
+
+
+def see(picture: Any, dpi: float) -> SeenPage:
+    """Read a picture (rows, columns, 3 bytes) of so many dots an inch into lines of words."""
+    decoded = list(_decoded(picture))
+    page = page_ink(picture, [corners for corners, _ in decoded], dpi)
+    lines = [_Measured(page, page.level(corners), text) for corners, text in decoded]
+    least = least_blank((line.spelled, line.ink) for line in lines if line.ink is not None)
+    for line in lines:
+        line.cut(least)
+    usual, typed = usual_capital(line.heights for line in lines), least > TYPED_GAP
+    return SeenPage(tuple(tuple(line.words(usual, typed=typed)) for line in lines), (*page.across, *page.down))
+
+
+def _decoded(picture: Any) -> Iterator[tuple[list[list[float]], _Decoded]]:
+    """Yield the lines of a picture, each with its corners; noise is left out."""
     output = _engine()(picture, use_det=True)
     if output.boxes is None or output.txts is None:
-        return ()
-    read = []
+        return
     for corners, text in zip(output.boxes.tolist(), output.txts, strict=True):
         line = text if _sureness(text) >= _SURE or len(text) > _MARK_LENGTH else _with_margin(picture, corners, text)
-        read.append(tuple(_words(corners, line)))
-    return tuple(words for words in read if words)
+        if line.strip() and _sureness(line) >= _MIN_CONFIDENCE:
+            yield corners, line
 
 
 def _with_margin(picture: Any, corners: list[list[float]], text: _Decoded) -> _Decoded:
@@ -129,7 +149,7 @@ class _LatinDecoder:
         self._indices = [0, *(index for index, each in enumerate(characters) if index and each in allowed)]
         self._characters = ["", *(characters[index] for index in self._indices[1:])]
         at = {character: index for index, character in enumerate(self._characters)}
-        twins = {each: each.swapcase() for each in _TWINS + _TWINS.lower()}
+        twins = {each: each.swapcase() for each in _ALIKE + _ALIKE.lower()}
         self._twins = [at.get(twins.get(each, each), index) for index, each in enumerate(self._characters)]
         self._is_twin = np.array([1.0 if each in twins else 0.0 for each in self._characters])
 
@@ -158,70 +178,37 @@ class _LatinDecoder:
         return line
 
 
-def _words(corners: list[list[float]], line: _Decoded) -> Iterator[Seen]:
-    """Cut a decoded line into words along the middle of its box."""
-    if not line.strip() or _sureness(line) < _MIN_CONFIDENCE:
-        return
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
-    start, end = ((x0 + x3) / 2, (y0 + y3) / 2), ((x1 + x2) / 2, (y1 + y2) / 2)
-    height = (math.dist((x0, y0), (x3, y3)) + math.dist((x1, y1), (x2, y2))) / 2
+class _Measured:
+    """A decoded line beside its ink: what `cutting` and `letter_case` make words of."""
 
-    def at(place: float) -> Point:
-        return start[0] + (end[0] - start[0]) * place, start[1] + (end[1] - start[1]) * place
+    def __init__(self, page: PageInk, corners: list[list[float]], line: _Decoded) -> None:
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
+        self.line = line
+        self.start, self.end = ((x0 + x3) / 2, (y0 + y3) / 2), ((x1 + x2) / 2, (y1 + y2) / 2)
+        self.height = (math.dist((x0, y0), (x3, y3)) + math.dist((x1, y1), (x2, y2))) / 2
+        self.ink = ink_of(page, corners)
+        self.length = self.ink.length if self.ink else math.dist(self.start, self.end)
+        self.spelled = Spelled(str(line), tuple(place * self.length for place in line.places))
+        self.cuts: tuple[Cut, ...] = ()
+        self.heights: Heights | None = None
 
-    for first, last in _spans(line):
-        left = 0.0 if first == 0 else (line.places[first - 1] + line.places[first]) / 2
-        right = 1.0 if last == len(line) - 1 else (line.places[last] + line.places[last + 1]) / 2
-        half = _step(line) / 2
-        left, right = max(left, line.places[first] - half), min(right, line.places[last] + half)
-        if first == 0:
-            left = 0.0
-        if last == len(line) - 1:
-            right = 1.0
-        text = in_one_case(str(line)[first : last + 1])
-        yield Seen(text, at(left), at(right), height, round(min(line.confidences[first : last + 1]), 4))
+    def cut(self, least: float) -> None:
+        """Cut the line into words, given the least gap between two of them on its page."""
+        self.cuts = cut(self.spelled, self.ink, least)
+        self.heights = heights_of(self.spelled, self.cuts)
 
+    def words(self, usual: float | None, *, typed: bool) -> Iterator[Seen]:
+        """Yield the words, their letters in the case and their dashes of the kind that their ink tells."""
+        ink = self.ink or NO_INK
+        texts = LetterCase(self.spelled, ink, self.cuts, self.heights, usual).words()
+        for word, text in zip(self.cuts, texts, strict=True):
+            sure = min(self.line.confidences[word.first : word.last + 1])
+            sure = min(sure, _DOUBTFUL) if word.doubtful else sure
+            printed = dash_of(text, word, self.heights, typed=typed)
+            yield Seen(printed, self._at(word.left), self._at(word.right), self.height, round(sure, 4))
 
-def _step(line: _Decoded) -> float:
-    """Return the usual distance between two characters of a line."""
-    steps = [after - before for before, after in zip(line.places, line.places[1:], strict=False)]
-    return median(steps) if steps else 1.0
-
-
-def _spans(line: _Decoded) -> Iterator[tuple[int, int]]:
-    """Yield first and last character of each word: at blanks, and at gaps where the model left a blank out."""
-    gap = _WIDE_GAP * _step(line)
-    first: int | None = None
-    for index, character in enumerate(line):
-        if character == " ":
-            if first is not None:
-                yield first, index - 1
-            first = None
-        elif first is None:
-            first = index
-        elif _begins_a_year(line, index) or (
-            line.places[index] - line.places[index - 1] > gap and _may_part(line[index - 1 : index + 1])
-        ):
-            yield first, index - 1
-            first = index
-    if first is not None:
-        yield first, len(line) - 1
-
-
-def _begins_a_year(line: str, index: int) -> bool:
-    """Tell whether a year is glued to the comma of its date: a thousand has three figures behind its comma."""
-    return line[index - 1] == "," and re.match(r"(?:19|20)\d\d(?!\d)", line[index:]) is not None
-
-
-def _may_part(pair: str) -> bool:
-    return _LEFT_OUT.fullmatch(pair) is not None and not _WIDE.intersection(pair)
-
-
-def in_one_case(word: str) -> str:
-    """Set a lone letter at a word's end in the case of the letters before it, where the two cases look alike."""
-    body, last = word[:-1], word[-1:]
-    if len(body) > 2 and body[-2:].islower() and last in _TWINS:  # noqa: PLR2004 - two letters show the case
-        return body + last.lower()
-    if len(body) > 2 and body.isalpha() and body.isupper() and last in _TWINS.lower():  # noqa: PLR2004 - as above
-        return body + last.upper()
-    return word
+    def _at(self, along: float) -> Point:
+        """Return a point of the line's middle, in pixels of the picture."""
+        part = along / self.length
+        (x0, y0), (x1, y1) = self.start, self.end
+        return x0 + (x1 - x0) * part, y0 + (y1 - y0) * part

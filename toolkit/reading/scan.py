@@ -12,8 +12,8 @@ from statistics import median
 from typing import Any
 
 from toolkit.reading.marks import parted
-from toolkit.reading.ocr import Seen, seen_words
-from toolkit.reading.pages import Line, Page, Word
+from toolkit.reading.ocr import Seen, SeenPage, see
+from toolkit.reading.pages import Line, Page, Rule, Word
 from toolkit.reading.pdf import Pdf, picture
 
 DPI = 200
@@ -44,25 +44,26 @@ def read_scans(
 def read_scan(pdf: Pdf, number: int, dpi: int = DPI) -> Page:
     """Read the picture of one page."""
     pixels = picture(pdf, number, dpi)
-    turned, seen = _upright(pixels)
+    turned, seen = _upright(pixels, dpi)
     scale = 72 / dpi
     height, width = turned.shape[0] * scale, turned.shape[1] * scale
-    words = _straight([word for line in seen for word in line], scale, (width / 2, height / 2))
-    return Page(number, width, height, lines_of(words, number))
+    words = [word for line in seen.lines for each in line for word in _parts(each, scale)]
+    rules = tuple(Rule(*(edge * scale for edge in box)) for box in seen.rules)
+    return Page(number, width, height, lines_of(words, number), rules)
 
 
-def _upright(pixels: Any) -> tuple[Any, tuple[tuple[Seen, ...], ...]]:
+def _upright(pixels: Any, dpi: int) -> tuple[Any, SeenPage]:
     """Read a picture; where its words stand on end, read it turned and keep what is read with most confidence."""
     import numpy as np
 
-    seen = seen_words(pixels)
-    if not _stands_on_end(seen):
+    seen = see(pixels, dpi)
+    if not _stands_on_end(seen.lines):
         return pixels, seen
     readings = [(pixels, seen)]
     for quarter in (1, 3):
         turned = np.ascontiguousarray(np.rot90(pixels, quarter))
-        readings.append((turned, seen_words(turned)))
-    return max(readings, key=lambda reading: _confidence(reading[1]))
+        readings.append((turned, see(turned, dpi)))
+    return max(readings, key=lambda reading: _confidence(reading[1].lines))
 
 
 def _stands_on_end(seen: Iterable[Sequence[Seen]]) -> bool:
@@ -76,24 +77,10 @@ def _confidence(seen: Iterable[Sequence[Seen]]) -> float:
     return sum(word.confidence * len(word.text) for line in seen for word in line)
 
 
-def _straight(seen: Sequence[Seen], scale: float, centre: tuple[float, float]) -> list[Word]:
-    """Turn words back by the page's skew and give them boxes in points."""
-    skew = _skew(seen)
-    cosine, sine = math.cos(-skew), math.sin(-skew)
-
-    def point(at: tuple[float, float]) -> tuple[float, float]:
-        x, y = at[0] * scale - centre[0], at[1] * scale - centre[1]
-        return centre[0] + x * cosine - y * sine, centre[1] + x * sine + y * cosine
-
-    words: list[Word] = []
-    for each in seen:
-        (x0, left), (x1, right) = point(each.left), point(each.right)
-        words += _parts(each, x0, x1, (left + right) / 2, each.height * scale)
-    return words
-
-
-def _parts(seen: Seen, x0: float, x1: float, middle: float, height: float) -> Iterator[Word]:
-    """Give a word its box; superscript characters at its end are a word of their own, as everywhere."""
+def _parts(seen: Seen, scale: float) -> Iterator[Word]:
+    """Give a word its box in points; superscript characters at its end are a word of their own, as everywhere."""
+    x0, x1, height = seen.left[0] * scale, seen.right[0] * scale, seen.height * scale
+    middle = (seen.left[1] + seen.right[1]) / 2 * scale
     width = (x1 - x0) / len(seen.text)
     for start, text, raised in parted(seen.text):
         left = x0 + start * width
@@ -107,13 +94,6 @@ def _parts(seen: Seen, x0: float, x1: float, middle: float, height: float) -> It
             raised,
             confidence=seen.confidence,
         )
-
-
-def _skew(seen: Sequence[Seen]) -> float:
-    """Return the angle in radians by which long words, and so the page, lie askew."""
-    long = [each for each in seen if math.dist(each.left, each.right) > 3 * each.height]
-    angles = [math.atan2(each.right[1] - each.left[1], each.right[0] - each.left[0]) for each in long]
-    return median(angles) if angles else 0.0
 
 
 def lines_of(words: Sequence[Word], page: int) -> tuple[Line, ...]:

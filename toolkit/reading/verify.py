@@ -22,6 +22,9 @@ from toolkit.reading.strips import LinePart, Strip
 
 _DECIMAL = re.compile(r"(?<![\d.,$])\d{0,3}\.\d+(?!\d|\.\d|[Xx]\b)")
 """A decimal that may be a rate; the leverage of a fund (`1.25X`) is none."""
+_LEADER = ".:,;·…_-"
+_UNSURE = 0.5
+"""A word read with no more confidence than this may as well be another."""
 _SLACK = 2.5
 """How far, in points, the two readers may differ on where a word lies."""
 
@@ -110,12 +113,12 @@ def reread(paper: Paper, drafts: Sequence[Draft], known: frozenset[str]) -> Iter
     if paper.reread is None:
         return
     strips = {strip.place: strip for draft in drafts for strip in draft.lines}
-    numbers = sorted({place[0] for place in strips})
-    pages = {page.number: page for page in paper.reread(numbers)}
+    pages = {page.number: page for page in paper.reread(sorted({place[0] for place in strips}))}
     for place, strip in strips.items():
         page = pages.get(place[0])
         seen = _text_at(strip.line, page) if page else ""
-        if _letters(_unmarked(strip.line.text, known)) != _letters(_unmarked(seen, known)):
+        told = _letters if paper.kind != "scan" else _words if _is_unsure(strip.line) else _signs
+        if told(_unmarked(strip.line.text, known)) != told(_unmarked(seen, known)):
             yield Disagreement(strip, f"a second reading of the page sees “{seen}” where “{strip.text}” was read")
 
 
@@ -134,6 +137,21 @@ def _text_at(line: Line, page: Page) -> str:
         and line.x0 - _SLACK <= (word.x0 + word.x1) / 2 <= line.x1 + _SLACK
     ]
     return " ".join(word.text for word in sorted(words, key=lambda word: word.x0))
+
+
+def _is_unsure(line: Line) -> bool:
+    """Tell whether a word of a line may as well be another, or end elsewhere; only words of a scan may."""
+    return any(word.confidence <= _UNSURE for word in line.words)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text but for leaders: of a picture every letter, its case and every point counts."""
+    return [word for word in text.split() if word.strip(_LEADER)]
+
+
+def _signs(text: str) -> str:
+    """Return the same without blanks: where a word ends was measured, not read, and the ink left no doubt."""
+    return "".join(_words(text))
 
 
 def _letters(text: str) -> Counter[str]:

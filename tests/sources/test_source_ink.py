@@ -1,0 +1,125 @@
+"""What the ink of a scanned line tells: where words end, which letters are capitals, which dash was printed."""
+
+import pytest
+
+from toolkit.reading.cutting import USUAL_GAP, Cut, Spelled, cut, least_blank
+from toolkit.reading.dashes import dash_of
+from toolkit.reading.ink import Ink, Run
+from toolkit.reading.letter_case import Heights, LetterCase, heights_of
+
+HEIGHT, STEP = 40, 12
+CAPITAL, SMALL = 30, 22
+LOW = "acegmnopqrsuvwxyz"
+
+
+def printed(text, *, gap=8, read=None):
+    """Return what the recogniser reads and the ink of a line: letters of 10 pixels, 2 apart, blanks of `gap` more."""
+    runs, places, left = [], [], 0
+    for character in text:
+        if character == " ":
+            left += gap
+            continue
+        runs.append(Run(left, left + 10, 8, 8 + (SMALL - 8 if character in LOW else CAPITAL - 8)))
+        places.append(left + 5)
+        left += STEP
+    read = text if read is None else read
+    at = iter(places)
+    known = [None if character == " " else next(at) for character in read]
+    middles = [
+        place if place is not None else (known[index - 1] + known[index + 1]) / 2 for index, place in enumerate(known)
+    ]
+    return Spelled(read, tuple(middles)), Ink(tuple(runs), left, HEIGHT)
+
+
+def words(spelled, ink, least=USUAL_GAP):
+    return ["".join(spelled.text[each.first : each.last + 1].split()) for each in cut(spelled, ink, least)]
+
+
+@pytest.mark.parametrize(
+    ("stands", "read"),
+    [
+        ("Acme Bond Fund", "Acme Bond Fund"),
+        ("Acme Bond Fund", "AcmeBond Fund"),
+        ("Acme Bond Fund", "Acme BondFund"),
+        ("Acme Bond Fund", "Acme Bond F und"),
+        ("14, 2000", "14,2000"),
+    ],
+)
+def test_words_end_where_the_ink_has_a_gap_whatever_blank_was_recognised(stands, read):
+    assert words(*printed(stands, read=read)) == stands.split()
+
+
+def test_a_gap_that_is_neither_wide_nor_narrow_is_cut_as_recognised_and_doubted():
+    spelled, ink = printed("of the", gap=6, read="ofthe")  # 8 pixels of 40: a fifth of the height
+    assert [(each.first, each.last, each.doubtful) for each in cut(spelled, ink, 0.16)] == [(0, 4, True)]
+    assert not any(each.doubtful for each in cut(*printed("of the"), 0.16))
+
+
+def test_a_figure_whose_ones_stand_apart_is_one_word():
+    assert words(*printed("June 1 5, 2002", read="June 15, 2002")) == ["June", "15,", "2002"]
+
+
+def test_the_least_blank_of_a_page_lies_between_the_gaps_within_words_and_those_between_them():
+    lines = [printed("Acme Bond Fund K Shares"), printed("Acme Energy Fund K Shares"), printed("Acme Fund K Shares")]
+    assert 2 / HEIGHT < least_blank(lines) < 10 / HEIGHT
+
+
+def test_a_page_with_hardly_a_blank_takes_the_usual_one():
+    assert least_blank([printed("Acme Fund")]) == USUAL_GAP
+
+
+def test_without_ink_a_line_is_cut_at_its_blanks():
+    spelled, _ = printed("Acme Bond")
+    assert words(spelled, None) == ["Acme", "Bond"]
+
+
+def cased(stands, read):
+    spelled, ink = printed(stands, read=read)
+    cuts = cut(spelled, ink, USUAL_GAP)
+    return " ".join(LetterCase(spelled, ink, cuts, heights_of(spelled, cuts), None).words())
+
+
+@pytest.mark.parametrize(
+    ("stands", "read"),
+    [
+        ("Corvane Fund", "corvane Fund"),
+        ("Blue Chip Fund", "Blue chip Fund"),
+        ("FUNDS AND TRUSTS", "FUNDs AND TRUSTS"),
+        ("Energy Fund", "EnergY Fund"),
+        ("BofA Fund", "BofA Fund"),
+        ("McCoy Fund", "McCoy Fund"),
+        ("Short-Term Fund", "short-Term Fund"),
+        ("ex-Japan Fund", "eX-Japan Fund"),
+    ],
+)
+def test_a_letter_whose_two_cases_look_alike_is_as_high_as_it_stands(stands, read):
+    assert cased(stands, read) == stands
+
+
+def test_where_the_ink_cannot_tell_a_word_among_capitals_begins_with_one():
+    spelled, ink = printed("Acme corvane Bond Fund")
+    cuts = cut(spelled, ink, USUAL_GAP)
+    flat = Heights(8, 0.0, 22, 22.5)
+    assert " ".join(LetterCase(spelled, ink, cuts, flat, None).words()) == "Acme Corvane Bond Fund"
+
+
+def test_letters_are_measured_from_a_baseline_that_rises_along_the_line():
+    spelled, ink = printed("Acme Bond and corvane Fund")
+    rising = tuple(Run(r.left, r.right, r.foot + r.left / 40, r.head + r.left / 40) for r in ink.runs)
+    ink = Ink(rising, ink.length, ink.height)
+    cuts = cut(spelled, ink, USUAL_GAP)
+    heights = heights_of(spelled, cuts)
+    assert heights.slope == pytest.approx(1 / 40, abs=0.005)
+    assert " ".join(LetterCase(spelled, ink, cuts, heights, None).words()) == spelled.text
+
+
+def test_a_roman_two_is_not_a_word_of_a_small_l():
+    assert cased("Value II Fund", "Value Il Fund") == "Value II Fund"
+
+
+@pytest.mark.parametrize(("length", "dash"), [(9, "-"), (16, "\N{EN DASH}"), (32, "\N{EM DASH}")])
+def test_a_dash_is_what_its_length_says_except_in_type_of_one_width(length, dash):
+    word = Cut(0, 0, 0, length, (Run(0, length, 15, 17),))
+    heights = Heights(8, 0.0, 16, 22)
+    assert dash_of("-", word, heights, typed=False) == dash
+    assert dash_of("-", word, heights, typed=True) == "-"

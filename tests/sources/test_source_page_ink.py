@@ -1,0 +1,50 @@
+"""A page picture set level: its rules are found and taken away, its type stays."""
+
+import pytest
+
+np = pytest.importorskip("numpy")
+
+from toolkit.reading.page_ink import page_ink, skew_of  # noqa: E402 - without numpy there is nothing to test
+
+
+def page(*marks, height=400, width=600):
+    """A white page of 72 dots an inch with dark marks: left, top, right, bottom."""
+    picture = np.full((height, width, 3), 255, dtype=np.uint8)
+    for left, top, right, bottom in marks:
+        picture[top:bottom, left:right] = 0
+    return picture
+
+
+LETTERS = tuple((left, 100, left + 6, 109) for left in range(60, 300, 9))
+
+
+def test_long_thin_lines_are_rules_and_letters_are_not():
+    ink = page_ink(page((50, 120, 500, 121), (50, 80, 51, 200), *LETTERS), [], 72)
+    assert ink.across == ((50, 120, 500, 121),)
+    assert ink.down == ((50, 80, 51, 200),)
+    assert ink.dark[100:109, 60:66].all()
+    assert not ink.dark[120, 300]
+
+
+def test_a_dash_is_no_rule_and_a_black_band_is_none():
+    ink = page_ink(page((60, 105, 72, 106), (50, 200, 500, 230)), [], 72)
+    assert ink.across == ink.down == ()
+
+
+def test_a_page_that_lies_askew_is_set_level_with_the_lines_on_it():
+    slope = 0.02
+    picture = page()
+    for x in range(50, 550):
+        picture[round(200 + slope * (x - 300)), x] = 0
+    corners = [
+        [100.0, 196 - 0.02 * 200],
+        [500.0, 196 + 0.02 * 200],
+        [500.0, 204 + 0.02 * 200],
+        [100.0, 204 - 0.02 * 200],
+    ]
+    assert skew_of([corners]) == pytest.approx(slope, abs=1e-4)
+    ink = page_ink(picture, [corners], 72)
+    level = ink.level(corners)
+    assert level[0][1] == pytest.approx(level[1][1], abs=0.01)
+    assert ink.across
+    assert max(bottom - top for _, top, _, bottom in ink.across) <= 3

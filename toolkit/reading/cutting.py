@@ -1,0 +1,200 @@
+"""A line's characters cut into words: where the recogniser saw a blank, and where the ink shows one.
+
+The recogniser leaves blanks out and puts them beside where they belong; the ink never does, but knows no characters.
+Each character is seated in the stretch of ink that it most likely is. Where the two disagree and the gap is neither
+wide nor narrow, the word is cut as the recogniser has it and doubted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from toolkit.reading.ink import Ink, Run
+
+USUAL_GAP = 0.16
+"""Of a line's height: a gap between words, where a page shows too few to tell."""
+TYPED_GAP = 0.3
+"""A page whose least blank is wider is typed: each letter as wide as any other."""
+_LEAST, _MOST = 0.09, 0.5
+_NEAR, _WIDE = 1.15, 1.4
+"""Of the least gap of a blank: so many times narrower a gap is none, so many times wider it is one, whoever sees it."""
+_APART = 3.0
+"""The same for a gap within a figure."""
+_FIGURES = frozenset("0123456789./%$")
+_UNSEEN_BLANK = 0.25
+"""In line heights: what it costs to begin a new stretch of ink where the recogniser saw no blank."""
+_LEFT_OVER = 0.1
+"""What it costs, beside its length, to leave a stretch of ink without a character: grain, dots of a leader."""
+_FEW = 6
+_SLACK = 0.25
+"""In characters: how far a character's place may be off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A word of a line: its first and last character, its ends in pixels, its ink, and whether its cut is doubtful."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+    runs: tuple[Run, ...] = ()
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """What the recogniser read on a line, and the middle of each character in pixels from the line's left end."""
+
+    text: str
+    places: tuple[float, ...]
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Walk characters that follow each other, a blank between them or not."""
+        solid = [index for index, character in enumerate(self.text) if character != " "]
+        yield from pairwise(solid)
+
+    def between(self, one: int, two: int) -> tuple[float, float]:
+        """Return where the gap between two characters that follow each other may lie: places are not exact."""
+        slack = _SLACK * (self.places[two] - self.places[one]) / (two - one)
+        return self.places[one] - slack, self.places[two] + slack
+
+    def pair_at(self, place: float, pairs: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """Return the two characters between which a place lies, or nearest to between."""
+
+        def off(pair: tuple[int, int]) -> float:
+            left, right = self.places[pair[0]], self.places[pair[1]]
+            return abs(place - (left + right) / 2) / max(1.0, right - left)
+
+        return min(pairs, key=off)
+
+    def in_figure(self, one: int, two: int) -> bool:
+        """Tell whether two characters stand in one figure, where a 1 has room on both sides."""
+        return two - one == 1 and self.text[one] in _FIGURES and self.text[two] in _FIGURES
+
+    def may_part(self, one: int, two: int) -> bool:
+        """Tell whether two characters speak for a blank between them: one was recognised, or a new word begins."""
+        return two - one > 1 or (self.text[one].islower() and self.text[two].isupper())
+
+
+def least_blank(lines: Iterable[tuple[Spelled, Ink]]) -> float:
+    """Return the least gap, in line heights, that parts two words on a page: what best fits the blanks recognised."""
+    gaps = sorted((ink.gap(*line.between(one, two)), two - one > 1) for line, ink in lines for one, two in line.pairs())
+    blanks = sum(blank for _, blank in gaps)
+    if blanks < _FEW:
+        return USUAL_GAP
+    best: tuple[int, float] | None = None
+    least = USUAL_GAP
+    wrong = len(gaps) - blanks  # all gaps called blanks
+    for (gap, blank), (wider, _) in pairwise(gaps):
+        wrong += 1 if blank else -1
+        middle = (gap + wider) / 2
+        if _LEAST <= middle <= _MOST and (best is None or (wrong, gap - wider) < best):
+            best, least = (wrong, gap - wider), middle
+    return least
+
+
+def cut(line: Spelled, ink: Ink | None, least: float) -> tuple[Cut, ...]:
+    """Cut a line into words; without ink at the recogniser's blanks alone."""
+    solid = [index for index, character in enumerate(line.text) if character != " "]
+    if not solid:
+        return ()
+    if ink is None or not ink.runs:
+        return tuple(_at_blanks(line, solid))
+    stretches = list(_joined(ink.runs, _parted(line, ink, least)))
+    seats = _seats(line, solid, stretches, ink.height)
+    words: dict[int, list[int]] = {}
+    for index, seat in zip(solid, seats, strict=True):
+        words.setdefault(seat, []).append(index)
+    doubtful = _doubtful(line, ink, least)
+    return tuple(
+        Cut(
+            first=held[0],
+            last=held[-1],
+            left=stretches[seat][0].left,
+            right=stretches[seat][-1].right,
+            runs=stretches[seat],
+            doubtful=not doubtful.isdisjoint(held),
+        )
+        for seat, held in words.items()
+    )
+
+
+def _at_blanks(line: Spelled, solid: Sequence[int]) -> Iterator[Cut]:
+    """Cut at the recogniser's blanks; a word ends half a character beyond its last one's middle."""
+    half = _step(line, solid) / 2
+    first = solid[0]
+    for here, after in [*pairwise(solid), (solid[-1], None)]:
+        if after is None or after - here > 1:
+            yield Cut(first, here, max(0.0, line.places[first] - half), line.places[here] + half)
+            first = after or first
+
+
+def _step(line: Spelled, solid: Sequence[int]) -> float:
+    return (line.places[solid[-1]] - line.places[solid[0]]) / max(1, solid[-1] - solid[0])
+
+
+def _parted(line: Spelled, ink: Ink, least: float) -> set[int]:
+    """Return the runs that begin a word: behind a wide gap, or one not narrow where a blank was recognised."""
+    pairs = list(line.pairs())
+    likely = [line.between(one, two) for one, two in pairs if line.may_part(one, two)]
+    found = set()
+    for index, (before, after) in enumerate(pairwise(ink.runs), start=1):
+        middle = (before.right + after.left) / 2
+        if pairs and line.in_figure(*line.pair_at(middle, pairs)):
+            times = _APART
+        else:
+            times = 1 / _NEAR if any(left <= middle <= right for left, right in likely) else _WIDE
+        if after.left - before.right >= times * least * ink.height:
+            found.add(index)
+    return found
+
+
+def _joined(runs: Sequence[Run], begins: set[int]) -> Iterator[tuple[Run, ...]]:
+    """Join runs that no blank parts into stretches, the ink of a word each."""
+    start = 0
+    for index in range(1, len(runs) + 1):
+        if index == len(runs) or index in begins:
+            yield tuple(runs[start:index])
+            start = index
+
+
+def _seats(line: Spelled, solid: Sequence[int], stretches: Sequence[tuple[Run, ...]], height: int) -> list[int]:
+    """Seat each character in a stretch of ink, left to right, so that least is out of place."""
+    ends = [(stretch[0].left, stretch[-1].right) for stretch in stretches]
+    skip = [_LEFT_OVER + (right - left) / height for left, right in ends]
+    blanks = {two for one, two in line.pairs() if two - one > 1}
+    costs: list[float] = []
+    came: list[list[int]] = []
+    for step, index in enumerate(solid):
+        place = line.places[index]
+        here, back = [], []
+        passed, origin = (0.0, -1) if step == 0 else (float("inf"), -1)
+        for seat, (left, right) in enumerate(ends):
+            stay = costs[seat] if step else float("inf")
+            begin = passed + (0.0 if index in blanks or step == 0 else _UNSEEN_BLANK)
+            here.append(min(stay, begin) + max(0.0, left - place, place - right) / height)
+            back.append(seat if stay <= begin else origin)
+            passed += skip[seat]
+            if step and costs[seat] < passed:
+                passed, origin = costs[seat], seat
+        costs, came = here, [*came, back]
+    rest = [sum(skip[seat + 1 :]) for seat in range(len(ends))]
+    seat = min(range(len(ends)), key=lambda each: costs[each] + rest[each])
+    seats = [seat]
+    for back in reversed(came[1:]):
+        seat = back[seat]
+        seats.append(seat)
+    return seats[::-1]
+
+
+def _doubtful(line: Spelled, ink: Ink, least: float) -> set[int]:
+    """Return characters beside a gap that is neither wide nor narrow and that the recogniser tells otherwise."""
+    found: set[int] = set()
+    for one, two in line.pairs():
+        gap = ink.gap(*line.between(one, two))
+        if least / _NEAR < gap < least * _WIDE and (two - one > 1) != (gap >= least):
+            found |= {one, two}
+    return found

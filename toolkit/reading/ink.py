@@ -1,0 +1,118 @@
+"""The ink of a printed line, measured on the picture itself: where along the line letters stand, how high they reach.
+
+A recogniser tells which characters stand on a line, and only about where. Blanks between words and the height of a
+letter are plain in the ink, so they are read from there: two witnesses, neither of which saw the other.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from toolkit.reading.page_ink import Corners, PageInk, stretches
+
+_DARK = 0.4
+"""How far from paper to ink, of the way between the two, a pixel counts as ink: faint edges of letters do."""
+_FAINT = 40
+"""Less difference than this between paper and ink, of 255, and nothing can be measured."""
+_BAND = (0.06, 0.94)
+"""The part of a line's height looked at: its very edges may show the lines above and below."""
+_RULE_ACROSS, _RULE_DOWN = 0.7, 0.93
+"""A row or a column dark over more than this part is a drawn rule, not type."""
+_CORE = (0.45, 0.65)
+"""The part of a line's height, from its top, that every letter's ink crosses."""
+_SPECK = 2
+"""A lone column with so few dark pixels is grain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A dark stretch along a line, a letter or several that touch: its ends, its lower and upper edge, in pixels.
+
+    Edges are counted upward from the lower edge of the line's box.
+    """
+
+    left: float
+    right: float
+    foot: float
+    head: float
+
+
+@dataclass(frozen=True)
+class Ink:
+    """The ink along a line: its dark stretches left to right; `dark` tells of each pixel whether it is ink."""
+
+    runs: tuple[Run, ...]
+    length: int
+    height: int
+    dark: Any = None
+
+    def gap(self, left: float, right: float) -> float:
+        """Return the widest stretch without ink, in line heights, whose middle lies between two places in pixels."""
+        gaps = [
+            after.left - before.right
+            for before, after in pairwise(self.runs)
+            if left <= (before.right + after.left) / 2 <= right
+        ]
+        return max(gaps, default=0.0) / self.height
+
+    def run(self, left: float, right: float) -> Run:
+        """Measure the ink between two places as if it were one letter; all in pixels."""
+        return _run(self.dark, max(0, math.floor(left)), math.ceil(right))
+
+
+NO_INK = Ink((), 1, 1)
+"""Of a line whose ink cannot be measured."""
+
+
+def ink_of(page: PageInk, corners: Corners) -> Ink | None:
+    """Measure the ink of a line of a level page; None where it is too small or too faint."""
+    import numpy as np
+
+    strip = _strip(page.grey, corners)
+    if strip is None:
+        return None
+    height, length = strip.shape
+    paper, ink = np.percentile(strip, 90), np.percentile(strip, 2)
+    if paper - ink < _FAINT:
+        return None
+    dark = strip < paper - _DARK * (paper - ink)
+    first, last = round(_BAND[0] * height), round(_BAND[1] * height)
+    dark[:first] = dark[last:] = False
+    dark[dark.mean(axis=1) > _RULE_ACROSS] = False
+    dark[:, dark.sum(axis=0) > _RULE_DOWN * (last - first)] = False
+    counts = dark.sum(axis=0)
+    runs = tuple(
+        _run(dark, start, end) for start, end in stretches(counts > 0) if end - start > 1 or counts[start] > _SPECK
+    )
+    return Ink(runs, length, height, dark)
+
+
+def _run(dark: Any, start: int, end: int) -> Run:
+    """Measure the ink of some columns: that which reaches into the middle of the line, else all of it.
+
+    What hangs in from the line above, or stands apart like the dot of an i, does not make a letter higher.
+    """
+    height = dark.shape[0]
+    pieces = list(stretches(dark[:, start:end].any(axis=1)))
+    middle = [(top, bottom) for top, bottom in pieces if top < _CORE[1] * height and bottom > _CORE[0] * height]
+    chosen = middle or pieces or [(height, height)]
+    return Run(start, end, height - chosen[-1][1], height - chosen[0][0])
+
+
+def _strip(grey: Any, corners: Corners) -> Any:
+    """Cut a line out of a picture along its box."""
+    import numpy as np
+
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
+    length, height = round(math.dist(corners[0], corners[1])), round(math.dist(corners[0], corners[3]))
+    if length < 4 or height < 8:  # noqa: PLR2004 - pixels: nothing can be told apart
+        return None
+    along, down = (np.arange(length) + 0.5) / length, ((np.arange(height) + 0.5) / height)[:, None]
+    across = (1 - down) * (x0 + (x1 - x0) * along) + down * (x3 + (x2 - x3) * along)
+    depth = (1 - down) * (y0 + (y1 - y0) * along) + down * (y3 + (y2 - y3) * along)
+    rows = np.clip(depth.astype(int), 0, grey.shape[0] - 1)
+    columns = np.clip(across.astype(int), 0, grey.shape[1] - 1)
+    return grey[rows, columns]

@@ -114,9 +114,9 @@ def _check_words(files: list[Path], save: str | None, evidence: Path | None) -> 
 
 def _check_save(save: str | None, contracts: Path, *, replace: bool) -> None:
     """Refuse a name that cannot be saved before a long reading."""
-    from toolkit.register import store
-
     if save is not None:
+        from toolkit.register import store
+
         store.check_free(save, contracts, replace=replace)
     elif replace:
         raise InputError(Fault("--replace", "nothing is to be saved", "name what to replace with --save NAME"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -32,7 +33,12 @@ for verb in (extract, show, fees, explain, ledger, amend, render, report, forms,
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command and leave with its exit code; every error leaves by this door."""
+    """Run the command and leave with its exit code; every error leaves by this door.
+
+    The lines of a long document live to the end of the command: looking through them for cycles again and again, as
+    Python does by default, takes a tenth of the time and frees nothing.
+    """
+    gc.set_threshold(100_000)
     sys.exit(int(run(sys.argv[1:] if arguments is None else arguments)))
 
 

@@ -45,6 +45,9 @@ _BARE = re.compile(r"(?<![\d\w/-])(?:" + DATE.pattern + ")", re.IGNORECASE)
 _TWO_FIGURES = re.compile(r"\d\d")
 _SHORT_YEAR = re.compile(r"\d[/-]\d{1,2}[/-]\d{2}(?!\d)")
 _FULL_YEAR = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)?,\s?|\d{1,2}/\d{1,2}/)((?:19|20)\d{2})\b")
+_YEAR = re.compile(r"[,/]\s?(?:19|20)\d{2}\b")
+"""How each of them ends: quicker to look for in the text of a whole document."""
+_DAY_WIDTH = 8
 _LATEST = 2100
 _CENTURY = 100
 _WITHOUT_DOCUMENT = 2000
@@ -79,7 +82,8 @@ def first_date(text: str, reference: int | None = None) -> date | None:
 
 def reference_year(text: str) -> int | None:
     """Return the latest year that a full date of the document prints: what its `03` is measured by."""
-    years = (int(year) for year in _FULL_YEAR.findall(text))
+    around = (text[max(0, found.start() - _DAY_WIDTH) : found.end()] for found in _YEAR.finditer(text))
+    years = (int(year) for short in around for year in _FULL_YEAR.findall(short)[-1:])
     return max((year for year in years if year < _LATEST), default=None)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from toolkit.agreement import Document, Reading, Status
 from toolkit.problems import Kind, Problem, needs_a_person, worst_first
-from toolkit.reading.clause_rates import ClauseReading, read_clause_rates
 from toolkit.reading.document_checks import document_problems
 from toolkit.reading.find import schedule_spans
 from toolkit.reading.lookalikes import lookalikes
@@ -33,11 +32,16 @@ def extract(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, int
         odd += lookalikes(fees.schedules)
     layout = lay_out_agreement(paper, spans)
     agreement, doubts = agreement_of(paper, layout)
-    told = ClauseReading() if fees.schedules else read_clause_rates(paper, layout, agreement)
-    schedules = fees.schedules or told.schedules
+    schedules = fees.schedules
+    told: tuple[Problem, ...] = ()
+    if not schedules:
+        from toolkit.reading.clause_rates import read_clause_rates
+
+        clause = read_clause_rates(paper, layout, agreement)
+        schedules, told = clause.schedules, clause.problems
     lacking = document_problems(agreement, schedules, layout.lines, paper.kind)
     nothing = () if schedules else (nothing_listed(paper),)
-    reading = (*paper.problems, *fees.problems, *odd, *doubts, *told.problems, *nothing)
+    reading = (*paper.problems, *fees.problems, *odd, *doubts, *told, *nothing)
     return Reading(
         document=Document(name=paper.name, sha256=paper.sha256, pages=len(paper.pages), kind=paper.kind),
         status=_status(reading),

@@ -32,6 +32,8 @@ ASCENT, DESCENT = 0.8, 0.2
 _PIECE = re.compile(r"[^\r\n]*[^\r\n\s]")
 _WORD = re.compile(r"\S+")
 _MAY_BE_LIFTED = re.compile(r"[\d²³¹⁰⁴-⁹](?!\S)|(?<!\S)[\d²³¹⁰⁴-⁹]+[^\s\d]")
+_FIGURE = re.compile(r"[\d²³¹⁰⁴-⁹]")
+"""What any of these has: most lines have no figure at all, and this is told at once."""
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 Glyph = tuple[float, float, float, float]
@@ -106,13 +108,15 @@ class PdfLine(Line):
         self, runs: Sequence[Run], page: int, number: int, measure: Callable[[Line], tuple[Word, ...]]
     ) -> None:
         """Join runs that stand left to right."""
-        edges = [(run.x0, run.top, run.x1, run.bottom) for run in runs]
-        left, top, right, bottom = zip(*edges, strict=True)
+        left, top, right, bottom = runs[0].x0, runs[0].top, runs[0].x1, runs[0].bottom
+        for run in runs[1:]:
+            left, top = min(left, run.x0), min(top, run.top)
+            right, bottom = max(right, run.x1), max(bottom, run.bottom)
         self.__dict__.update(
             page=page,
             number=number,
             text=" ".join([text for run in runs for text in run.texts]),
-            box=(round(min(left), 1), round(min(top), 1), round(max(right), 1), round(max(bottom), 1)),
+            box=(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)),
             runs=runs,
             _measure=measure,
         )
@@ -194,8 +198,9 @@ def _drawn(characters: Characters, words: Sequence[tuple[int, int]]) -> Iterator
 def _whole(characters: Characters, start: int, end: int) -> Run:
     """Make a run of words drawn at once; only what may be a superscript glyph is looked into."""
     text = characters.text
-    if _MAY_BE_LIFTED.search(text, start, end):
-        parts = [part for found in _WORD.finditer(text, start, end) for part in _parts(characters, *found.span())]
+    if _FIGURE.search(text, start, end) and _MAY_BE_LIFTED.search(text, start, end):
+        words = (found.span() for found in _WORD.finditer(text, start, end))
+        parts = [part for span in words for part in _parts(characters, *span)]
         texts = [clean(text[begin:stop]) for begin, stop, _ in parts]
         first_end, raised = parts[0][1], parts[0][2]
     else:

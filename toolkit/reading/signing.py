@@ -32,6 +32,8 @@ _MAY_SIGN = re.compile(
     re.IGNORECASE,
 )
 """What every line of a signature has somewhere: a quick look before the line is cut into columns."""
+_SIGNS, _FEW_BLANKS = frozenset("/_(:"), 6
+"""A long line without any of these signs is none: a look quicker still."""
 _SIGNATURE_LINE = re.compile(r"(?:by|signed)\s*(?::|_|$|/s/)|/s/|_{8,}\s*$", re.IGNORECASE)
 _WITNESS_CLAUSE = re.compile(r"in (?:witness|testimony) whereof", re.IGNORECASE)
 _WITNESS_REACH = 60
@@ -125,7 +127,10 @@ def _closing_words(lines: Sequence[Line]) -> int:
 
 
 def _is_anchor(line: Line) -> bool:
-    return _MAY_SIGN.search(line.text) is not None and any(ANCHOR.match(text) for text in _texts(line))
+    text = line.text
+    if _SIGNS.isdisjoint(text) and text.count(" ") > _FEW_BLANKS:
+        return False
+    return _MAY_SIGN.search(text) is not None and any(ANCHOR.match(text) for text in _texts(line))
 
 
 def _texts(line: Line) -> Iterator[str]:

@@ -114,6 +114,7 @@ _PAYING = re.compile(
     r"\b(?:invoices?|bills?|statements?)\b[^.;]{0,40}?\b(?P<billed>monthly|quarterly)\b",
     re.IGNORECASE,
 )
+_TIMES = ("month", "quarter", "annual", "year")
 _REPORT = re.compile(
     r"\breports?\b[^.;]{0,80}?\b(?:of|showing|setting forth|as to|regarding|concerning|covering|detailing)\b"
     r"[^.;]{0,60}?\b(?:amounts?|expend\w*|expens\w*|purposes|compensation|payments|monies)\b|"
@@ -177,6 +178,9 @@ def payment_days(sentences: Iterable[str]) -> int | None:
 def fee_frequency(sentences: Iterable[str]) -> str | None:
     """Return how often the fee is calculated or paid: `monthly`, `quarterly`, `semi-annually` or `annually`."""
     for sentence in sentences:
+        lowered = sentence.lower()
+        if not any(stem in lowered for stem in _TIMES):
+            continue
         if not _FEES.search(sentence) or _REPORT.search(sentence):
             continue
         match = _PAYING.search(sentence)

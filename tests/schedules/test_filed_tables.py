@@ -181,3 +181,65 @@ def test_a_sentence_close_under_a_centred_heading_is_no_part_of_the_title(rows):
     style = "style='margin:0pt'"
     title = f"<p align=center {style}>SCHEDULE A TO DISTRIBUTION PLAN</p>"
     assert rows(f"{title}<p {style}>{sentence}</p>") == ["HALCYON CONVERTIBLE SECURITIES FUND"]
+
+
+def headings(tmp_path, body):
+    """The headings of the first table of an HTML body."""
+    path = tmp_path / "ex99m.htm"
+    path.write_text(
+        f"<html><body><p align=center>DISTRIBUTION PLAN</p>{CLAUSE}<hr><p>SCHEDULE A</p>{body}</body></html>"
+    )
+    return [column.heading for column in extract(path).schedules[0].columns]
+
+
+def test_a_heading_over_columns_belongs_to_each_however_it_is_aligned(tmp_path):
+    body = (
+        "<table><tr><td></td><td colspan=3 align=left>12b-1 Fees</td></tr>"
+        "<tr><td>Fund</td><td>Distribution Fee</td><td>Service Fee</td><td>Total</td></tr>"
+        "<tr><td>Cedar Fund</td><td>0.75%</td><td>0.25%</td><td>1.00%</td></tr></table>"
+    )
+    assert headings(tmp_path, body) == [
+        "Fund",
+        "12b-1 Fees Distribution Fee",
+        "12b-1 Fees Service Fee",
+        "12b-1 Fees Total",
+    ]
+
+
+def test_a_heading_over_classes_and_rates_that_share_a_cell_heads_both(tmp_path):
+    body = table(
+        "Fund | Distribution Fee by Class",
+        "Elm Fund | Class B: 0.10%<br>Class R: 0.85%",
+        "Larch Fund | Class A: 0.85%<br>Class Y: 0.45%",
+    )
+    assert headings(tmp_path, body) == ["Fund", "Distribution Fee by Class", "Distribution Fee by Class"]
+
+
+def test_a_marker_lifted_by_its_style_is_no_part_of_the_sign_beside_it(tmp_path):
+    lifted = '<span style="font-size:6.5pt;position:relative;top:-3.5pt;vertical-align:baseline">1</span>'
+    body = (
+        "<table><tr><td colspan=3>Fund</td><td colspan=3>Rate</td></tr><tr><td colspan=3>Cedar Fund</td>"
+        f"<td colspan=2>0.20</td><td>%{lifted}</td></tr><tr><td colspan=3>Elm Fund</td><td colspan=2>0.25</td>"
+        f"<td>%</td></tr></table><div>{lifted} The Fund opened on January 2, 2001.</div>"
+    )
+    path = tmp_path / "ex99m.htm"
+    path.write_text(f"<html><body><p>SCHEDULE A</p>{body}</body></html>")
+    found = [(row.name, row.rate.printed, row.markers) for row in extract(path).schedules[0].rows]
+    assert found == [("Cedar Fund", "0.20%", ("1",)), ("Elm Fund", "0.25%", ())]
+
+
+def test_paragraphs_parted_by_a_blank_one_or_by_nothing_but_their_marks_stay_apart(tmp_path):
+    texts = [
+        "The Distribution Plan, dated as of May 10, 2009, is hereby amended, effective November 26, 2009, as follows:",
+        "WHEREAS, the parties desire to amend the Plan to add a new series;",
+        "NOW THEREFORE, Schedule A to the Plan is hereby deleted in its entirety and replaced with the following:",
+    ]
+    opening = "<p align=center>AMENDMENT NO. 7 TO THE DISTRIBUTION PLAN</p>"
+    schedule = (
+        "<p>SCHEDULE A</p><table><tr><td>Fund</td><td>Rate</td></tr><tr><td>Elm Fund</td><td>0.25%</td></tr></table>"
+    )
+    for between in ('<p style="margin: 0pt">&nbsp;</p>', ""):
+        path = tmp_path / "ex99m.htm"
+        body = between.join(f'<p style="margin: 0pt">{text}</p>' for text in texts)
+        path.write_text(f"<html><body>{opening}{body}{schedule}</body></html>")
+        assert list(extract(path).agreement.preamble) == texts

@@ -87,7 +87,7 @@ def tables_of(sheet: Sheet) -> list[Table]:
     tables: list[Table] = []
     for group in shared.values():
         for heads, rows in _alike(group):
-            tables.append(_table(heads, rows, sheet.known, sheet.scale))
+            tables.append(_table(heads, rows, sheet))
     return tables
 
 
@@ -134,8 +134,9 @@ def _sections(sheet: Sheet) -> list[tuple[list[Strip], list[Strip]]]:
     return [section for section in sections if section[1]]
 
 
-def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str], scale: str | None) -> Table:
+def _table(heads: Sequence[Strip], rows: Sequence[Strip], sheet: Sheet) -> Table:
     """Lay the columns of one table and seat its cells."""
+    known, scale = sheet.known, sheet.scale
     strips = _bands(rows)
     seated = [TableRow(row, seat_row(row, strips, known)) for row in rows]
     most = max(
@@ -154,7 +155,7 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], known: frozenset[str],
             seated, ordered = in_order, True
             strips = tuple(extent(seated, index) for index in range(most))
     contents = [[row.cells[index] for row in seated if index in row.cells] for index in range(len(strips))]
-    texts = heading_texts(heads, strips, ordered=ordered)
+    texts = heading_texts(heads, strips, sheet.rules, ordered=ordered)
     roles = roles_of(texts, contents)
     classes = _share_classes(texts, roles, known)
     columns = tuple(

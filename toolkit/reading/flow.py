@@ -11,12 +11,15 @@ from dataclasses import dataclass, field, replace
 
 from toolkit.reading.blocks import Alignment, PageBreak, Paragraph
 from toolkit.reading.pages import CHARACTER_WIDTH, LINE_HEIGHT, Line, Page, Rule, Word
+from toolkit.reading.paragraphs import ends_sentence
 from toolkit.reading.tables import Cell, Table, holds_figures, settled
 from toolkit.reading.typed import wrapped
 
 BODY_WIDTH = 78 * CHARACTER_WIDTH
 CELL_WIDTH = 96
 """Characters after which the text of a cell is wrapped."""
+_PROSE_WORDS = 8
+"""Words that a paragraph of running text has at least; a line of a title or an address has fewer."""
 CELL_PADDING = 4.0
 
 Block = Paragraph | Table | PageBreak
@@ -30,6 +33,7 @@ class _Sheet:
     top: float = 0.0
     gap: float = 0.0
     width: float = BODY_WIDTH
+    prose: bool = False
     shared: Mapping[int, list[float]] = field(default_factory=dict)
     lines: list[tuple[Word, ...]] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
@@ -78,9 +82,19 @@ def _shared(blocks: Iterable[Block]) -> dict[int, list[float]]:
 def _add(sheet: _Sheet, block: Block) -> None:
     """Set a block below what stands on the page, as far down as the gaps around it ask."""
     before, after = (block.before, block.after) if isinstance(block, Paragraph) else (0.0, 0.0)
+    if sheet.prose and _is_prose(block):
+        before = max(before, LINE_HEIGHT / 2)
+    sheet.prose = _is_prose(block)
     sheet.top += max(sheet.gap, before)
     sheet.gap = after
     sheet.top += _set(sheet, block, 0.0, BODY_WIDTH, sheet.top)
+
+
+def _is_prose(block: Block) -> bool:
+    """Tell whether a block is running text: the source parts it from the next where the page would show no gap."""
+    if not isinstance(block, Paragraph) or block.preformatted or block.alignment != "left" or "\t" in block.text:
+        return False
+    return len(block.text.split()) >= _PROSE_WORDS and ends_sentence(block.text.strip())
 
 
 def _set(sheet: _Sheet, block: Block, left: float, width: float, top: float) -> float:

@@ -5,13 +5,17 @@ Heading cells are stacked by what lies above one another, then the stacks are la
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.reading.grid import Band, Chunk, cut
 from toolkit.reading.head_lines import is_caption
 from toolkit.reading.names import join_lines, parse_stated_class
+from toolkit.reading.pages import Line, Rule
 from toolkit.reading.strips import Strip
+
+_OFF = 24.0
+"""Twice the points that the middle of a heading may stand from that of what it heads, in the same class of fit."""
 
 
 @dataclass(frozen=True)
@@ -20,9 +24,13 @@ class _Piece:
 
     line: int
     chunk: Chunk
+    cell: tuple[float, float] | None = None
+    """The edges of the ruled cell that it stands in alone, where the table is ruled."""
 
 
-def heading_texts(heads: Sequence[Strip], columns: Sequence[Band], *, ordered: bool) -> list[str]:
+def heading_texts(
+    heads: Sequence[Strip], columns: Sequence[Band], rules: Mapping[int, Sequence[Rule]], *, ordered: bool
+) -> list[str]:
     """Return the heading of each column, its lines joined; one printed over several columns belongs to each of them.
 
     `ordered`: the cells stand by their order, not by their place (tab stops), and so may a heading line.
@@ -30,7 +38,11 @@ def heading_texts(heads: Sequence[Strip], columns: Sequence[Band], *, ordered: b
     full = next((head for head in heads if len(head.cells) == len(columns)), None)
     if ordered and full is not None:
         return _by_order(heads, full)
-    pieces = [_Piece(number, cell.chunk) for number, head in enumerate(heads) for cell in head.cells]
+    pieces = [
+        _Piece(number, cell.chunk, _cell_around(cell.chunk, head.line, rules.get(head.line.page, ())))
+        for number, head in enumerate(heads)
+        for cell in head.cells
+    ]
     pieces = [piece for piece in pieces if not _captions(piece, heads, columns)]
     pieces = [part for piece in pieces for part in _parted(piece, pieces, columns)]
     spanners = [piece for piece in pieces if _spans(piece, pieces)]
@@ -38,14 +50,57 @@ def heading_texts(heads: Sequence[Strip], columns: Sequence[Band], *, ordered: b
     seats = _lay(stacks, columns)
     texts: list[list[_Piece]] = [[] for _ in columns]
     for stack, column in zip(stacks, seats, strict=True):
-        texts[column] += stack
-        for spanner in spanners:
-            if any(spanner.line < piece.line and _overlap(spanner.chunk, piece.chunk) > 0 for piece in stack):
-                texts[column].append(spanner)
+        for index in {column, *(each for each in _inside(stack, columns) if each not in seats)}:
+            texts[index] += stack
+    for spanner in spanners:
+        alone = len(heads[spanner.line].cells) == 1
+        for index in _spanned(spanner, stacks, alone=alone):
+            own = join_lines(piece.chunk.text for piece in stacks[index])
+            if not (alone and parse_stated_class(own)):
+                texts[seats[index]].append(spanner)
     return [
         join_lines(piece.chunk.text for piece in sorted(set(column), key=lambda each: (each.line, each.chunk.x0)))
         for column in texts
     ]
+
+
+def _cell_around(chunk: Chunk, line: Line, rules: Sequence[Rule]) -> tuple[float, float] | None:
+    """Return the edges of the ruled cell around a heading; None where no rule stands on one of its sides."""
+    middle = (line.top + line.bottom) / 2
+    edges = [(rule.x0 + rule.x1) / 2 for rule in rules if rule.top <= middle <= rule.bottom and rule.x1 - rule.x0 < 3]  # noqa: PLR2004
+    lefts, rights = [x for x in edges if x <= chunk.x0 + 1], [x for x in edges if x >= chunk.x1 - 1]
+    return (max(lefts), min(rights)) if lefts and rights else None
+
+
+def _inside(stack: Sequence[_Piece], columns: Sequence[Band]) -> Sequence[int]:
+    """Return the columns that the ruled cell of a heading holds: a class and its rate may stand under one."""
+    cells = [piece.cell for piece in stack if piece.cell is not None]
+    if len(stack) != 1 or not cells:
+        return ()
+    left, right = cells[0]
+    return [index for index, band in enumerate(columns) if left <= (band.x0 + band.x1) / 2 <= right]
+
+
+def _spanned(spanner: _Piece, stacks: Sequence[Sequence[_Piece]], *, alone: bool) -> Sequence[int]:
+    """Return over which stacks a heading stands: those below it, and, where it is alone, those it is centred over."""
+    over = [
+        index
+        for index, stack in enumerate(stacks)
+        if any(spanner.line < piece.line and _overlap(spanner.chunk, piece.chunk) > 0 for piece in stack)
+    ]
+    if spanner.cell is not None:
+        left, right = spanner.cell
+        centres = [sum(piece.chunk.x0 + piece.chunk.x1 for piece in stack) / (2 * len(stack)) for stack in stacks]
+        return [index for index, centre in enumerate(centres) if index in over or left <= centre <= right]
+    if not over or not alone:
+        return over
+    lefts = [min(piece.chunk.x0 for piece in stack) for stack in stacks]
+    rights = [max(piece.chunk.x1 for piece in stack) for stack in stacks]
+    middle = spanner.chunk.x0 + spanner.chunk.x1
+    spans = [range(first, last + 1) for first in range(1, over[0] + 1) for last in range(over[-1], len(stacks))]
+    if not spans:
+        return over
+    return min(spans, key=lambda span: (round(abs(lefts[span[0]] + rights[span[-1]] - middle) / _OFF), len(span)))
 
 
 def _captions(piece: _Piece, heads: Sequence[Strip], columns: Sequence[Band]) -> bool:
@@ -87,11 +142,11 @@ def _overlap(one: Chunk, other: Chunk) -> float:
 
 
 def _spans(piece: _Piece, pieces: Sequence[_Piece]) -> bool:
-    """Tell whether a heading cell stands above two or more cells of one line below it."""
+    """Tell whether a heading cell stands above two or more cells of one line below it, by its words or its rules."""
+    left, right = piece.cell or (piece.chunk.x0, piece.chunk.x1)
     below = sorted({other.line for other in pieces if other.line > piece.line})
     return any(
-        sum(1 for other in pieces if other.line == line and _overlap(piece.chunk, other.chunk) > 0) > 1
-        for line in below
+        sum(1 for other in pieces if other.line == line and other.chunk.overlap(left, right) > 0) > 1 for line in below
     )
 
 
@@ -106,6 +161,8 @@ def _stands_over_each(parts: dict[int, Chunk], piece: _Piece, pieces: Sequence[_
 
 def _parted(piece: _Piece, pieces: Sequence[_Piece], columns: Sequence[Band]) -> list[_Piece]:
     """Part a heading cell that is really several headings a blank apart: each part stands over a column of its own."""
+    if len(_inside([piece], columns)) > 1:
+        return [piece]
     covered = [
         index for index, band in enumerate(columns) if piece.chunk.overlap(band.x0, band.x1) > 0.5 * (band.x1 - band.x0)
     ]

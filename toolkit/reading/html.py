@@ -35,6 +35,8 @@ _BREAK = re.compile(
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—]?\s*(?:[A-Z]-)?(?:\d{1,3}|[ivxl]{1,6})\s*[-–—]?\s*", re.IGNORECASE)
 """What a paragraph prints that is nothing but the number of its page."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top|top)|position\s*:\s*relative\s*;\s*top\s*:\s*-[1-9.]")
+"""How a style lifts characters inside a line; filing software moves them up from where they stand."""
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PAGE_TAG = re.compile(r"<PAGE>", re.IGNORECASE)
 _EM = 6.0
@@ -75,7 +77,7 @@ class _Open:
             pieces = tuple(self.pieces)
             self.blocks.append(Paragraph(pieces, alignment, look.indent, before=before, preformatted=look.pre))
             self.gap = 0.0
-        elif sum(piece.text.count("\n") for piece in self.pieces):
+        elif any("\n" in piece.text or "\u00a0" in piece.text for piece in self.pieces):
             self.gap = max(self.gap, LINE_HEIGHT)
         self.pieces = []
 
@@ -228,8 +230,7 @@ def _look_inside(element: Any, tag: str, style: str, look: _Look) -> _Look:
     bold = look.bold or tag in _BOLD
     if weight:
         bold = weight[1] in ("bold", "bolder", "600", "700", "800", "900")
-    raised = look.raised or tag == "sup" or "vertical-align: super" in style or "vertical-align:super" in style
-    raised = raised or re.search(r"vertical-align\s*:\s*text-top", style) is not None
+    raised = look.raised or tag == "sup" or (tag not in _BLOCKS and _RAISED.search(style) is not None)
     indent = look.indent + (4 * _EM if tag in ("blockquote", "dd", "ul", "ol") else 0.0)
     return _Look(bold, raised, look.pre or tag in ("pre", "xmp", "listing"), alignment, indent)
 

@@ -83,16 +83,23 @@ class Measure:
 
 
 def _pitch(lines: Sequence[Line], left: float, right: float) -> float:
-    """Return the step from a full line to one that goes on in lower case: that of the lines of one paragraph."""
+    """Return the step from a full line to one that goes on in lower case: that of the lines of one paragraph.
+
+    Where none does, the step from a full line that ends no sentence.
+    """
     column = Measure(LINE_HEIGHT, left, right)
-    steps = Counter(
-        round((after.bottom - line.bottom) * 2) / 2
+    full = [
+        (line, after)
         for line, after in pairwise(lines)
-        if after.page == line.page
-        and after.bottom > line.bottom
-        and after.text[:1].islower()
-        and not column.ends_early(line, after)
-    )
+        if after.page == line.page and after.bottom > line.bottom and not column.ends_early(line, after)
+    ]
+    inside = [pair for pair in full if pair[1].text[:1].islower()]
+    inside = inside or [
+        (line, after)
+        for line, after in full
+        if not ends_sentence(line.text) and after.top - line.bottom < line.bottom - line.top
+    ]
+    steps = Counter(round((after.bottom - line.bottom) * 2) / 2 for line, after in inside)
     height = min((line.bottom - line.top for line in lines), default=LINE_HEIGHT)
     return min(steps, key=lambda step: (-steps[step], step), default=height)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 _UNITS_AFTER = frozenset({"%", ")", ")%", "%)", "bps", "bp"})
 _FIGURE = re.compile(r"[$(]?\s?\d*\.?\d+\s?(?:%|bps)?\)?[*†‡\d()]*")
+_SIGNED = re.compile(r"\d\s?(?:%|bps\b|basis\s+points)", re.IGNORECASE)
 _MOST_HEADING_ROWS = 4
 _UNITS_BEFORE = frozenset({"$", "("})
 
@@ -125,8 +126,8 @@ def _headed(head: Table, body: Any) -> Table | None:
 
 
 def holds_figures(table: Table) -> bool:
-    """Tell whether a cell prints a figure and nothing else."""
-    return any(_FIGURE.fullmatch(cell.text) for row in table.rows for cell in row)
+    """Tell whether a cell prints a figure alone, or one with its sign among words."""
+    return any(_FIGURE.fullmatch(cell.text) or _SIGNED.search(cell.text) for row in table.rows for cell in row)
 
 
 def tidy(table: Table) -> Table:

@@ -162,3 +162,8 @@ def test_a_letter_that_is_no_agreement_is_left_alone(tmp_path):
         tmp_path, SENTENCE, title="LETTER TO HOLDERS", opening='Heron Growth Fund (the "Fund") writes to you.'
     )
     assert read.schedules == ()
+
+
+def test_a_name_that_begins_with_an_abbreviation_is_read_whole(tmp_path):
+    opening = 'This Plan is adopted by St. Aldate Growth Fund (the "Fund") under Rule 12b-1.'
+    assert rows(reading(tmp_path, SENTENCE, opening=opening)) == [("St. Aldate Growth Fund", "A", "0.25")]

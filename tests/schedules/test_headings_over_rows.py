@@ -3,7 +3,7 @@
 import pytest
 from printed import in_review, lines, read
 
-from toolkit.reading.names import class_in
+from toolkit.reading.names import class_in, strip_markers
 from toolkit.reading.nothing_listed import nothing_listed
 from toolkit.reading.pages import Paper
 from toolkit.reading.text import read_text
@@ -129,3 +129,17 @@ def test_rates_beside_funds_under_no_heading_are_an_error_and_not_an_empty_docum
     problem = nothing_listed(Paper("letter.txt", "0" * 64, "text", read_text(printed, "letter.txt")))
     assert problem.severity == "error"
     assert "rates stand beside names of funds" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("printed", "bare", "markers"),
+    [
+        ("Class F-11", "Class F-1", ("1",)),
+        ("Class R61", "Class R6", ("1",)),
+        ("Class A1", "Class A", ("1",)),
+        ("Class R6", "Class R6", ()),
+        ("Retirement 2041", "Retirement 2041", ()),
+    ],
+)
+def test_a_marker_glued_to_a_class_that_ends_in_a_figure(printed, bare, markers):
+    assert strip_markers(printed, frozenset({"1"})) == (bare, markers)

@@ -11,6 +11,8 @@ _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _MARKER = rf"(?:{SYMBOLS}|\(\d{{1,2}}\)|\([a-hA-H]\)|\(\*+\)|\[\d{{1,2}}\]|\(†+\))"
 _TRAILING = re.compile(rf"\s*,?\s*(?P<marker>{_MARKER})[\s,]*$")
 _GLUED = re.compile(r"(?<=[A-Za-z.)%’'\"”])\s*,?(?P<marker>\d{1,2})$")
+_GLUED_TO_CODE = re.compile(r"(?:^|\s)[A-Z]{1,2}-?\d(?P<marker>\d)$")
+"""A marker behind a class that itself ends in a figure (`Class F-11`, `R61`): no class has two."""
 _INNER = re.compile(rf"(?<=[\w.)’'])(?P<marker>{SYMBOLS}|\(\d\))(?=[\s,(]|$)")
 _FORMERLY = re.compile(
     r"\s*[,;]?\s*[(\[]?\s*(?:formerly(?:\s+(?:known\s+as|named|called))?|f/k/a|fka|previously(?:\s+known\s+as)?)[:,]?\s+"
@@ -103,15 +105,18 @@ def strip_markers(text: str, known: frozenset[str] = frozenset()) -> tuple[str, 
     while rest:
         hit = _TRAILING.search(rest)
         if hit is None:
-            hit = _GLUED.search(rest)
-            if hit is None or hit["marker"] not in known or _is_class_code(rest, hit.start("marker"), known):
+            tried = (pattern.search(rest) for pattern in (_GLUED, _GLUED_TO_CODE))
+            hit = next((each for each in tried if each is not None and each["marker"] in known), None)
+            if hit is None or _is_class_code(rest, hit.start("marker"), known):
                 break
         if hit.start() == 0 and not rest[: hit.start()]:
             found.insert(0, _clean(hit["marker"]))
             rest = ""
             break
         found.insert(0, _clean(hit["marker"]))
-        rest = rest[: hit.start()].rstrip(" ,")
+        rest = (
+            rest[: hit.start("marker")].rstrip(" ,") if hit.re is _GLUED_TO_CODE else rest[: hit.start()].rstrip(" ,")
+        )
     return rest, tuple(found)
 
 

@@ -174,3 +174,22 @@ def test_a_rate_of_a_table_that_no_row_has_is_doubted():
 
 def test_a_class_that_is_called_class_is_doubted():
     assert doubts(row("Elm Fund", "Class")) == ["“Elm Fund” has a class that does not read as one: “Class”"]
+
+
+@pytest.mark.parametrize(
+    ("rates", "doubted"),
+    [
+        (("0.25", "0.50", "4.50"), True),
+        (("0.25", "0.50", "1.00"), False),
+        (("2.40", "2.75", "2.60"), False),
+        (("4.50",), False),
+    ],
+)
+def test_a_rate_far_above_all_others_of_its_schedule_is_doubted(rates, doubted):
+    rows = [
+        row(f"Heron {name} Fund").model_copy(update={"rate": Rate(printed=rate, percent=rate)})
+        for name, rate in zip(("Bond", "Stock", "Gold"), rates, strict=False)
+    ]
+    assert doubts(*rows) == (
+        ["“Heron Gold Fund” pays 4.50%, more than twice any other rate of the schedule"] if doubted else []
+    )

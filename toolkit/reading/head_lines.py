@@ -8,8 +8,8 @@ from dataclasses import replace
 from statistics import median
 
 from toolkit.reading.cells import Kind
-from toolkit.reading.find import Place
 from toolkit.reading.names import ends_like_fund, looks_like_registrant, parse_class, parse_stated_class, strip_markers
+from toolkit.reading.pages import Place
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip
 

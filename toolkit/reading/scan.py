@@ -48,7 +48,7 @@ def read_scan(pdf: Pdf, number: int, dpi: int = DPI) -> Page:
     scale = 72 / dpi
     height, width = turned.shape[0] * scale, turned.shape[1] * scale
     words = [word for line in seen.lines for each in line for word in _parts(each, scale)]
-    rules = tuple(Rule(*(edge * scale for edge in box)) for box in seen.rules)
+    rules = tuple(Rule(x0 * scale, top * scale, x1 * scale, bottom * scale) for x0, top, x1, bottom in seen.rules)
     return Page(number, width, height, lines_of(words, number), rules)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from toolkit.agreement import Row, Schedule
@@ -63,6 +64,8 @@ _NAMES = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _CLASS_LINE = re.compile(r"\bclass\b|\bshares?\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z&'\u2019.-]*")
 _PROSE_WORDS = 14
+_RARE = Decimal("2.5")
+"""Percent a year that few fees of a fund reach."""
 _DECIMAL = re.compile(r"\d*\.?\d+")
 _SIGNED = re.compile(r"(?<![\d.])(\d{0,2}\.\d{1,5})\s?%")
 _MOST = 0.75
@@ -77,6 +80,7 @@ def sceptical(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]
     for schedule in by_title.values():
         found += _odd_names(schedule)
         found += _classless(schedule)
+        found += _far_above(schedule)
         found += _in_title(schedule, [span for span in spans if span.title == schedule.title], paper)
     if schedules:
         found += _left_out(paper, lines, schedules)
@@ -146,6 +150,15 @@ def _two_names(name: str) -> bool:
     """Tell whether a name is that of a fund with another fund's, or its trust's, behind it."""
     behind = _FUND_AND_TRUST.search(name) and not _BLANKET.match(name)
     return bool(behind or _TWO_FUNDS.search(name))
+
+
+def _far_above(schedule: Schedule) -> Iterator[Problem]:
+    """Doubt a rate that few funds pay and that is far above all others of its schedule: a decimal point may be lost."""
+    rates = sorted((row.rate.percent, index) for index, row in enumerate(schedule.rows) if row.rate.percent is not None)
+    if len(rates) > 1 and rates[-1][0] > max(_RARE, 2 * rates[-2][0]):
+        yield _doubt(
+            schedule.rows[rates[-1][1]], f"pays {rates[-1][0]}%, more than twice any other rate of the schedule"
+        )
 
 
 def _in_title(schedule: Schedule, spans: Sequence[Span], paper: Paper) -> Iterator[Problem]:

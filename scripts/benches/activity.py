@@ -49,8 +49,10 @@ def month(path: Path) -> float:
     """Return the seconds of a whole statement: net assets read, shares counted, fees to the cent."""
     import duckdb  # noqa: F401 - the bare sum's clock does not see this import either
 
+    from toolkit.money import calendar
     from toolkit.money.statement import fees
 
+    calendar.is_business_day(START)  # imports the calendar's library, likewise
     contract, net_assets = contract_of(FUNDS), net_assets_of(FUNDS, "nav_per_share")
     begun = time.perf_counter()
     fees(contract, START, END, net_assets=net_assets, activity=path)

@@ -1,4 +1,4 @@
-"""A large file is summed some funds at a time: the shares are the same, and so is what is said of a faulty line."""
+"""A large file is summed some funds at a time, its past proved by sums where they can: the shares are the same."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 from schedules import EVERGREEN, contract, row
 
 from toolkit.errors import InputError
-from toolkit.money import activity
+from toolkit.money import account_sums, activity
 from toolkit.money.conventions import Conventions
-from toolkit.money.holdings import Slot
+from toolkit.money.holdings import Holdings, Slot
 from toolkit.money.naming import Naming
 
 START, END = date(2001, 10, 4), date(2001, 10, 8)
@@ -45,7 +45,7 @@ def eligible_at_the_end(folder: Path, lines: list[str]) -> list[Decimal]:
 def test_the_shares_do_not_depend_on_the_passes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines_of_a_pass: int
 ) -> None:
-    monkeypatch.setattr(activity, "LINES_OF_A_PASS", lines_of_a_pass)
+    monkeypatch.setattr(account_sums, "LINES_OF_A_PASS", lines_of_a_pass)
     assert eligible_at_the_end(tmp_path, LINES) == [Decimal(shares) for shares in ("20", "7", "0", "0", "53")]
 
 
@@ -53,7 +53,7 @@ def test_the_shares_do_not_depend_on_the_passes(
 def test_a_faulty_line_of_the_last_fund_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines_of_a_pass: int
 ) -> None:
-    monkeypatch.setattr(activity, "LINES_OF_A_PASS", lines_of_a_pass)
+    monkeypatch.setattr(account_sums, "LINES_OF_A_PASS", lines_of_a_pass)
     with pytest.raises(InputError) as refused:
         eligible_at_the_end(tmp_path, [*LINES, "B,{4},2001-10-08,REDEMPTION,47"])
     (fault,) = refused.value.faults
@@ -61,3 +61,58 @@ def test_a_faulty_line_of_the_last_fund_is_named(
         "activity.csv: line 12, column shares",
         "47 shares are given up from a balance of 46",
     )
+
+
+def held(folder: Path, *lines: str) -> Holdings:
+    """What is counted of the first fund from lines `account,date,type,shares`."""
+    path = folder / "activity.csv"
+    named = [line.replace(",", f",{FUNDS[0]},", 1) for line in lines]
+    path.write_text("\n".join(["account,name,trade_date,type,shares", *named]))
+    naming = Naming(contract(folder, [row(FUNDS[0])]))
+    return activity.read_holdings(path, naming, [Slot(0, EVERGREEN)], START, END, Conventions())
+
+
+BEYOND = [
+    pytest.param(("A,2001-09-01,PURCHASE,10", "A,2001-10-01,REDEMPTION,12"), 12, 10, 3, id="in the end"),
+    pytest.param(
+        ("A,2001-10-01,PURCHASE,10", "A,2001-10-04,REDEMPTION,11", "A,2001-10-05,PURCHASE,9"), 11, 10, 3, id="on a day"
+    ),
+    pytest.param(
+        ("A,2001-10-01,PURCHASE,10", "A,2001-10-02,REDEMPTION,11", "A,2001-10-05,PURCHASE,9"), 11, 10, 3, id="before it"
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "given_up", "balance", "at"), BEYOND)
+def test_a_large_file_too_refuses_a_redemption_beyond_the_balance(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: tuple[str, ...], given_up: int, balance: int, at: int
+) -> None:
+    monkeypatch.setattr(account_sums, "ALWAYS_ORDERED", 0)
+    with pytest.raises(InputError) as refused:
+        held(tmp_path, *lines)
+    (fault,) = refused.value.faults
+    assert fault.where == f"activity.csv: line {at}, column shares"
+    assert fault.what == f"{given_up} shares are given up from a balance of {balance}"
+
+
+PROVED = [
+    pytest.param(("A,2001-09-01,PURCHASE,10", "A,2001-10-01,REDEMPTION,10"), 0, id="the first lot covers it all"),
+    pytest.param(("A,2001-10-01,PURCHASE,10",), 0, id="nothing is given up"),
+    pytest.param(
+        ("A,2001-09-01,PURCHASE,10", "A,2001-10-01,PURCHASE,5", "A,2001-10-02,REDEMPTION,12"), 1, id="more is given up"
+    ),
+    pytest.param(
+        ("A,2001-09-01,PURCHASE,10", "A,2001-09-02,REDEMPTION,10", "B,2001-10-02,PURCHASE,1"),
+        1,
+        id="before the calculation date",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "unproved"), PROVED)
+def test_a_large_file_counts_the_accounts_whose_past_the_sums_do_not_prove(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: tuple[str, ...], unproved: int
+) -> None:
+    assert held(tmp_path, *lines).unproved_accounts == 0
+    monkeypatch.setattr(account_sums, "ALWAYS_ORDERED", 0)
+    assert held(tmp_path, *lines).unproved_accounts == unproved

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 from toolkit.amounts import EXACT, Rounding
 from toolkit.money import calendar
@@ -59,6 +60,7 @@ def to_cents(dollars: Fraction, rounding: Rounding = "half-up") -> Decimal:
     return Decimal(cents if dollars >= 0 else -cents).scaleb(-2, context=EXACT)
 
 
+@lru_cache(maxsize=1024)
 def year_fraction(first: date, last: date, basis: YearBasis) -> Fraction:
     """Return the part of a year that the days `first` to `last` of one month make, both included."""
     count = (last - first).days + 1
@@ -99,7 +101,8 @@ def average(values: Daily, days: Sequence[date], averaging: Averaging) -> Fracti
     chosen = [day for day in days if calendar.is_business_day(day)] if averaging == "business-days" else days
     with localcontext(EXACT):
         total = sum((values[day] for day in chosen or days), Decimal(0))
-    return Fraction(total) / len(chosen or days)
+    dollars, parts = total.as_integer_ratio()
+    return Fraction(dollars, parts * len(chosen or days))
 
 
 @dataclass(frozen=True, slots=True)

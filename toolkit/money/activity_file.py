@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import Fault, Faults
 from toolkit.money import activity_sql, duck
-from toolkit.money.activity_sql import KINDS, NEEDED, OPTIONAL
+from toolkit.money.activity_sql import KINDS, NEEDED, OPTIONAL, Columns
 from toolkit.money.cells import DayReader, read_figure, way_of
 from toolkit.money.naming import Naming
 from toolkit.money.tables import MAX_FAULTS, FaultList, Table, need_columns, open_table
@@ -27,6 +27,7 @@ from toolkit.money.tables import MAX_FAULTS, FaultList, Table, need_columns, ope
 if TYPE_CHECKING:
     import duckdb
 
+TELLING = ("name", "registrant", "share_class", "type")
 EXPECTED = f"{', '.join(NEEDED)} and optionally {', '.join(OPTIONAL)}"
 
 
@@ -41,6 +42,8 @@ class ActivityFile:
     database: duckdb.DuckDBPyConnection
     relation: str
     rows: int
+    telling: tuple[str, ...]
+    """The columns that tell which row of the schedule, and which type, a line is of: those of `TELLING` that it has."""
     too_wide: tuple[Fault, ...] = ()
     """What is wrong with lines that hold more cells than there are columns."""
 
@@ -79,7 +82,7 @@ def _parquet(database: duckdb.DuckDBPyConnection, path: Path) -> ActivityFile:
     database.execute(f"create view activity as {activity_sql.select(columns, source, number, way, shares, suspect)}")
     database.execute(f"create view faulty as select {number} as number from {source} where {faulty}")
     (rows,) = database.execute("select count(*) from activity").fetchall()[0]
-    return ActivityFile(path, database, "activity", rows)
+    return ActivityFile(path, database, "activity", rows, _telling(columns))
 
 
 def _text(database: duckdb.DuckDBPyConnection, path: Path, table: Table) -> ActivityFile:
@@ -110,7 +113,11 @@ def _text(database: duckdb.DuckDBPyConnection, path: Path, table: Table) -> Acti
         duck.run(database, path, f"create table activity as {select}")
         database.execute("create view faulty as select number from activity where suspect")
     (rows,) = database.execute("select count(*) from activity").fetchall()[0]
-    return ActivityFile(path, database, "activity", rows, tuple(too_wide.found))
+    return ActivityFile(path, database, "activity", rows, _telling(columns), tuple(too_wide.found))
+
+
+def _telling(columns: Columns) -> tuple[str, ...]:
+    return tuple(column for column in TELLING if column in columns)
 
 
 def _as_csv(table: Table, folder: Path) -> Path:
@@ -198,12 +205,14 @@ def names_and_types(activity: ActivityFile, naming: Naming, day: date) -> dict[W
     if at_once:
         with faulty:
             refuse_faulty(activity)
-    query = f"select name, registrant, share_class, type from {activity.relation} group by all order by all"
+    columns = ", ".join(activity.telling)
+    query = f"select distinct {columns} from {activity.relation} order by all"
     found: dict[Written, int] = {}
     wrong: dict[tuple[str, str], int] = {}
     types_known = True
-    for written in activity.database.execute(query).fetchall():
-        name, registrant, share_class, kind = (text or "" for text in written)
+    for cells in activity.database.execute(query).fetchall():
+        told = dict(zip(activity.telling, cells, strict=True))
+        name, registrant, share_class, kind = (told.get(column) or "" for column in TELLING)
         types_known &= kind.strip().upper() in KINDS
         keys = naming.keys(name, registrant, day, share_class)
         if len(keys) == 1:

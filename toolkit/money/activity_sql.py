@@ -144,8 +144,10 @@ def figure(identifier: str) -> str:
 def shares_of(database: duckdb.DuckDBPyConnection, source: str, column: tuple[str, str]) -> str:
     """Write the expression for a Parquet file's shares: exact types as they are, floats by their shortest digits."""
     identifier, kind = column
-    if kind.startswith("DECIMAL") or kind.endswith("INT") or kind == "INTEGER":
+    if kind.startswith("DECIMAL"):
         return identifier
+    if kind in {"TINYINT", "SMALLINT", "INTEGER", "BIGINT"}:
+        return f"cast({identifier} as hugeint)"  # whatever the file has can be negated
     if kind in {"DOUBLE", "FLOAT"}:
         for scale in (4, 6):
             narrow = f"try_cast({identifier} as decimal(18, {scale}))"

@@ -177,14 +177,17 @@ def every_share_counts(detail: Detail) -> Iterator[Problem]:
 
 
 def past_unchecked(detail: Detail) -> Iterator[Problem]:
-    """Say that a very large file's balances before the period were not walked in order."""
-    if detail.activity is not None and not detail.past_checked:
+    """Say in how many accounts of a very large file the balances before the period were not walked in order.
+
+    Where what was acquired before the calculation date covers all that was given up since, the sums prove them.
+    """
+    if detail.activity is not None and detail.unproved_accounts:
         message = (
-            f"{detail.activity}: balances before the period were not checked day by day (not checked: too many lines)"
+            f"{detail.activity}: the balances of {detail.unproved_accounts:,} accounts before the period were not "
+            "checked day by day (not checked: too many lines)"
         )
-        yield _problem(
-            "33", Severity.WARNING, message, "check the file for redemptions beyond a balance by another way"
-        )
+        remedy = "check the file for redemptions beyond a balance by another way"
+        yield _problem("33", Severity.WARNING, message, remedy)
 
 
 def _own_days(line: LineDetail) -> Iterator[tuple[date, Observation]]:

@@ -66,10 +66,16 @@ def parquet_batches(
     """Return the columns of a Parquet file and its records in their order, some thousands at a time."""
     import duckdb
 
+    query = "select * from read_parquet(?)"
     try:
-        found = database.execute("select * from read_parquet(?)", [str(path)])
+        described = database.execute(f"{query} limit 0", [str(path)]).description
     except duckdb.Error as error:
         what = f"the file is not Parquet: {str(error).splitlines()[0]}"
         raise InputError(Fault(path.name, what, "write it again, or save it as CSV UTF-8")) from None
-    columns = tuple(column[0] for column in found.description)
-    return columns, iter(lambda: found.fetchmany(BATCH), [])
+    return tuple(column[0] for column in described), _batches(database, query, path)
+
+
+def _batches(database: duckdb.DuckDBPyConnection, query: str, path: Path) -> Iterator[list[tuple[Any, ...]]]:
+    """Run the query once the first records are asked for: whoever needs the columns alone does not wait for them."""
+    found = database.execute(query, [str(path)])
+    yield from iter(lambda: found.fetchmany(BATCH), [])

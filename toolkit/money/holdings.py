@@ -38,8 +38,8 @@ class Holdings:
     file: str
     start: date
     by_slot: Mapping[Slot, Mapping[date, Holding]]
-    past_checked: bool
-    """Whether balances before the period were checked in order too."""
+    unproved_accounts: int = 0
+    """Accounts, each in each fund, whose balances before the period were too many to check in order."""
 
     def series(self, slot: Slot, last: date) -> dict[date, Holding]:
         """Return the holding at the close of every day, from the day before the period to `last`."""

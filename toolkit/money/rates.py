@@ -8,11 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from toolkit.agreement import Rate, Row, Tier
 from toolkit.money.conventions import Breakpoints
 
-PERCENT = 100
+NONE = Decimal(0)
+
+
+@lru_cache(maxsize=1024)
+def share(percent: Decimal) -> Fraction:
+    """Return a percent as the exact part of one: thousands of rows share a few rates."""
+    return Fraction(percent) / 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +76,13 @@ def tiered(tiers: tuple[Tier, ...], assets: Fraction, how: Breakpoints) -> Fract
     """
     if how == "cliff":
         reached = [tier for tier in tiers if assets > Fraction(tier.over)] or list(tiers[:1])
-        return assets * Fraction(reached[-1].percent or 0) / PERCENT
+        return assets * share(reached[-1].percent or NONE)
     fee = Fraction(0)
     for tier in tiers:
         top = assets if tier.up_to is None else min(assets, Fraction(tier.up_to))
         within = top - Fraction(tier.over)
         if within > 0:
-            fee += within * Fraction(tier.percent or 0) / PERCENT
+            fee += within * share(tier.percent or NONE)
     return fee
 
 
@@ -85,13 +92,13 @@ def annual_maximum(rate: FeeRate, assets: Fraction, how: Breakpoints = "marginal
         return assets * rate.blended
     if rate.maximum is None:
         return tiered(rate.tiers, assets, how)
-    return assets * Fraction(rate.maximum) / PERCENT
+    return assets * share(rate.maximum)
 
 
 def annual_payable(rate: FeeRate, assets: Fraction, how: Breakpoints = "marginal") -> Fraction:
     """Return a year's fee on `assets` at the lesser of the schedule's and the agreed rate, in dollars."""
     most = annual_maximum(rate, assets, how)
-    return most if rate.agreed is None else min(most, assets * Fraction(rate.agreed) / PERCENT)
+    return most if rate.agreed is None else min(most, assets * share(rate.agreed))
 
 
 def annual_service(rate: FeeRate, assets: Fraction, how: Breakpoints = "marginal") -> Fraction | None:
@@ -102,7 +109,7 @@ def annual_service(rate: FeeRate, assets: Fraction, how: Breakpoints = "marginal
     """
     payable = annual_payable(rate, assets, how)
     if rate.service is not None:
-        return min(payable, assets * Fraction(rate.service) / PERCENT)
+        return min(payable, assets * share(rate.service))
     if rate.sales_charge is not None:
-        return max(Fraction(0), payable - assets * Fraction(rate.sales_charge) / PERCENT)
+        return max(Fraction(0), payable - assets * share(rate.sales_charge))
     return None

@@ -90,8 +90,8 @@ class Detail:
     net_assets: NetAssets
     activity: str | None
     """The name of the file of share activity; None where every share counts."""
-    past_checked: bool = True
-    """Whether balances of share activity before the period were checked in order too."""
+    unproved_accounts: int = 0
+    """Accounts, each in each fund, whose balances before the period were too many to check in order."""
 
 
 class Statement(Noun):

@@ -63,8 +63,8 @@ def fees(
         faults = [fault for one in details for fault in _too_early(one, data)]
         if faults:
             raise InputError(faults)
-        file, past_checked = (holdings.file, holdings.past_checked) if holdings else (None, True)
-        return _statement(Detail(contract, conventions, settings, details, data, file, past_checked), start, end)
+        file, unproved = (holdings.file, holdings.unproved_accounts) if holdings else (None, 0)
+        return _statement(Detail(contract, conventions, settings, details, data, file, unproved), start, end)
 
 
 def _check_period(start: date, end: date) -> None:

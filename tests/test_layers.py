@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "cli": {"nouns", "reading", "register", "money", "writing", "api", "cli"},
 }
 DOORS = {
-    "pypdfium2": {"toolkit/reading/pdf.py"},
+    "pypdfium2": {f"toolkit/reading/pdf{part}.py" for part in ("", "_characters", "_drawn")},
     "pdfplumber": {"toolkit/reading/pdf_again.py"},
     "rapidocr": {"toolkit/reading/ocr.py"},
     "typst": {"toolkit/writing/pdf.py"},

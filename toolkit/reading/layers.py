@@ -9,8 +9,9 @@ from typing import Literal
 from toolkit.errors import Fault, UnreadableError
 from toolkit.problems import Kind, Problem, Severity, Source
 from toolkit.reading.pages import Line, Page, Paper, Word
-from toolkit.reading.pdf import Pdf, pictures_share, read_pdf
+from toolkit.reading.pdf import Pdf, read_pdf
 from toolkit.reading.pdf_again import reread_pdf
+from toolkit.reading.pdf_drawn import pictures_share
 
 Ocr = Literal["auto", "never", "always"]
 Progress = Callable[[int, int], None]
@@ -25,13 +26,16 @@ PARTLY_PICTURE = 0.12
 def read_layers(data: bytes, name: str, sha256: str, *, ocr: Ocr = "auto", progress: Progress | None = None) -> Paper:
     """Read a PDF, with OCR for the pages that need it."""
     pdf = Pdf(data, name)
-    pages = read_pdf(pdf)
+    layers = read_pdf(pdf)
+    hidden = {page.number for page in layers if pdf.has_pictures and page.lines and _is_read_before(pdf, page)}
+    pages = tuple(replace_lines(page, ()) if page.number in hidden else page for page in layers)
     wanted = _pages_for_ocr(pdf, pages, ocr)
     if not wanted:
         return _from_text(pdf, sha256, pages)
-    if not _can_read_scans(pdf, pages, ocr):
-        paper = _from_text(pdf, sha256, pages)
-        return replace(paper, problems=tuple(_unread(page, ocr) for page in pages if page.number in wanted))
+    if not _can_read_scans(pdf, layers, ocr):
+        paper = _from_text(pdf, sha256, layers)
+        unread = [_unread(page, ocr, hidden=page.number in hidden) for page in layers if page.number in wanted]
+        return replace(paper, problems=tuple(unread))
     from toolkit.reading.scan import SECOND_DPI, read_scans
 
     seen = read_scans(pdf, wanted, progress=progress)
@@ -82,6 +86,12 @@ def _hides_text(pdf: Pdf, page: Page) -> bool:
     return pictures_share(uncovered, area) > PARTLY_PICTURE
 
 
+def _is_read_before(pdf: Pdf, page: Page) -> bool:
+    """Tell whether the text of a page is what an earlier OCR made of its picture: nobody knows how well it read."""
+    share = pictures_share(pdf.pictures(page.number), page.width * page.height)
+    return share > MOSTLY_PICTURE and pdf.hides_text(page.number)
+
+
 def _inside(line: Line, box: tuple[float, float, float, float]) -> bool:
     """Tell whether the middle of a line lies within a picture."""
     x, y = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
@@ -103,8 +113,8 @@ def _can_read_scans(pdf: Pdf, pages: Sequence[Page], ocr: Ocr) -> bool:
     return False
 
 
-def _unread(page: Page, ocr: Ocr) -> Problem:
-    """Say that a page's picture was not read."""
+def _unread(page: Page, ocr: Ocr, *, hidden: bool) -> Problem:
+    """Say that a page's picture was not read, or only by an earlier OCR."""
     from toolkit.reading.ocr import INSTALL
 
     remedy = "read it with --ocr auto" if ocr == "never" else f"install OCR with: {INSTALL}"
@@ -112,7 +122,9 @@ def _unread(page: Page, ocr: Ocr) -> Problem:
         rule="page-not-read",
         kind=Kind.READING,
         severity=Severity.ERROR,
-        message=f"page {page.number} is, or holds, a picture of text that was not read",
+        message=f"the text of page {page.number} was laid behind its picture by an earlier OCR, and may be misread"
+        if hidden
+        else f"page {page.number} is, or holds, a picture of text that was not read",
         remedy=remedy,
         source=Source(page=page.number, box=(0.0, 0.0, round(page.width, 1), round(page.height, 1)), excerpt=""),
     )

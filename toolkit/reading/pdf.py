@@ -1,17 +1,13 @@
-"""PDF by PDFium, which only this module knows: the lines of all pages, the rules and the picture of chosen ones.
+"""PDF by PDFium: the lines of all pages, the words, rules and picture of chosen ones.
 
-PDFium's coordinates grow upward from the bottom left of the unrotated page; here everything is turned until its text
-is upright and measured from the top left. PDFium is not thread-safe: use processes.
+PDFium is not thread-safe: use processes.
 """
 
 from __future__ import annotations
 
 import atexit
-import ctypes
-import math
 import re
 import weakref
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
@@ -19,19 +15,11 @@ from typing import Any
 
 from toolkit.errors import Fault, UnreadableError
 from toolkit.reading.pages import Box, Line, Page, Rule, Word
-from toolkit.reading.pdf_lines import Glyph, PdfLine, measured_words, printed_lines
+from toolkit.reading.pdf_characters import Frame, PdfCharacters
+from toolkit.reading.pdf_drawn import hides_text, pictures_of, refuse_bomb, rules_of
+from toolkit.reading.pdf_lines import PdfLine, measured_words, printed_lines
 
 MAX_PAGES = 10_000
-MAX_SIDE = 14_400.0
-"""Points: 200 inches, the largest page that the PDF format itself allows without a user unit."""
-MAX_PIXELS = 120_000_000
-"""Of one picture: a letter page at 1,100 dots an inch."""
-MAX_SEGMENTS = 200_000
-"""More drawn points than this on a page with a schedule is an attack or a map, not a table."""
-
-
-_CONTROLS = {code: " " for code in (*range(32), 0x200B, 0x2060, 0xFEFF) if code not in (10, 13)} | {2: "-", 0xFFFE: "-"}
-"""What stands for nothing printed becomes a blank; PDFium's two marks of a hyphen at a line's end become one."""
 
 
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
@@ -104,13 +92,13 @@ class Pdf:
 
     def pictures(self, number: int) -> list[Box]:
         """Return the boxes of a page's pictures, upright; one that would not fit into memory is refused."""
-        from pypdfium2 import raw
-
         with self.characters(number) as characters:
-            page = characters.page
-            _refuse_bomb(page, f"{self.name}: page {number}", 72)
-            found = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
-            return [characters.frame.box(*item.get_bounds()) for item in found]
+            return pictures_of(characters.page, characters.frame, f"{self.name}: page {number}")
+
+    def hides_text(self, number: int) -> bool:
+        """Tell whether most text of a page is not seen: what an earlier OCR laid behind its picture."""
+        with self.page(number) as page:
+            return hides_text(page)
 
     @contextmanager
     def characters(self, number: int) -> Iterator[PdfCharacters]:
@@ -171,7 +159,7 @@ class PdfPage(Page):
         """The lines and box edges drawn on the page."""
         pdf: Pdf = self.__dict__["_pdf"]
         with pdf.page(self.number) as page:
-            return tuple(_rules(page, self.__dict__["_frame"], f"{pdf.name}: page {self.number}"))
+            return tuple(rules_of(page, self.__dict__["_frame"], f"{pdf.name}: page {self.number}"))
 
     def measure(self, asked: Line) -> tuple[Word, ...]:
         """Measure the words of all lines of this page, and return those of the line asked for."""
@@ -183,219 +171,12 @@ class PdfPage(Page):
         return words
 
 
-class Frame:
-    """Turns PDFium's coordinates of a page upright (`turn` degrees clockwise) and to the top left."""
-
-    def __init__(self, box: Box, turn: int) -> None:
-        """Take the page's visible box (left, bottom, right, top)."""
-        self.left, self.bottom, self.right, self.top = box
-        self.turn = turn
-        across, up = self.right - self.left, self.top - self.bottom
-        self.width, self.height = (across, up) if turn in (0, 180) else (up, across)
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """Turn a box; returns `(x0, top, x1, bottom)`."""
-        if self.turn == 0:
-            return left - self.left, self.top - top, right - self.left, self.top - bottom
-        if self.turn == 90:  # noqa: PLR2004 - degrees clockwise
-            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
-        if self.turn == 180:  # noqa: PLR2004 - degrees clockwise
-            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
-        return self.top - top, self.right - right, self.top - bottom, self.right - left
-
-
-class PdfCharacters:
-    """The characters of an open page, upright; the `Characters` that `pdf_lines` reads."""
-
-    def __init__(self, page: Any, text_page: Any, place: str) -> None:
-        """Fetch the text once; every other question is asked character by character."""
-        from pypdfium2 import raw
-
-        self.page = page
-        self._raw, self._handle = raw, text_page.raw
-        self._loose, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        self._loose_pointer = ctypes.byref(self._loose)
-        self._x_pointer, self._y_pointer = ctypes.byref(self._x), ctypes.byref(self._y)
-        self._sizes: dict[float, float] = {}
-        self.mixed = False
-        count = text_page.count_chars()
-        self.text: str = text_page.get_text_range() if count else ""
-        if len(self.text) != count:
-            self.text = "".join(chr(raw.FPDFText_GetUnicode(self._handle, index)) for index in range(count))
-        self.text = self.text.translate(_CONTROLS)
-        box = page.get_cropbox()
-        if max(box[2] - box[0], box[3] - box[1]) > MAX_SIDE:
-            what = f"the page measures {box[2] - box[0]:,.0f} by {box[3] - box[1]:,.0f} points; at most {MAX_SIDE:,.0f}"
-            raise UnreadableError(Fault(place, what, "print the document to pages of a usual size"))
-        self.frame = Frame(box, self._turn(page.get_rotation()))
-        self._show_soft_hyphens()
-
-    def _show_soft_hyphens(self) -> None:
-        """Print a soft hyphen where it is drawn, as fonts that lack another hyphen do."""
-        for found in re.finditer("\u00ad", self.text):
-            x0, x1, _, size = self.glyph(found.start())
-            if x1 - x0 > 0.1 * size:
-                self.text = self.text[: found.start()] + "-" + self.text[found.end() :]
-
-    def _turn(self, rotation: int) -> int:
-        """Return how far the page must be turned clockwise for most of its characters to stand upright."""
-        votes: Counter[int] = Counter()
-        start = 0
-        for piece in self.text.splitlines(keepends=True):
-            if piece.strip():
-                votes += self._votes(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
-            start += len(piece)
-        self.mixed = len(votes) > 1
-        return votes.most_common(1)[0][0] if votes else rotation % 360
-
-    def _votes(self, first: int, end: int) -> Counter[int]:
-        """Count the characters of a piece by how they stand; word by word where its ends stand differently."""
-        angle = self._angle(first)
-        if angle == self._angle(end - 1):
-            return Counter({angle: end - first})
-        words = re.finditer(r"\S+", self.text[first:end])
-        return sum((Counter({self._angle(first + word.start()): len(word[0])}) for word in words), Counter())
-
-    def _angle(self, index: int) -> int:
-        """Return by how many degrees clockwise, in quarters, a character must be turned to stand upright."""
-        radians = self._raw.FPDFText_GetCharAngle(self._handle, index)
-        return -90 * round(math.degrees(radians) / 90) % 360
-
-    def glyph(self, index: int) -> Glyph:
-        """Where a character stands: its left and right edge, its baseline, its font size."""
-        self._raw.FPDFText_GetLooseCharBox(self._handle, index, self._loose_pointer)
-        self._raw.FPDFText_GetCharOrigin(self._handle, index, self._x_pointer, self._y_pointer)
-        loose, frame = self._loose, self.frame
-        size = self._size(index, loose.top - loose.bottom if frame.turn % 180 == 0 else loose.right - loose.left)
-        if frame.turn == 0:
-            return loose.left - frame.left, loose.right - frame.left, frame.top - self._y.value, size
-        x0, _, x1, _ = frame.box(loose.left, loose.bottom, loose.right, loose.top)
-        return x0, x1, frame.box(self._x.value, self._y.value, self._x.value, self._y.value)[3], size
-
-    def right(self, index: int) -> float:
-        """Return the right edge of a character, the only thing asked of most."""
-        self._raw.FPDFText_GetLooseCharBox(self._handle, index, self._loose_pointer)
-        loose = self._loose
-        if self.frame.turn == 0:
-            return float(loose.right) - self.frame.left
-        return self.frame.box(loose.left, loose.bottom, loose.right, loose.top)[2]
-
-    def _size(self, index: int, height: float) -> float:
-        """Return the font size, the text's own scaling included; characters of one height have one size."""
-        height = round(height, 2)
-        known = self._sizes.get(height)
-        if known is None:
-            matrix = self._raw.FS_MATRIX()
-            self._raw.FPDFText_GetMatrix(self._handle, index, matrix)
-            size: float = self._raw.FPDFText_GetFontSize(self._handle, index)
-            known = self._sizes[height] = round(size * math.hypot(matrix.c, matrix.d), 2)
-        return known
-
-    def lift(self, index: int) -> float:
-        """How far a character's ink begins above the baseline, in points."""
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        self._raw.FPDFText_GetCharBox(self._handle, index, left, right, bottom, top)
-        ink = self.frame.box(left.value, bottom.value, right.value, top.value)
-        return self.glyph(index)[2] - ink[3]
-
-    def drawn_at_once(self, start: int, end: int) -> bool:
-        """Tell whether one text object drew the characters from `start` up to `end`."""
-        return bool(self._raw.FPDFText_CountRects(self._handle, start, end - start) == 1)
-
-    def upright(self, index: int) -> bool:
-        """Tell whether a character stands as most of the page's characters do."""
-        return not self.mixed or self._angle(index) == self.frame.turn
-
-    def bold(self, index: int) -> bool:
-        """Tell whether the font is a bold one, by its name or its flag."""
-        buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        self._raw.FPDFText_GetFontInfo(self._handle, index, buffer, 128, flags)
-        name = buffer.value.lower()
-        return b"bold" in name or b"black" in name or b"heavy" in name or bool(flags.value & 1 << 18)
-
-
-def _rules(page: Any, frame: Frame, place: str) -> Iterator[Rule]:
-    """Yield the drawn lines and box edges of a page; what is drawn in white on white is no rule."""
-    from pypdfium2 import raw
-
-    budget = MAX_SEGMENTS
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
-        count = raw.FPDFPath_CountSegments(item)
-        budget -= count
-        if budget < 0:
-            what = f"the page holds more than {MAX_SEGMENTS:,} drawn points"
-            raise UnreadableError(Fault(place, what, "print the document to a new PDF without its drawings"))
-        stroked, filled = _drawn(raw, item)
-        if stroked or filled:
-            for corners in _strokes(raw, item, count):
-                yield from _edges(*frame.box(*corners), shade=not stroked)
-
-
-def _drawn(raw: Any, item: Any) -> tuple[bool, bool]:
-    """Tell whether a path is drawn as a line, and whether it is filled with a colour other than white."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, fill, stroke)
-    colour = [ctypes.c_uint() for _ in range(4)]
-    known = raw.FPDFPageObj_GetFillColor(item, *colour)
-    white = known and all(part.value == 255 for part in colour[:3])  # noqa: PLR2004 - white
-    return bool(stroke.value), bool(fill.value) and not white
-
-
-def _strokes(raw: Any, item: Any, count: int) -> Iterator[Box]:
-    """Yield (left, bottom, right, top) of a path: of the whole, or of each segment of a path with many."""
-    if count <= 5:  # noqa: PLR2004 - a line or a rectangle
-        yield item.get_bounds()
-        return
-    matrix = item.get_matrix()
-    x, y = ctypes.c_float(), ctypes.c_float()
-    here = start = (0.0, 0.0)
-    for index in range(count):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        there = matrix.on_point(x.value, y.value)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            start = there
-        elif kind == raw.FPDF_SEGMENT_LINETO:
-            yield min(here[0], there[0]), min(here[1], there[1]), max(here[0], there[0]), max(here[1], there[1])
-            if raw.FPDFPathSegment_GetClose(segment):
-                yield min(start[0], there[0]), min(start[1], there[1]), max(start[0], there[0]), max(start[1], there[1])
-        here = there
-
-
-def _edges(x0: float, top: float, x1: float, bottom: float, *, shade: bool) -> tuple[Rule, ...]:
-    """Return a thin shape as one rule, a box as its four edges."""
-    if min(x1 - x0, bottom - top) < 3:  # noqa: PLR2004 - points: a drawn line is thin
-        return (Rule(x0, top, x1, bottom),)
-    corners = ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))
-    return tuple(Rule(*corner, shade=shade) for corner in corners)
-
-
 def picture(pdf: Pdf, number: int, dpi: float) -> Any:
     """Draw a page as an array of rows, columns and 3 bytes, turned as the page is shown."""
     with pdf.page(number) as page:
-        _refuse_bomb(page, f"{pdf.name}: page {number}", dpi)
+        refuse_bomb(page, f"{pdf.name}: page {number}", dpi)
         bitmap = page.render(scale=dpi / 72, may_draw_forms=False)
         try:
             return bitmap.to_numpy()[:, :, :3].copy()
         finally:
             bitmap.close()
-
-
-def _refuse_bomb(page: Any, place: str, dpi: float) -> None:
-    """Refuse a picture, in the page or of it, that would not fit into memory once unpacked."""
-    from pypdfium2 import raw
-
-    width, height = page.get_size()
-    sizes = [(round(width * dpi / 72), round(height * dpi / 72))]
-    sizes += [item.get_px_size() for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)]
-    for across, down in sizes:
-        if across * down > MAX_PIXELS:
-            what = f"the page holds a picture of {across:,} by {down:,} pixels; at most {MAX_PIXELS:,} in all are read"
-            raise UnreadableError(Fault(place, what, "scan the page again at 200 to 300 dots an inch"))
-
-
-def pictures_share(boxes: Sequence[Box], area: float) -> float:
-    """Return how much of an area pictures cover, from 0 to 1; pictures one over the other count twice."""
-    covered = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in boxes)
-    return min(1.0, covered / max(1.0, area))

@@ -26,8 +26,8 @@ def pdf(content):
         f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         (
-            "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
-            "\nstream\n\x7f\nendstream"
+            "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+            " /Length 1 >>\nstream\n\x7f\nendstream"
         ),
     ]
     body, places = "%PDF-1.4\n", []

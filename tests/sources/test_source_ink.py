@@ -118,8 +118,16 @@ def test_a_roman_two_is_not_a_word_of_a_small_l():
 
 
 @pytest.mark.parametrize(("length", "dash"), [(9, "-"), (16, "\N{EN DASH}"), (32, "\N{EM DASH}")])
-def test_a_dash_is_what_its_length_says_except_in_type_of_one_width(length, dash):
+def test_a_dash_is_what_its_length_says(length, dash):
     word = Cut(0, 0, 0, length, (Run(0, length, 15, 17),))
+    assert dash_of("-", word, Heights(8, 0.0, 16, 22), typed=False) == dash
+
+
+def test_a_dash_longer_than_a_hyphen_and_shorter_than_a_dash_is_neither():
+    word = Cut(0, 0, 0, 13, (Run(0, 13, 15, 17),))
+    assert dash_of("-", word, Heights(8, 0.0, 16, 22), typed=False) is None
+
+
+def test_a_dash_of_typed_letters_is_as_recognised():
     heights = Heights(8, 0.0, 16, 22)
-    assert dash_of("-", word, heights, typed=False) == dash
-    assert dash_of("-", word, heights, typed=True) == "-"
+    assert [dash_of("-", Cut(0, 0, 0, x, (Run(0, x, 15, 17),)), heights, typed=True) for x in (9, 22)] == ["-", "-"]

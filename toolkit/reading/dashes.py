@@ -5,14 +5,32 @@ from __future__ import annotations
 from toolkit.reading.cutting import Cut
 from toolkit.reading.letter_case import Heights
 
+_LEAST, _THICK = 0.25, 0.25
+"""Of a capital's height: how long a dash is at least, how thick at most."""
 _DASHES = frozenset("-\u2013\u2014")
+_HYPHEN, _DASH = 0.5, 0.68
+"""Of a capital's height: what is longer than the one and shorter than the other is a hyphen here, an en dash there."""
 _EN, _EM = 0.58, 1.1
-"""Of a capital's height: a dash at least so long is an en dash, an em dash; a hyphen is shorter."""
+"""Of a capital's height: so long an en dash is at least, an em dash."""
 
 
-def dash_of(text: str, word: Cut, heights: Heights | None, *, typed: bool) -> str:
-    """Return the dash that a word of one dash is by its length; in type of one width for all letters, as read."""
+def dash_of(text: str, word: Cut, heights: Heights | None, *, typed: bool) -> str | None:
+    """Return the dash that a word of one dash is by its length; None where it may be hyphen or dash.
+
+    Type of one width for all letters tells nothing by its length; any other text comes back as it is.
+    """
     if text not in _DASHES or typed or heights is None or len(word.runs) != 1:
         return text
     length = (word.runs[0].right - word.runs[0].left) / heights.capital
+    return None if _HYPHEN < length < _DASH else _by_length(length)
+
+
+def lone_dash(length: float, thickness: float, capital: float) -> str | None:
+    """Return the dash that a lone mark is; None where it is too thick or too short for one."""
+    if length < _LEAST * capital or thickness > _THICK * capital or length < 2 * thickness:
+        return None
+    return _by_length(length / capital)
+
+
+def _by_length(length: float) -> str:
     return "-" if length < _EN else "\u2013" if length < _EM else "\u2014"

@@ -138,7 +138,7 @@ def _merged(page: Page, seen: Page, ocr: Ocr) -> Page:
 
     own = [word for line in page.lines for word in line.words]
     added = [word for line in seen.lines for word in line.words if not any(_overlap(word, each) for each in own)]
-    return Page(page.number, page.width, page.height, lines_of([*own, *added], page.number), page.rules)
+    return Page(page.number, page.width, page.height, lines_of([*own, *added], page.number), page.rules, seen.unread)
 
 
 def replace_lines(page: Page, lines: tuple[Line, ...]) -> Page:

@@ -83,7 +83,7 @@ def _nearly_another(word: str, counts: Counter[str]) -> str | None:
         if other == word or times < counts[word] or {word.isupper(), other.isupper()} == {True, False}:
             continue
         one, two = (re.sub(r"\W", "", each).casefold() for each in (word, other))
-        if one == two and word.strip(".,") != other.strip(".,"):
+        if one and one == two and word.strip(".,") != other.strip(".,"):
             return other
         alike = len(one) >= _LONG and one.isalpha() and times > counts[word] and _one_off(one, two)
         if alike and not {one, two} & _USUAL and one + "s" != two and two + "s" != one:

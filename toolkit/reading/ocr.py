@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import math
+import re
 import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ from functools import cache
 from typing import Any
 
 from toolkit.reading.cutting import TYPED_GAP, Cut, Spelled, cut, least_blank
-from toolkit.reading.dashes import dash_of
-from toolkit.reading.ink import NO_INK, ink_of
+from toolkit.reading.dashes import dash_of, lone_dash
+from toolkit.reading.ink import NO_INK, Run, ink_of
 from toolkit.reading.letter_case import TWINS, Heights, LetterCase, heights_of, usual_capital
 from toolkit.reading.page_ink import PageInk, PixelBox, page_ink
+from toolkit.reading.unread import is_dotted, unread_ink
 
 INSTALL = "pip install 'contract-toolkit[ocr]'"
 _PRINTED = string.printable[:95] + "§¶†‡•·\u2013\u2014\u2018\u2019“”®©½¼¾²³¹°"
@@ -28,8 +30,19 @@ _MIN_CONFIDENCE = 0.3
 _SURE, _MARK_LENGTH = 0.8, 2
 _DETECTION_SIDE = 1440
 """Pixels of the longer side in which lines are looked for; they are then read at full size."""
-_DOUBTFUL = 0.5
-"""The confidence of a word of which it is not sure where it ends."""
+UNREADABLE, _DOUBTFUL = 0.3, 0.5
+"""The confidence of a word that may be another as printed, and of one of which it is not sure where it ends."""
+_LONE_MARK = re.compile(r"[*†‡§¶#]{1,3}|\(\d{1,2}\)|N/A")
+_SURE_MARK, _BESIDE = 0.6, 0.5
+_SETTINGS = ((0.5, 1.5), (0.8, 1.0), (1.2, 1.0))
+"""Where a lone mark may stand on its line, by the room above and below it: all that see one must see the same."""
+_LEAST_WIDTH, _LEAST_HEIGHT, _RAISED = 0.1, 0.25, 0.35
+"""Of a line's height: what is smaller is grain or a leader's dot. Of a capital's: a marker stands and is so high."""
+_ON_THE_LINE = frozenset(string.ascii_letters + ".,)%")
+_MOST_MARKS = 40
+"""So many marks outside all lines are read; a page with more is dirty, and what stands beside its rows is doubted."""
+_LINE = 1.6
+"""A line's height, of a capital's."""
 _ALIKE = f"{TWINS}K"
 """Letters of whose case the recogniser need not be sure: a k reaches as high as a capital one."""
 
@@ -54,10 +67,11 @@ def is_installed() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """What is seen on a picture, set level: lines of words in no order, and its drawn rules."""
+    """What is seen on a picture, set level: lines of words in no order, its drawn rules, and ink nobody could read."""
 
     lines: tuple[tuple[Seen, ...], ...]
     rules: tuple[PixelBox, ...] = ()
+    unread: tuple[PixelBox, ...] = ()
 
 
 def see(picture: Any, dpi: float) -> SeenPage:
@@ -69,7 +83,40 @@ def see(picture: Any, dpi: float) -> SeenPage:
     for line in lines:
         line.cut(least)
     usual, typed = usual_capital(line.heights for line in lines), least > TYPED_GAP
-    return SeenPage(tuple(tuple(line.words(usual, typed=typed)) for line in lines), (*page.across, *page.down))
+    words = [tuple(line.words(usual, typed=typed)) for line in lines]
+    missed = unread_ink(page, [page.level(corners) for corners, _ in decoded], dpi)
+    missed += [box for line in lines for box in line.unseated()]
+    missed = [box for box in missed if not is_dotted(page, box)]
+    marks = {box: _mark(page, box, usual) for box in missed} if usual is not None and len(missed) <= _MOST_MARKS else {}
+    words += [(mark,) for mark in marks.values() if mark is not None]
+    return SeenPage(tuple(words), (*page.across, *page.down), tuple(box for box in missed if marks.get(box) is None))
+
+
+def _mark(page: PageInk, box: PixelBox, capital: float) -> Seen | None:
+    """Read ink outside all lines that were found: a dash by its length, another lone mark set as in a line."""
+    left, top, right, bottom = box
+    middle, height = (top + bottom) / 2, _LINE * capital
+    dash = lone_dash(right - left, bottom - top, capital)
+    if dash is not None:
+        return Seen(dash, (left, middle), (right, middle), height, 1.0)
+    readings = [each for above, below in _SETTINGS if (each := _alone(page, box, capital, above, below)) is not None]
+    sure = max(map(_sureness, readings), default=0.0)
+    if sure < _SURE_MARK or len({str(each) for each in readings}) > 1 or not _LONE_MARK.fullmatch(readings[0]):
+        return None
+    return Seen(str(readings[0]), (left, middle), (right, middle), height, round(sure, 4))
+
+
+def _alone(page: PageInk, box: PixelBox, capital: float, above: float, below: float) -> _Decoded | None:
+    """Read a mark with so much room above and below it, in heights of a capital; None where nothing is seen."""
+    import numpy as np
+
+    left, top, right, bottom = box
+    beside = round(_BESIDE * capital)
+    rows = slice(max(0, round(top - above * capital)), round(bottom + below * capital))
+    crop = page.grey[rows, max(0, left - beside) : right + beside]
+    output = _engine()(np.repeat(crop[:, :, None], 3, axis=2).astype(np.uint8), use_det=False)
+    read = output.txts[0] if output.txts else None
+    return read if isinstance(read, _Decoded) and read.strip() else None
 
 
 def _decoded(picture: Any) -> Iterator[tuple[list[list[float]], _Decoded]]:
@@ -184,6 +231,7 @@ class _Measured:
     def __init__(self, page: PageInk, corners: list[list[float]], line: _Decoded) -> None:
         (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
         self.line = line
+        self.corner = (x3, y3)
         self.start, self.end = ((x0 + x3) / 2, (y0 + y3) / 2), ((x1 + x2) / 2, (y1 + y2) / 2)
         self.height = (math.dist((x0, y0), (x3, y3)) + math.dist((x1, y1), (x2, y2))) / 2
         self.ink = ink_of(page, corners)
@@ -205,7 +253,29 @@ class _Measured:
             sure = min(self.line.confidences[word.first : word.last + 1])
             sure = min(sure, _DOUBTFUL) if word.doubtful else sure
             printed = dash_of(text, word, self.heights, typed=typed)
-            yield Seen(printed, self._at(word.left), self._at(word.right), self.height, round(sure, 4))
+            sure = sure if printed is not None else UNREADABLE
+            yield Seen(printed or text, self._at(word.left), self._at(word.right), self.height, round(sure, 4))
+
+    def unseated(self) -> Iterator[PixelBox]:
+        """Yield where the line shows a letter that none of its characters is: at its end, or raised behind a word."""
+        seated = {run for word in self.cuts for run in word.runs}
+        for run in self.ink.runs if self.ink else ():
+            lone = run not in seated and run.right - run.left >= _LEAST_WIDTH * self.height
+            if (lone and run.head - run.foot >= _LEAST_HEIGHT * self.height) or self._is_lost(run):
+                x, y = self.corner
+                yield round(x + run.left), round(y - run.head), round(x + run.right), round(y - run.foot)
+
+    def _is_lost(self, run: Run) -> bool:
+        """Tell whether a raised letter ends a word whose last character stands on the line: a marker passed over."""
+        if self.heights is None:
+            return False
+        raised = run.foot - self.heights.base > _RAISED * self.heights.capital
+        tall = run.head - run.foot > _RAISED * self.heights.capital
+        return (
+            raised
+            and tall
+            and any(word.runs[-1] == run and self.line[word.last] in _ON_THE_LINE for word in self.cuts if word.runs)
+        )
 
     def _at(self, along: float) -> Point:
         """Return a point of the line's middle, in pixels of the picture."""

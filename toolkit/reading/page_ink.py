@@ -24,6 +24,8 @@ _THIN = 4
 """Points: what is thicker is no line."""
 _BROKEN = 0.9
 """The part of a line that must be dark: grain breaks it."""
+_INKED = 0.02
+"""Of a hundred pixels, how many a page with a single line of type has in full ink."""
 _DARK = 0.4
 """How far from paper to ink, of the way between the two, a pixel counts as ink: faint edges of letters do."""
 
@@ -53,7 +55,7 @@ def page_ink(picture: Any, boxes: Iterable[Corners], dpi: float) -> PageInk:
     skew = skew_of(boxes)
     grey = _turned(picture.mean(axis=2, dtype=np.float32), skew)
     sample = grey[::4, ::4]
-    paper, ink = float(np.median(sample)), float(np.percentile(sample, 0.5))
+    paper, ink = float(np.median(sample)), float(np.percentile(sample, _INKED))
     dark = grey < paper - _DARK * (paper - ink)
     points = dpi / 72
     across = _thin(_long(dark, round(_ACROSS * points)), round(_THIN * points))

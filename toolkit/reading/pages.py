@@ -98,13 +98,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """A page, upright: a rotated page is turned before it gets here. Lines top to bottom, none empty."""
+    """A page, upright: a rotated page is turned before it gets here. Lines top to bottom, none empty.
+
+    `unread` is where a scan shows marks that nobody could read.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
+    unread: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True)

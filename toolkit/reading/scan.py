@@ -49,7 +49,8 @@ def read_scan(pdf: Pdf, number: int, dpi: int = DPI) -> Page:
     height, width = turned.shape[0] * scale, turned.shape[1] * scale
     words = [word for line in seen.lines for each in line for word in _parts(each, scale)]
     rules = tuple(Rule(x0 * scale, top * scale, x1 * scale, bottom * scale) for x0, top, x1, bottom in seen.rules)
-    return Page(number, width, height, lines_of(words, number), rules)
+    unread = tuple((x0 * scale, top * scale, x1 * scale, bottom * scale) for x0, top, x1, bottom in seen.unread)
+    return Page(number, width, height, lines_of(words, number), rules, unread)
 
 
 def _upright(pixels: Any, dpi: int) -> tuple[Any, SeenPage]:

@@ -29,7 +29,7 @@ from toolkit.reading.sheet import sort_lines
 from toolkit.reading.strips import LinePart, Sheet
 from toolkit.reading.titles import title_date
 from toolkit.reading.units import units_of
-from toolkit.reading.verify import miscounted, reread, unread_figures, unsaid, untold
+from toolkit.reading.verify import beside_unread, miscounted, reread, unread_figures, unsaid, untold
 
 
 @dataclass(frozen=True)
@@ -402,6 +402,7 @@ class _Reader:
             *unsaid(self.sheet.strips, self.sheet.pitch, drafts),
             *untold(self.sheet.strips, self.sheet.pitch, drafts),
             *miscounted(drafts),
+            *beside_unread(self.paper, self.sheet.strips),
             *reread(self.paper, drafts, self.sheet.known),
         ):
             source = source_of(self.paper.kind, [found.strip.line])

@@ -23,6 +23,9 @@ from toolkit.reading.strips import LinePart, Strip
 _DECIMAL = re.compile(r"(?<![\d.,$])\d{0,3}\.\d+(?!\d|\.\d|[Xx]\b)")
 """A decimal that may be a rate; the leverage of a fund (`1.25X`) is none."""
 _LEADER = ".:,;·…_-"
+_DASHES = str.maketrans("\u2013\u2014", "--")
+"""Which dash was printed is measured, not read."""
+_UNREADABLE = 0.3
 _UNSURE = 0.5
 """A word read with no more confidence than this may as well be another."""
 _SLACK = 2.5
@@ -108,6 +111,19 @@ def _holds_figure(cell: Cell) -> bool:
     )
 
 
+def beside_unread(paper: Paper, strips: Sequence[Strip]) -> Iterator[Disagreement]:
+    """Yield lines of a scanned schedule beside which a mark stands that nobody could read."""
+    unread = {page.number: page.unread for page in paper.pages if page.unread}
+    for strip in strips:
+        if strip.part in (LinePart.TITLE, LinePart.FURNITURE):
+            continue
+        line = strip.line
+        for _, top, _, bottom in unread.get(strip.place[0], ()):
+            if line.top < (top + bottom) / 2 < line.bottom:
+                yield Disagreement(strip, f"beside “{strip.text}” stands a mark that could not be read")
+                break
+
+
 def reread(paper: Paper, drafts: Sequence[Draft], known: frozenset[str]) -> Iterator[Disagreement]:
     """Yield lines of rows whose letters a second reader of the page sees differently."""
     if paper.reread is None:
@@ -118,7 +134,9 @@ def reread(paper: Paper, drafts: Sequence[Draft], known: frozenset[str]) -> Iter
         page = pages.get(place[0])
         seen = _text_at(strip.line, page) if page else ""
         told = _letters if paper.kind != "scan" else _words if _is_unsure(strip.line) else _signs
-        if told(_unmarked(strip.line.text, known)) != told(_unmarked(seen, known)):
+        if paper.kind == "scan" and any(word.confidence <= _UNREADABLE for word in strip.line.words):
+            yield Disagreement(strip, f"a sign in “{strip.text}” may be another one")
+        elif told(_unmarked(strip.line.text, known)) != told(_unmarked(seen, known)):
             yield Disagreement(strip, f"a second reading of the page sees “{seen}” where “{strip.text}” was read")
 
 
@@ -146,7 +164,7 @@ def _is_unsure(line: Line) -> bool:
 
 def _words(text: str) -> list[str]:
     """Return the words of a text but for leaders: of a picture every letter, its case and every point counts."""
-    return [word for word in text.split() if word.strip(_LEADER)]
+    return [word for word in text.translate(_DASHES).split() if word.strip(_LEADER) or word == "-"]
 
 
 def _signs(text: str) -> str:

@@ -1,0 +1,43 @@
+"""Marks outside all lines that were found: a star and a dash are told, dirt and drawn lines are not."""
+
+import pytest
+
+np = pytest.importorskip("numpy")
+
+from toolkit.reading.dashes import lone_dash  # noqa: E402 - without numpy there is nothing to test
+from toolkit.reading.page_ink import page_ink  # noqa: E402 - as above
+from toolkit.reading.unread import unread_ink  # noqa: E402 - as above
+
+LINE = [[60, 100], [300, 100], [300, 112], [60, 112]]
+
+
+def unread(*marks):
+    """The marks found on a page of 72 dots an inch with one line read."""
+    picture = np.full((400, 600, 3), 255, dtype=np.uint8)
+    for left, top, right, bottom in (*marks, *((x, 102, x + 6, 110) for x in range(62, 290, 9))):
+        picture[top:bottom, left:right] = 0
+    return unread_ink(page_ink(picture, [], 72), [LINE], 72)
+
+
+def test_a_mark_outside_every_line_is_told_where_it_stands():
+    assert unread((400, 104, 405, 109)) == [(400, 104, 405, 109)]
+    assert unread((400, 106, 410, 107)) == [(400, 106, 410, 107)]
+
+
+def test_what_was_read_is_not_told_nor_grain_nor_the_edge_of_the_page_nor_a_picture():
+    assert unread() == []
+    assert unread((400, 104, 401, 105)) == []
+    assert unread((5, 100, 12, 110), (590, 100, 600, 300)) == []
+    assert unread((400, 200, 500, 260)) == []
+
+
+def test_a_line_drawn_with_hyphens_is_no_row_of_dashes():
+    assert unread(*((x, 150, x + 4, 151) for x in range(100, 200, 6))) == []
+
+
+def test_a_lone_dash_is_known_by_its_shape():
+    assert lone_dash(30, 2, 20) == "\N{EM DASH}"
+    assert lone_dash(16, 2, 20) == "\N{EN DASH}"
+    assert lone_dash(8, 2, 20) == "-"
+    assert lone_dash(8, 8, 20) is None
+    assert lone_dash(3, 2, 20) is None

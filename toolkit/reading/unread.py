@@ -1,0 +1,104 @@
+"""Ink of a page that no reader has claimed: a lone mark, a dash in a cell, a smudge.
+
+What is not read must not be silently missing: a dash says that a class pays nothing, a star ties a footnote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from toolkit.reading.page_ink import Corners, PageInk, PixelBox
+
+_CELL = 2.0
+"""Points: ink nearer than this belongs together."""
+_LEAST_SIDE, _LEAST_AREA = 2.5, 1.5
+"""Points, square points: what is smaller is grain."""
+_MOST_SIDE = 40
+"""Points: what is larger is a picture, a stamp or a signature."""
+_EDGE = 20
+"""Points: along its edges a page shows the scanner, not print."""
+_IN_A_ROW, _CLOSE = 3, 14
+"""So many flat marks, so many points apart at most, are no cells without a fee."""
+_SOLID = 0.75
+"""The part of its box that the ink of a dash fills at least."""
+_AROUND = 0.2
+"""A line's box is widened by this part of its height: letters reach a little beyond it."""
+
+
+def unread_ink(page: PageInk, lines: Iterable[Corners], dpi: float) -> list[PixelBox]:
+    """Return where ink stands outside all lines that were found, mark by mark, from the top down."""
+    points = dpi / 72
+    dark = page.dark.copy()
+    edge = round(_EDGE * points)
+    dark[:edge] = dark[-edge:] = False
+    dark[:, :edge] = dark[:, -edge:] = False
+    for corners in lines:
+        across, down = [corner[0] for corner in corners], [corner[1] for corner in corners]
+        around = _AROUND * (max(down) - min(down))
+        top, bottom = max(0, round(min(down) - around)), round(max(down) + around)
+        dark[top:bottom, max(0, round(min(across) - around)) : round(max(across) + around)] = False
+    cell = max(1, round(_CELL * points))
+    marks = (_tight(dark, group, cell) for group in _groups(dark, cell))
+    return list(_without_strokes([box for box, area in marks if _is_mark(box, area, points)], points))
+
+
+def _without_strokes(boxes: list[PixelBox], points: float) -> Iterator[PixelBox]:
+    """Leave out flat marks close to each other on one level: the dots of a leader, a line drawn with hyphens."""
+    flat = [box for box in boxes if box[2] - box[0] > 1.5 * (box[3] - box[1])]
+    rows: list[list[PixelBox]] = []
+    for box in sorted(flat):
+        level = next((row for row in rows if _follows(row[-1], box, points)), None)
+        if level is None:
+            rows.append([box])
+        else:
+            level.append(box)
+    strokes = {box for row in rows if len(row) >= _IN_A_ROW for box in row}
+    yield from (box for box in boxes if box not in strokes)
+
+
+def _follows(before: PixelBox, box: PixelBox, points: float) -> bool:
+    """Tell whether a mark stands right behind another, level with it."""
+    level = abs(before[1] + before[3] - box[1] - box[3]) <= 4 * points
+    return level and box[0] - before[2] <= _CLOSE * points
+
+
+def is_dotted(page: PageInk, box: PixelBox) -> bool:
+    """Tell whether a flat mark is dots of a leader: a dash is ink from end to end."""
+    left, top, right, bottom = box
+    return right - left > 2 * (bottom - top) and float(page.dark[top:bottom, left:right].mean()) < _SOLID
+
+
+def _is_mark(box: PixelBox, area: int, points: float) -> bool:
+    sides = (box[2] - box[0]) / points, (box[3] - box[1]) / points
+    return max(sides) >= _LEAST_SIDE and max(sides) <= _MOST_SIDE and area >= _LEAST_AREA * points * points
+
+
+def _groups(dark: Any, cell: int) -> Iterator[list[tuple[int, int]]]:
+    """Yield groups of cells with ink that touch one another, by row and column of cells."""
+    height, width = dark.shape[0] // cell * cell, dark.shape[1] // cell * cell
+    inked = dark[:height, :width].reshape(height // cell, cell, width // cell, cell).sum(axis=(1, 3)) > 1
+    left = set(zip(*(axis.tolist() for axis in inked.nonzero()), strict=True))
+    for start in sorted(left):
+        if start not in left:
+            continue
+        left.remove(start)
+        group, edge = [start], [start]
+        while edge:
+            row, column = edge.pop()
+            for near in ((row + down, column + across) for down in (-1, 0, 1) for across in (-1, 0, 1)):
+                if near in left:
+                    left.remove(near)
+                    group.append(near)
+                    edge.append(near)
+        yield group
+
+
+def _tight(dark: Any, group: list[tuple[int, int]], cell: int) -> tuple[PixelBox, int]:
+    """Return the box that just holds the ink of a group, and how many pixels are dark."""
+    rows, columns = zip(*group, strict=True)
+    top, left = min(rows) * cell, min(columns) * cell
+    part = dark[top : (max(rows) + 1) * cell, left : (max(columns) + 1) * cell]
+    down, across = part.any(axis=1).nonzero()[0], part.any(axis=0).nonzero()[0]
+    box = (left + int(across[0]), top + int(down[0]), left + int(across[-1]) + 1, top + int(down[-1]) + 1)
+    return box, int(part.sum())

@@ -36,11 +36,11 @@ def typst_pdf():
 
 @pytest.fixture
 def raw_docx():
-    """Zip a DOCX from the XML inside its body, and of its numbering and footnotes."""
+    """Zip a DOCX from the XML inside its body, and of its other parts by name."""
 
     def make(body, **parts):
         parts = {"document": f"<w:body>{body}</w:body>", **parts}
-        types = "officeDocument", "styles", "numbering", "footnotes"
+        types = "officeDocument", "styles", "numbering", "footnotes", "endnotes", "settings"
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             for name, inner in parts.items():

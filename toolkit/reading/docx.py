@@ -11,13 +11,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
+from toolkit.problems import Problem
 from toolkit.reading.blocks import PageBreak, Paragraph, Piece
+from toolkit.reading.docx_notes import Notes
 from toolkit.reading.docx_numbering import Label, Numbering
-from toolkit.reading.docx_package import MC, Package, W, read_package, value, whole_number
+from toolkit.reading.docx_package import MC, Package, W, is_on, read_package, value, whole_number
 from toolkit.reading.docx_styles import ParagraphLook, Styles
 from toolkit.reading.flow import Block, lay_out
 from toolkit.reading.pages import LINE_HEIGHT, Page
 from toolkit.reading.tables import Cell, Table, gridded
+from toolkit.reading.unprinted import not_opened, struck_out
 
 _TRANSPARENT = frozenset(
     W + tag
@@ -37,16 +40,30 @@ _MOST_COLUMNS = 63
 """Columns of a table, by Word's own limit."""
 
 
-def read_docx(data: bytes, name: str) -> tuple[Page, ...]:
-    """Read the bytes of a DOCX into pages; they break where the document itself breaks them."""
+def read_docx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Read the bytes of a DOCX into pages, which break where it breaks them, with a doubt where some is not read."""
     package = read_package(data, name)
+    doubts = struck_out(_without_struck(package.document))
+    doubts += not_opened(sum(1 for _ in package.document.iter(W + "altChunk")))
     reader = _Reader(package)
     body = package.document.find(W + "body")
     blocks = list(reader.blocks(body)) if body is not None else []
-    blocks += reader.notes_met()
+    blocks += reader.notes_met() + reader.endnotes_met()
     head = [block for part in package.headers for block in _furniture(reader, part)]
     foot = [block for part in package.footers for block in _furniture(reader, part)]
-    return lay_out(blocks, head=head, foot=foot)
+    return lay_out(blocks, head=head, foot=foot), doubts
+
+
+def _without_struck(document: Element) -> list[str]:
+    """Take what is struck out from a document; returns it."""
+    struck = []
+    for run in document.iter(W + "r"):
+        look = run.find(W + "rPr")
+        if look is not None and (is_on(look.find(W + "strike")) or is_on(look.find(W + "dstrike"))):
+            struck.append("".join(each.text or "" for each in run.iter(W + "t")))
+            for child in [each for each in run if each is not look]:
+                run.remove(child)
+    return struck
 
 
 def _furniture(reader: _Reader, part: Element) -> list[Block]:
@@ -70,14 +87,13 @@ class _Reader:
     def __init__(self, package: Package) -> None:
         self._styles = Styles(package.styles)
         self._numbering = Numbering(package.numbering)
-        self._notes = package.footnotes
-        self._note_numbers: dict[str, int] = {}
-        self._waiting: list[str] = []
-        self._note_being_read = ""
+        self._footnotes = Notes(package.footnotes, _properties(package, "footnotePr"), "decimal")
+        self._endnotes = Notes(package.endnotes, _properties(package, "endnotePr"), "lowerRoman")
+        self._mark_of_note = ""
 
     def blocks(self, parent: Element) -> Iterator[Block]:
         """Yield the blocks of a body, cell, header, footer or note; a table's notes follow it."""
-        for element in parent:
+        for element in _with_deleted_ends(parent):
             if element.tag == W + "p":
                 yield from self._paragraph(element)
             elif element.tag == W + "tbl":
@@ -88,12 +104,18 @@ class _Reader:
 
     def notes_met(self) -> list[Block]:
         """Return the footnotes referred to since the last call, in order."""
-        waiting, self._waiting = self._waiting, []
+        return self._printed_notes(self._footnotes)
+
+    def endnotes_met(self) -> list[Block]:
+        """Return the endnotes, which stand behind all else."""
+        return self._printed_notes(self._endnotes)
+
+    def _printed_notes(self, notes: Notes) -> list[Block]:
         blocks: list[Block] = []
-        for identity in waiting:
-            self._note_being_read = identity
+        for element, mark in notes.met():
+            self._mark_of_note = mark
             gap = LINE_HEIGHT / 2
-            note = self.blocks(self._notes[identity])
+            note = self.blocks(element)
             blocks += [replace(block, before=gap) if isinstance(block, Paragraph) else block for block in note]
         return blocks
 
@@ -102,7 +124,7 @@ class _Reader:
         rows: list[list[Cell]] = []
         reaching: dict[int, tuple[int, int]] = {}
         for row in _below(element, W + "tr"):
-            if row.find(f"{W}trPr/{W}del") is not None:
+            if row.find(f"{W}trPr/{W}del") is not None or is_on(row.find(f"{W}trPr/{W}hidden")):
                 continue
             skipped = min(_MOST_COLUMNS, whole_number(value(row.find(f"{W}trPr/{W}gridBefore"))))
             cells = [Cell((), columns=skipped)] if skipped else []
@@ -117,7 +139,8 @@ class _Reader:
                     reaching.pop(column, None)
                     if merge is not None:
                         reaching[column] = (len(rows), len(cells))
-                    cells.append(Cell(tuple(self.blocks(tc)), columns=span))
+                    deleted = tc.find(f"{W}tcPr/{W}cellDel") is not None
+                    cells.append(Cell(() if deleted else tuple(self.blocks(tc)), columns=span))
                 column += span
             rows.append(cells)
         return gridded(rows)
@@ -168,26 +191,43 @@ class _Reader:
         for child in run:
             if child.tag == W + "br" and value(child, "type") == "page":
                 printed.breaks.append(len(printed.pieces))
-            elif child.tag == W + "footnoteReference":
-                number = self._note_number(value(child, "id") or "")
-                if number and value(child, "customMarkFollows") is None:
-                    printed.pieces.append(Piece(number, raised=True))
-            elif child.tag == W + "footnoteRef":
-                own = self._note_numbers.get(self._note_being_read)
-                printed.pieces.append(Piece(f"{own or ''}", raised=True))
+            elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
+                notes = self._footnotes if child.tag == W + "footnoteReference" else self._endnotes
+                mark = notes.mark(value(child, "id") or "")
+                if mark and value(child, "customMarkFollows") is None:
+                    printed.pieces.append(Piece(mark, raised=True))
+            elif child.tag in (W + "footnoteRef", W + "endnoteRef"):
+                printed.pieces.append(Piece(self._mark_of_note, raised=True))
             else:
                 text = _characters(child)
                 if text:
                     printed.pieces.append(Piece(text.upper() if look.caps else text, look.bold, look.raised))
 
-    def _note_number(self, identity: str) -> str:
-        """Return the number of a footnote and remember to print it; nothing for a note that is not there."""
-        if identity not in self._notes:
-            return ""
-        if identity not in self._note_numbers:
-            self._note_numbers[identity] = len(self._note_numbers) + 1
-            self._waiting.append(identity)
-        return str(self._note_numbers[identity])
+
+def _properties(package: Package, tag: str) -> list[Element]:
+    """Return what the last section, then the whole document, says of its notes."""
+    sections = list(package.document.iter(f"{W}sectPr"))
+    places = [*reversed(sections), *([package.settings] if package.settings is not None else [])]
+    return [found for each in places if (found := each.find(W + tag)) is not None]
+
+
+def _with_deleted_ends(parent: Element) -> Iterator[Element]:
+    """Yield the blocks of a part; a paragraph whose end is deleted goes on with the one behind it, as in Word."""
+    begun: list[Element] = []
+    for element in parent:
+        if element.tag == W + "p" and element.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+            begun.append(element)
+            continue
+        if begun and element.tag == W + "p":
+            whole = Element(element.tag)
+            own = element.find(W + "pPr")
+            whole.extend([own] if own is not None else [])
+            whole.extend(each for part in (*begun, element) for each in part if each.tag != W + "pPr")
+            yield whole
+        else:
+            yield from (*begun, element)
+        begun = []
+    yield from begun
 
 
 def _characters(element: Element) -> str:

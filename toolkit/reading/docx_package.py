@@ -33,6 +33,8 @@ class Package:
     styles: Element | None
     numbering: Element | None
     footnotes: dict[str, Element]
+    endnotes: dict[str, Element]
+    settings: Element | None
     headers: tuple[Element, ...]
     footers: tuple[Element, ...]
 
@@ -84,15 +86,20 @@ class _Opener:
         document = self._parsed(path)
         related = self._relations(path)
         kinds = dict(related.values())
-        notes = self._optional(kinds.get("footnotes"))
         return Package(
             document,
             self._optional(kinds.get("styles")),
             self._optional(kinds.get("numbering")),
-            {value(note, "id") or "": note for note in notes} if notes is not None else {},
+            self._notes(kinds.get("footnotes")),
+            self._notes(kinds.get("endnotes")),
+            self._optional(kinds.get("settings")),
             self._furniture(document, related, "headerReference"),
             self._furniture(document, related, "footerReference"),
         )
+
+    def _notes(self, path: str | None) -> dict[str, Element]:
+        notes = self._optional(path)
+        return {value(note, "id") or "": note for note in notes} if notes is not None else {}
 
     def _main_path(self) -> str | None:
         for kind, target in self._relations("").values():

@@ -153,7 +153,8 @@ def _fill(sheet: _Sheet, cell: Cell, left: float, width: float, top: float) -> f
         if isinstance(block, PageBreak):  # a row stands on one page
             continue
         inner = block if isinstance(block, Table) else _flush(block, cell)
-        height += _set(sheet, inner, left, width, top + height)
+        inset = CELL_PADDING / 2 if isinstance(block, Table) else 0.0
+        height += _set(sheet, inner, left, width, top + height - inset)
     return height
 
 
@@ -164,7 +165,12 @@ def _flush(block: Paragraph, cell: Cell) -> Paragraph:
     stand under another column.
     """
     alignment = "left" if cell.columns == 1 or cell.alone else block.alignment
-    return replace(block, indent=0.0, first_indent=0.0, alignment=alignment)
+    pieces = list(block.pieces)
+    while pieces and not pieces[0].text.strip(" \t\u00a0") and not block.preformatted:
+        del pieces[0]
+    if pieces and not block.preformatted:
+        pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip(" \t\u00a0"))
+    return replace(block, pieces=tuple(pieces), indent=0.0, first_indent=0.0, alignment=alignment)
 
 
 def _bands(table: Table) -> list[float]:

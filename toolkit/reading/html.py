@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from toolkit.errors import Fault, UnreadableError
+from toolkit.problems import Problem
 from toolkit.reading.blocks import Alignment, PageBreak, Paragraph, Piece
 from toolkit.reading.flow import Block, lay_out
 from toolkit.reading.html_positions import placed_pages
 from toolkit.reading.pages import LINE_HEIGHT, Page
 from toolkit.reading.tables import Cell, gridded
+from toolkit.reading.unprinted import struck_out
 
 MAX_BYTES = 8_000_000
 """The largest fund exhibits are about two megabytes; past this, parsing alone takes more memory than it is worth."""
@@ -34,9 +36,10 @@ _BREAK = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—]?\s*(?:[A-Z]-)?(?:\d{1,3}|[ivxl]{1,6})\s*[-–—]?\s*", re.IGNORECASE)
 """What a paragraph prints that is nothing but the number of its page."""
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|$)")
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top|top)|position\s*:\s*relative\s*;\s*top\s*:\s*-[1-9.]")
 """How a style lifts characters inside a line; filing software moves them up from where they stand."""
+_STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PAGE_TAG = re.compile(r"<PAGE>", re.IGNORECASE)
 _EM = 6.0
@@ -91,22 +94,35 @@ class _Open:
         self.blocks.append(block)
 
 
-def read_html(data: bytes, name: str) -> tuple[Page, ...]:
-    """Read the bytes of an HTML document into pages."""
+def read_html(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Read the bytes of an HTML document into pages, with a doubt where text is struck out."""
     if len(data) > MAX_BYTES:
         what = f"the HTML is {len(data) / 1e6:,.1f} MB; at most {MAX_BYTES / 1e6:,.0f} MB are read"
         raise UnreadableError(Fault(name, what, "cut the agreement out into a file of its own"))
     root = _parsed(data, name)
+    doubts = struck_out(_without_struck(root))
     placed = placed_pages(root)
     if placed is not None:
-        return placed
+        return placed, doubts
     open_ = _Open()
     try:
         _walk(root, _Look(), open_, 0)
     except RecursionError as error:
         raise _too_deep(name) from error
     open_.close(_Look())
-    return lay_out(open_.blocks)
+    return lay_out(open_.blocks), doubts
+
+
+def _without_struck(root: Any) -> list[str]:
+    """Take what is struck out from a document; returns it."""
+    struck = []
+    for element in list(root.iter("*")):
+        if element.tag in ("s", "strike", "del") or _STRUCK.search((element.get("style") or "").lower()):
+            struck.append("".join(element.itertext()))
+            element.text = None
+            for child in list(element):
+                element.remove(child)
+    return struck
 
 
 def _parsed(data: bytes, name: str) -> Any:
@@ -257,7 +273,7 @@ def _text(text: str | None, look: _Look, open_: _Open) -> None:
         open_.pieces.append(Piece(shown, look.bold, look.raised))
         return
     shown = re.sub(r"[ \t\r\n\f]+", " ", text)
-    open_.pieces.append(Piece(re.sub("\u00a0{3,}", "\t", shown).replace("\u200b", ""), look.bold, look.raised))
+    open_.pieces.append(Piece(re.sub("\u00a0{3,}", "\t", shown), look.bold, look.raised))
 
 
 def _rows(table: Any, look: _Look, depth: int) -> Iterator[list[Cell]]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from toolkit.agreement import DocumentKind
 from toolkit.errors import Fault, InputError, UnreadableError
+from toolkit.problems import Problem
 from toolkit.reading.pages import Page, Paper
 
 Ocr = Literal["auto", "never", "always"]
@@ -41,11 +42,15 @@ def open_paper(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, 
         from toolkit.reading.layers import read_layers
 
         return read_layers(data, path.name, sha256, ocr=ocr, progress=progress)
-    kind, pages = _flowing(data, content, path.name)
-    return Paper(path.name, sha256, kind, pages)
+    kind, (pages, doubts) = _flowing(data, content, path.name)
+    return Paper(path.name, sha256, kind, pages, doubts)
 
 
-def _flowing(data: bytes, content: Content, name: str) -> tuple[DocumentKind, tuple[Page, ...]]:
+Read = tuple[tuple[Page, ...], tuple[Problem, ...]]
+"""Pages, and the doubts of their reader."""
+
+
+def _flowing(data: bytes, content: Content, name: str) -> tuple[DocumentKind, Read]:
     """Read what has no pages of its own; a submission is what its one agreement is, text or HTML."""
     if content == "docx":
         from toolkit.reading.docx import read_docx
@@ -59,13 +64,13 @@ def _flowing(data: bytes, content: Content, name: str) -> tuple[DocumentKind, tu
 
     printed = text.decode(data, name)
     if not edgar.is_submission(printed):
-        return "text", text.pages_of(printed)
+        return "text", (text.pages_of(printed), ())
     exhibit = edgar.choose(printed, name)
     if HTML.search(exhibit.text[:SEEN].encode("utf-8", "replace")):
         from toolkit.reading.html import read_html
 
         return "html", read_html(exhibit.text.encode(), name)
-    return "text", text.pages_of(exhibit.text, exhibit.line)
+    return "text", (text.pages_of(exhibit.text, exhibit.line), ())
 
 
 def _bytes_of(path: Path) -> bytes:

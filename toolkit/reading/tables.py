@@ -72,7 +72,23 @@ def gridded(rows: Iterable[Sequence[Cell]]) -> Table:
             if cell.rows > 1:
                 busy.update(dict.fromkeys(range(cell.column, cell.column + cell.columns), cell.rows - 1))
         placed.append(tuple(here))
-    return Table(tuple(placed), columns)
+    return _narrowed(Table(tuple(placed), columns))
+
+
+def _narrowed(table: Table) -> Table:
+    """Make one column of those between which no cell begins or ends: a span of a thousand is no wider than its text."""
+    edges = sorted(
+        {edge for row in table.rows for cell in row for edge in (cell.column, cell.column + cell.columns)} | {0}
+    )
+    place = {edge: index for index, edge in enumerate(edges)}
+    rows = (
+        tuple(
+            replace(cell, column=place[cell.column], columns=place[cell.column + cell.columns] - place[cell.column])
+            for cell in row
+        )
+        for row in table.rows
+    )
+    return Table(tuple(rows), max(1, len(edges) - 1))
 
 
 def settled(blocks: Iterable[Any]) -> list[Any]:
@@ -132,17 +148,23 @@ def holds_figures(table: Table) -> bool:
 
 def tidy(table: Table) -> Table:
     """Join a column that only holds units (%, $) to the figures beside it, and drop rows and columns of nothing."""
-    for column in reversed(range(table.columns)):
+    for column in sorted(_unit_columns(table), reverse=True):
         words = {cell.unit for cell in _own(table, column) if not cell.is_blank}
-        if words and words <= _UNITS_AFTER and column > 0:
+        if words <= _UNITS_AFTER and column > 0:
             table = _join(table, column, column - 1)
-        elif words and words <= _UNITS_BEFORE and column + 1 < table.columns:
+        elif words <= _UNITS_BEFORE and column + 1 < table.columns:
             table = _join(table, column, column + 1)
-    for column in reversed(range(table.columns)):
-        if table.columns > 1 and all(cell.is_blank for cell in _own(table, column)):
-            table = _without(table, column)
+    table = _without_empty(table)
     rows = tuple(row for row in table.rows if any(not cell.is_blank for cell in row) or any(c.rows > 1 for c in row))
     return Table(rows, table.columns)
+
+
+def _unit_columns(table: Table) -> list[int]:
+    """Return the columns in which units stand and nothing else."""
+    words: dict[int, set[str]] = {}
+    for cell in (cell for row in table.rows for cell in row if cell.columns == 1 and not cell.is_blank):
+        words.setdefault(cell.column, set()).add(cell.unit)
+    return [column for column, said in words.items() if said <= _UNITS_AFTER or said <= _UNITS_BEFORE]
 
 
 def _own(table: Table, column: int) -> list[Cell]:
@@ -175,17 +197,21 @@ def _glued(left: Cell, right: Cell) -> Cell:
     return replace(left, blocks=(*left.blocks[:-1], replace(before, pieces=tight), *right.blocks[1:]))
 
 
-def _without(table: Table, column: int) -> Table:
-    """Take a column out; a cell that spans it becomes narrower."""
+def _without_empty(table: Table) -> Table:
+    """Take out the columns of which no cell prints anything; a cell that spans them becomes narrower."""
+    printed = [cell for row in table.rows for cell in row if not cell.is_blank]
+    kept: set[int] = set()
+    for cell in sorted(printed, key=lambda each: each.columns):
+        if not kept.intersection(range(cell.column, cell.column + cell.columns)):
+            kept.add(cell.column)
+    places = {column: place for place, column in enumerate(sorted(kept or {0}))}
+    before = [0]
+    for column in range(table.columns):
+        before.append(before[-1] + (column in places))
     rows = []
     for row in table.rows:
-        cells = []
-        for cell in row:
-            if cell.column == column and cell.columns == 1:
-                continue
-            if cell.column <= column < cell.column + cell.columns:
-                cells.append(replace(cell, columns=cell.columns - 1))
-            else:
-                cells.append(replace(cell, column=cell.column - (cell.column > column)))
-        rows.append(tuple(cells))
-    return Table(tuple(rows), table.columns - 1)
+        spans = [(cell, before[cell.column], before[cell.column + cell.columns]) for cell in row]
+        rows.append(
+            tuple(replace(cell, column=left, columns=right - left) for cell, left, right in spans if right > left)
+        )
+    return Table(tuple(rows), len(places))

@@ -11,6 +11,8 @@ from toolkit.reading.marks import parted
 from toolkit.reading.pages import CHARACTER_WIDTH, LINE_HEIGHT, Word
 from toolkit.reading.text import line_words
 
+_PLAIN = {0xAD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None, 0x2010: "-", 0x2011: "-"}
+"""Characters that print nothing, and hyphens that print as any other."""
 TAB_STOP = 36.0
 SPREAD = 1.35
 """A typewriter's character is wider than a printed one by about so much; tab stops are moved out with it."""
@@ -101,7 +103,7 @@ def _tokens(pieces: Iterable[Piece]) -> Iterable[tuple[str, bool, bool]]:
     blank = True
     for piece in pieces:
         word = ""
-        for character in piece.text + "\0":
+        for character in piece.text.translate(_PLAIN) + "\0":
             if not character.isspace() and character != "\0":
                 word += character
                 continue

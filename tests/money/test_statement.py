@@ -398,3 +398,25 @@ def test_a_day_outside_a_row_s_life_is_check_37(tmp_path: Path) -> None:
         f"{OTHER}: accrues from 2003-07-01 to 2003-07-31, outside its life",
     )
     assert list(outside_life(detail)) == []
+
+
+@pytest.mark.parametrize(
+    ("service", "charge", "said"),
+    [
+        ("0.25", "0.75", []),
+        # 10,000,000.00 x 0.76% x 30/365 = 6,246.58; at 0.75% it would be 6,164.38
+        ("0.24", "0.76", [("3", "the asset-based sales charge of 6,246.58 is above 0.75% a year (6,164.38)")]),
+        # 10,000,000.00 x 0.30% x 30/365 = 2,465.75; at 0.25% it would be 2,054.79
+        ("0.30", "0.70", [("4", "the service fee of 2,465.75 is above 0.25% a year (2,054.79)")]),
+    ],
+)
+def test_the_yearly_limits_of_finra_are_checks_3_and_4(
+    tmp_path: Path, service: str, charge: str, said: list[tuple[str, str]]
+) -> None:
+    parts = {
+        "service_fee_percent": Decimal(service),
+        "asset_based_sales_charge_percent": Decimal(charge),
+    }
+    statement = month(tmp_path, date(2003, 9, 1), [row(OTHER, rate="1.00", **parts)], {OTHER: "10000000.00"})
+    found = [(one.rule, one.message) for one in statement.problems if one.rule in {"3", "4"}]
+    assert found == [(rule, f"{OTHER}: {what}") for rule, what in said]

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from toolkit.amounts import EXACT
 from toolkit.money import calendar
+from toolkit.money.accrual import year_fraction
+from toolkit.money.caps import yearly
 from toolkit.money.net_assets import Observation
-from toolkit.money.stated import Detail, LineDetail
+from toolkit.money.stated import Detail, LineDetail, StatementLine
 from toolkit.problems import Kind, Problem, Severity
 
 LARGE_MOVE_PERCENT = 20
@@ -188,6 +191,16 @@ def past_unchecked(detail: Detail) -> Iterator[Problem]:
         )
         remedy = "check the file for redemptions beyond a balance by another way"
         yield _problem("33", Severity.WARNING, message, remedy)
+
+
+def limits_of_a_year(detail: Detail, lines: Sequence[StatementLine]) -> Iterator[Problem]:
+    """Check a year's limits on average net assets: 0.75% for the sales charge (3), 0.25% for the service fee (4)."""
+    by = detail.conventions
+    for one, line in zip(detail.lines, lines, strict=True):
+        if line.average_net_assets is None or line.service_fee is None or line.asset_based_sales_charge is None:
+            continue
+        part = sum((year_fraction(each.first, each.last, by.year_basis) for each in one.segments), Fraction(0))
+        yield from yearly(line.name, line.average_net_assets, line.asset_based_sales_charge, line.service_fee, part)
 
 
 def _own_days(line: LineDetail) -> Iterator[tuple[date, Observation]]:

@@ -11,7 +11,8 @@ from toolkit.errors import Fault, Faults, InputError
 from toolkit.money import calendar
 from toolkit.money.accrual import Accrual
 from toolkit.money.activity import read_holdings
-from toolkit.money.checks import DEFAULT_PAYMENT_DAYS, check
+from toolkit.money.again import differing
+from toolkit.money.checks import DEFAULT_PAYMENT_DAYS, check, limits_of_a_year
 from toolkit.money.conventions import PRINTED, Conventions, settle
 from toolkit.money.eligible import eligible_values, slots_of
 from toolkit.money.holdings import Holdings
@@ -139,7 +140,7 @@ def _statement(detail: Detail, start: date, end: date) -> Statement:
         settings=PrintedSettings(**{key: getattr(detail.conventions, key) for key in PRINTED}),
         lines=tuple(lines),
         total=sum((line.fee for line in lines if line.fee is not None), ZERO),
-        problems=worst_first(check(detail)),
+        problems=worst_first((*check(detail), *differing(detail, lines), *limits_of_a_year(detail, lines))),
     )
     statement._detail = detail  # noqa: SLF001 - its own private attributes, filled once at birth
     statement._keys = tuple(one.line.key for one in detail.lines)  # noqa: SLF001 - same

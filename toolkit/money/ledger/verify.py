@@ -55,7 +55,7 @@ def _sums(posted: tuple[Posted, ...]) -> Iterator[Problem]:
 
 
 def _recomputed(contract: Contract, one: Posted) -> Iterator[Problem]:
-    """Compute a statement again from the inputs it names (check 36)."""
+    """Compute a statement again from the inputs it names, by the same road and by another (check 36)."""
     changed = [each for each in one.posting.inputs if not _is_as_it_was(contract, each)]
     files = {each.role: _path(contract, each) for each in one.posting.inputs}
     for each in changed:
@@ -77,7 +77,8 @@ def _recomputed(contract: Contract, one: Posted) -> Iterator[Problem]:
     except ContractError as error:
         yield _problem("36", Severity.ERROR, one, f"it cannot be computed again: {error.faults[0].what}")
         return
-    for what in _differences(statement_of(one.posting), again):
+    another_way = (problem.message for problem in again.problems if problem.rule == "36")
+    for what in (*_differences(statement_of(one.posting), again), *another_way):
         yield _problem("36", Severity.ERROR, one, what, "find out which is right; `contract ledger restate` corrects")
 
 

@@ -101,6 +101,22 @@ def test_who_is_to_sign_is_printed_below_a_blank_line():
     ]
 
 
+OVER_TWO_PAGES = """ALDER TRUST                         BIRCH DISTRIBUTORS, INC.
+<PAGE>
+By: /s/ Ann Poe                     By: /s/ Bob Roe
+Name: Ann Poe                       Name: Bob Roe
+<PAGE>
+Title: President                    Title: Vice President
+"""
+
+
+def test_a_block_may_go_on_over_the_end_of_a_page():
+    assert signed(OVER_TWO_PAGES) == [
+        ONE,
+        {"party": "BIRCH DISTRIBUTORS, INC.", "signed": "Bob Roe", "name": "Bob Roe", "title": "Vice President"},
+    ]
+
+
 def test_two_officers_sign_for_one_party_in_two_blocks():
     text = "ALDER TRUST\n\nBy: /s/ Ann Poe\nTitle: President\n\nBy: /s/ Lee Moss\nTitle: Secretary\n"
     assert signed(text) == [

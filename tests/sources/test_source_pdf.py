@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.reading.pdf_lines import clean, gathered
+
 ROWS = ["Acme Bond Fund K Shares", "Acme Growth Fund K Shares", "Acme Energy Fund K Shares"]
 TABLE = (
     "#table(columns: 3, [Fund], [Rate\\*], [Date]," + ",".join(f"[{row}], [0.45%], [May 1, 2001]" for row in ROWS) + ")"
@@ -182,3 +184,11 @@ def test_four_hundred_pages_keep_within_three_bare_passes_and_250_mb(tmp_path, t
     seconds, megabytes = min(run(ours) for _ in range(3))
     assert seconds < 3 * bare_seconds
     assert megabytes < 250
+
+
+def test_a_word_given_letter_by_letter_on_lines_of_their_own_is_one_word():
+    text = "F\r\ne\r\ne\r\nA\r\nnext line"
+    edges = {0: (10, 15), 3: (15.5, 19), 6: (19.5, 23), 9: (27, 33)}
+    joined = gathered(text, lambda index: (*edges[index], 100.0, 10.0))
+    assert [clean(piece) for piece in joined.split()] == ["Fee", "A", "next", "line"]
+    assert len(joined) == len(text)

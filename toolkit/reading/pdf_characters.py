@@ -13,7 +13,7 @@ from typing import Any
 
 from toolkit.errors import Fault, UnreadableError
 from toolkit.reading.pages import Box
-from toolkit.reading.pdf_lines import Glyph
+from toolkit.reading.pdf_lines import Glyph, gathered
 
 MAX_SIDE = 14_400.0
 """Points: 200 inches, the largest page that the PDF format itself allows without a user unit."""
@@ -67,6 +67,7 @@ class PdfCharacters:
             raise UnreadableError(Fault(place, what, "print the document to pages of a usual size"))
         self.frame = Frame(box, self._turn(page.get_rotation()))
         self._show_soft_hyphens()
+        self.text = gathered(self.text, self.glyph)
 
     def _show_soft_hyphens(self) -> None:
         """Print a soft hyphen where it is drawn, as fonts that lack another hyphen do."""

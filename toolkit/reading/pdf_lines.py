@@ -31,6 +31,10 @@ ASCENT, DESCENT = 0.8, 0.2
 
 _PIECE = re.compile(r"[^\r\n]*[^\r\n\s]")
 _WORD = re.compile(r"\S+")
+_SCATTERED = re.compile(r"(?:^|\n)\S\r?\n\S\r?\n\S\r?\n")
+_LETTER_END = re.compile(r"\S\r?\n(?=\S(?:\r?\n|$))")
+JOINER = "\u2060"
+"""What stands for a line end within a word: no blank, and nothing printed."""
 _MAY_BE_LIFTED = re.compile(r"[\d²³¹⁰⁴-⁹](?!\S)|(?<!\S)[\d²³¹⁰⁴-⁹]+[^\s\d]")
 _FIGURE = re.compile(r"[\d²³¹⁰⁴-⁹]")
 """What any of these has: most lines have no figure at all, and this is told at once."""
@@ -248,6 +252,21 @@ def _is_lifted(characters: Characters, index: int) -> bool:
     return not character.isdecimal() or characters.lift(index) > LIFTED * characters.glyph(index)[3]
 
 
+def gathered(text: str, glyph: Callable[[int], Glyph]) -> str:
+    """Return a page's text with words joined that PDFium gives letter by letter, each on a line of its own.
+
+    A line end between two letters that touch becomes two characters that are no blank and print nothing.
+    """
+    if not _SCATTERED.search(text):
+        return text
+    characters = list(text)
+    for found in _LETTER_END.finditer(text):
+        before, after = glyph(found.start()), glyph(found.end())
+        if _level(before, after) and -BLANK * after[3] < after[0] - before[1] < BLANK * after[3]:
+            characters[found.start() + 1 : found.end()] = [JOINER] * (found.end() - found.start() - 1)
+    return "".join(characters)
+
+
 def _levels(characters: Characters, start: int, end: int, raised: bool, *, closely: bool = False) -> Iterator[Run]:
     """Cut a word where its characters leave their baseline: a superscript, a hyphen at a line's end.
 
@@ -259,6 +278,8 @@ def _levels(characters: Characters, start: int, end: int, raised: bool, *, close
         return
     begin, before = start, first
     for index in range(start + 1, end):
+        if characters.text[index] == JOINER:
+            continue
         here = characters.glyph(index)
         if not _level(before, here) or here[0] - before[1] > BLANK * here[3]:
             yield _run(characters, begin, index, first, before, raised)
@@ -281,7 +302,8 @@ def clean(text: str) -> str:
     if text.isascii():
         return text
     joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").translate(_LIGATURES)
-    return plain_superscripts(re.sub("\u00ad(?=.)", "", joined).replace("\u00ad", "-"))
+    shown = joined.replace(JOINER, "")
+    return plain_superscripts(re.sub("\u00ad(?=.)", "", shown).replace("\u00ad", "-"))
 
 
 def rows_of(runs: list[Run]) -> list[list[Run]]:

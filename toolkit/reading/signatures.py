@@ -21,11 +21,11 @@ from toolkit.reading.signing import (
     PARTY_LINES,
     Segment,
     by_page,
-    columns_of,
     end_of_witness,
     label_of,
     segments_of,
 )
+from toolkit.reading.signing_columns import columns_of
 
 _SIGNED = re.compile(r"/s/\s*(?P<name>.*)", re.IGNORECASE)
 _RULE = re.compile(r"[\s_\-\u2013\u2014=.xX]*[_\-\u2013\u2014=]{3,}[\s_\-\u2013\u2014=.]*")

@@ -193,3 +193,9 @@ def test_a_rate_far_above_all_others_of_its_schedule_is_doubted(rates, doubted):
     assert doubts(*rows) == (
         ["“Heron Gold Fund” pays 4.50%, more than twice any other rate of the schedule"] if doubted else []
     )
+
+
+def test_a_row_without_any_fee_among_rows_with_one_is_doubted():
+    bare = row("Heron Bond Fund").model_copy(update={"rate": Rate(printed=None, percent=None)})
+    assert doubts(bare, row("Heron Growth Fund")) == ["“Heron Bond Fund” has no fee beside it, as other rows have"]
+    assert doubts(bare, bare) == []

@@ -138,3 +138,23 @@ def test_bands_told_in_the_cell_of_one_row_among_flat_rates():
         """)
     assert [str(row.rate.percent) for row in found[:2]] == ["0.50", "0.75"]
     assert steps(found[2]) == [(0, 500_000_000, "0.50"), (500_000_000, None, "0.45")]
+
+
+def test_bands_below_a_list_with_dates_are_those_of_each_fund_of_the_list():
+    printed = """
+                              APPENDIX A
+
+        Portfolios                           Effective Date
+        Heron Charter Fund                   June 5, 2000
+        Heron Value Fund                     January 14, 2011
+
+        The Administrator receives from each Portfolio the rates below:
+
+        Rate         Net Assets
+        0.023%       First $1.5 billion
+        0.013%       Over $1.5 billion
+    """
+    assert [(row.name, str(row.calculation_date), steps(row)) for row in rows(printed)] == [
+        ("Heron Charter Fund", "2000-06-05", [(0, 1500000000, "0.023"), (1500000000, None, "0.013")]),
+        ("Heron Value Fund", "2011-01-14", [(0, 1500000000, "0.023"), (1500000000, None, "0.013")]),
+    ]

@@ -9,6 +9,7 @@ from toolkit.problems import Kind
 from toolkit.reading.find import schedule_spans
 from toolkit.reading.pages import Rule
 from toolkit.reading.schedule import read_schedules
+from toolkit.reading.schedule_title import unquoted
 
 
 def test_groups_dates_and_a_footnote_on_a_column():
@@ -590,3 +591,18 @@ def test_addresses_are_no_list_of_funds():
                                    Salem, Oregon 97301
     """
     assert schedule_spans(paper(printed)) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ('"SCHEDULE A', "SCHEDULE A"),
+        ('"SCHEDULE A"', "SCHEDULE A"),
+        ('APPENDIX "1"', 'APPENDIX "1"'),
+        ("“SCHEDULE “A” TO PLAN", "SCHEDULE “A” TO PLAN"),
+        ('"SCHEDULE "A"', 'SCHEDULE "A"'),
+        ('SCHEDULE "A" TO PLAN', 'SCHEDULE "A" TO PLAN'),
+    ],
+)
+def test_a_title_loses_the_marks_that_quote_the_schedule_and_keeps_those_of_its_label(printed, title):
+    assert unquoted(printed) == title

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from toolkit.reading.openings import names_its_fund
 from toolkit.reading.pages import Line, Page, Paper, Place
-from toolkit.reading.schedule_title import FUND, HEADING_WORDS, RATE, SMALL, count_words, title_lines
+from toolkit.reading.schedule_title import FUND, HEADING_WORDS, RATE, SMALL, count_words, title_lines, unquoted
 from toolkit.reading.told_tables import tables_told
 
 HEADING = re.compile(
@@ -110,7 +110,7 @@ def schedule_spans(paper: Paper) -> tuple[Span, ...]:
             spans.append(
                 Span(
                     label=label,
-                    title=" ".join(lines[place][1].text for place in title).strip(" \"“”'"),
+                    title=unquoted(" ".join(lines[place][1].text for place in title)),
                     start=lines[first][0],
                     end=_after(lines, last),
                     headings=tuple(lines[place][0] for place in title),

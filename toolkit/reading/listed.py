@@ -102,3 +102,35 @@ def told_below(unit: FundUnit, following: FundUnit | None) -> bool:
     text = join_lines(strip.text for strip in unit.prose)
     names = following is not None and bool(following.headings) and not following.entries
     return names and text.endswith(":") and any(figure.outcome == "figure" for figure in find_signed_rates(text))
+
+
+def rows_without_rates(rows: Sequence[Draft], unit: FundUnit) -> int:
+    """Count the last rows that stand in a table without a column of rates, where a unit without a name follows them."""
+    waiting = 0
+    for draft in reversed(rows):
+        table = draft.table
+        if draft.fee or draft.words or table is None or table is unit.entries[0].table:
+            break
+        if any(column.role in ("rate", "service_fee", "asset_based_sales_charge") for column in table.columns):
+            break
+        waiting += 1
+    return waiting
+
+
+def for_each_above(rows: Sequence[Draft], rates: Sequence[Draft]) -> list[Draft]:
+    """Give the rates of a table without names to each fund that is listed above it, fund by fund."""
+    return [
+        replace(
+            rate,
+            registrant=row.registrant,
+            fund=row.fund,
+            share_class=rate.share_class or row.share_class,
+            date=rate.date or row.date,
+            ends=rate.ends or row.ends,
+            markers=tuple(dict.fromkeys((*row.markers, *rate.markers))),
+            lines=(*row.lines, *rate.lines),
+            doubts=(*row.doubts, *rate.doubts),
+        )
+        for row in rows
+        for rate in rates
+    ]

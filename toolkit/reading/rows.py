@@ -14,7 +14,14 @@ from toolkit.reading.drafts import Draft, Drafts, Fee, State, heading_of
 from toolkit.reading.entries import Entry, FundUnit
 from toolkit.reading.groups import Heading, may_be_fund, registrant_text, split_headings
 from toolkit.reading.head_lines import is_caption
-from toolkit.reading.listed import listed_below, speaks_of_list, told_below, without_table
+from toolkit.reading.listed import (
+    for_each_above,
+    listed_below,
+    rows_without_rates,
+    speaks_of_list,
+    told_below,
+    without_table,
+)
 from toolkit.reading.names import (
     breaks_off,
     ends_like_fund,
@@ -65,6 +72,10 @@ def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[int
         if speaks_of_list(unit):
             fundless += state.speak(tuple(_rows(unit, [], state, known)))
             state.groups += list(unit.lines())
+            continue
+        waiting = rows_without_rates(rows, unit) if not unit.names and not heads else 0
+        if waiting:
+            rows[-waiting:] = for_each_above(rows[-waiting:], list(_rows(unit, [], state, known)))
             continue
         funds = _funds(unit, heads, state, strips)
         drafts = list(_rows(unit, funds, state, known))

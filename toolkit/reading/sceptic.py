@@ -81,6 +81,7 @@ def sceptical(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]
         found += _odd_names(schedule)
         found += _classless(schedule)
         found += _far_above(schedule)
+        found += _feeless(schedule)
         found += _in_title(schedule, [span for span in spans if span.title == schedule.title], paper)
     if schedules:
         found += _left_out(paper, lines, schedules)
@@ -186,6 +187,14 @@ def _classless(schedule: Schedule) -> Iterator[Problem]:
     if without and len(without) < (1 - _MOST) * len(schedule.rows) + 1 and len(without) < len(schedule.rows):
         for row in without:
             yield _doubt(row, "has no class, as the other rows have")
+
+
+def _feeless(schedule: Schedule) -> Iterator[Problem]:
+    """Doubt a row for which nothing at all is printed where other rows of its schedule have a rate."""
+    without = [row for row in schedule.rows if row.rate.printed is None and row.rate.tiers is None]
+    if len(without) < len(schedule.rows):
+        for row in without:
+            yield _doubt(row, "has no fee beside it, as other rows have")
 
 
 def _left_out(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]) -> Iterator[Problem]:

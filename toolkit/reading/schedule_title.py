@@ -55,6 +55,7 @@ SMALL = frozenset(
     ]
 )
 """Words that a title prints in small letters."""
+_QUOTES = ('"', "“", "”")
 _TITLE_ASIDES = 2
 """Words in small letters, beside of, to, and the like, that a line of a title may have; a sentence has more."""
 _SAYS_UNIT = re.compile(r"%|\b(?:average|percentage|net\s+assets|basis\s+points|per\s+annum)\b", re.IGNORECASE)
@@ -129,3 +130,12 @@ def _over_columns(line: Line, below: Sequence[tuple[Place, Line]]) -> bool:
     return any(
         under.top - line.bottom < 0.5 * height and any(gap > 1.5 * height for gap in _gaps(under)) for _, under in below
     )
+
+
+def unquoted(title: str) -> str:
+    """Take off the marks that quote a whole schedule, at either end; those of its label (`SCHEDULE "A"`) stay."""
+    text = title.strip(" '‘’")
+    marks = sum(text.count(mark) for mark in _QUOTES)
+    if text[:1] in _QUOTES and (marks % 2 or text[-1:] in _QUOTES):
+        text, marks = text[1:].lstrip(), marks - 1
+    return text[:-1].rstrip() if text[-1:] in _QUOTES and marks % 2 else text

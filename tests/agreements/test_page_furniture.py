@@ -35,7 +35,8 @@ def test_what_numbers_or_dates_a_page_is_furniture(foot):
 
 
 @pytest.mark.parametrize(
-    "foot", ["0.45", "Dated: May 3, 2011", "the month of May 2011", "INVESCO Growth Fund", "Texas."]
+    "foot",
+    ["0.45", "Dated: May 3, 2011", "the month of May 2011", "INVESCO Growth Fund", "Texas.", "terminated.", "rev."],
 )
 def test_what_is_agreed_is_no_furniture(foot):
     assert furniture(f"{BODY}\n\n{foot}\n") == []

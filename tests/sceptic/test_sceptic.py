@@ -162,6 +162,7 @@ def test_a_fund_taken_for_the_registrant_of_those_below_it_is_doubted():
 
 def test_the_fund_that_a_plan_is_of_is_no_fund_lost_in_the_title():
     assert doubts(row("Heron Bond Fund"), title="SCHEDULE A PLAN OF DISTRIBUTION OF HERON INCOME FUND") == []
+    assert doubts(row("Heron Bond Fund"), title="SCHEDULE A AGREEMENT WITH T. HERON FUND") == []
     assert doubts(row("Heron Bond Fund"), title="SCHEDULE A HERON INCOME FUND") != []
 
 

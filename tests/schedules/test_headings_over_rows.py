@@ -143,3 +143,18 @@ def test_rates_beside_funds_under_no_heading_are_an_error_and_not_an_empty_docum
 )
 def test_a_marker_glued_to_a_class_that_ends_in_a_figure(printed, bare, markers):
     assert strip_markers(printed, frozenset({"1"})) == (bare, markers)
+
+
+def test_a_trust_centred_over_the_headings_of_columns_is_no_heading_of_theirs():
+    printed = """
+                              SCHEDULE A
+                   HERON INVESTMENT FUNDS GROUP
+
+        Fund                                   Annual Rate
+        Heron Charter Fund                        0.25%
+        Heron Value Fund                          0.20%
+    """
+    assert lines(printed) == [
+        "HERON INVESTMENT FUNDS GROUP | Heron Charter Fund | 0.25",
+        "HERON INVESTMENT FUNDS GROUP | Heron Value Fund | 0.20",
+    ]

@@ -27,7 +27,7 @@ _FORM_WORDS = re.compile(
     r"\b(?:rev(?:ised|ision)?|form|version|ver|dated?|as of|eff(?:ective)?)\b[.:#]*", re.IGNORECASE
 )
 _FORM_NUMBER = re.compile(
-    r"(?:form\s+)?(?:no\.?\s*)?[\w./#-]{2,20}\s*\(?\s*(?:rev|ed)[a-z]*\.?\s*[\d/.-]+\s*\)?", re.IGNORECASE
+    r"(?:form\s+)?(?:no\.?\s*)?[\w./#-]{2,20}\s*\(?\s*\b(?:rev|ed)[a-z]*\.?\s*[/.-]*\d[\d/.-]*\s*\)?", re.IGNORECASE
 )
 _FIGURE_DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})")
 _SIGNING = re.compile(r"(?:by|name|title|its|date|attest|attn|address)\b|/s/|[_-]{5}", re.IGNORECASE)

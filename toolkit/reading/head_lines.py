@@ -334,9 +334,7 @@ def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None,
     over_names = right is None or strip.line.x1 < right or strip.line.x0 <= left + 1
     if over_names and parse_stated_class(strip.text.strip(" :")):
         return False
-    if re.search(
-        r"\b(?:fund|portfolio|series|trust)s?(?:,?\s+inc\.?|\s+[ivx]+)?\W*$", strip.text, re.IGNORECASE
-    ) and not headish(strip.text):
+    if (_ENDS_AS_NAME.search(strip.text) or looks_like_registrant(strip.text)) and not headish(strip.text):
         return False
     if strip.place[0] != head.place[0] or abs(strip.line.top - head.line.top) > 1.5 * pitch:
         return False

@@ -28,7 +28,7 @@ _FUND_AND_TRUST = re.compile(
 )
 _ONE_FUND = re.compile(r"\b(?:fund|portfolio)(?:\s+[IVX]+)?\W*$", re.IGNORECASE)
 _INSTRUMENT_OF = re.compile(
-    rf"\b(?:plan|agreement|contract)\b[^.;]*\b(?:of|for|with|between|and)\s[^.;]*\b{_NOUN}\W*$", re.IGNORECASE
+    rf"\b(?:plan|agreement|contract)\b.*\b(?:of|for|with|between|and)\s.*\b{_NOUN}\W*$", re.IGNORECASE
 )
 """The title of a plan or agreement that names the fund it is of."""
 _FUND_OF_FUNDS = re.compile(r"\bfunds?[- ]of[- ]funds?\b", re.IGNORECASE)

@@ -38,6 +38,13 @@ LAYOUTS = {
     "with a witness in a column of its own": "Attest:                       ALDER TRUST\n\n"
     "/s/ Lee Moss                  By: /s/ Ann Poe\nAssistant Secretary           Ann Poe\n"
     "                              President\n",
+    "with a seal": "[SEAL]                    ALDER TRUST\n\n                          By: /s/ Ann Poe\n"
+    "                          Name: Ann Poe\n                          Title: President\n",
+    "without colons": "ALDER TRUST\n\nBy   /s/ Ann Poe\nName   Ann Poe\nTitle   President\n",
+    "the name behind a second By": "ALDER TRUST\n\n/s/ Ann Poe\n____________\nBy: Ann Poe\nTitle: President\n",
+    "signed in brackets": "ALDER TRUST\n\nBy: (signed) Ann Poe\nName: Ann Poe\nTitle: President\n",
+    "through its partner": "ALDER TRUST\nBy: Elm GP, Inc., its General Partner\n\nBy: /s/ Ann Poe\nName: Ann Poe\n"
+    "Title: President\n",
     "with a witness above": "ATTEST:  /s/ Lee Moss\n         Lee Moss, Secretary\n\nALDER TRUST\n\n"
     "By: /s/ Ann Poe\nName: Ann Poe\nTitle: President\n",
     "a letter": "Very truly yours,\n\nALDER TRUST\n\nBy: /s/ Ann Poe\nName: Ann Poe\nTitle: President\n",
@@ -134,6 +141,24 @@ def test_a_title_over_two_lines_is_one_title():
     text = "ALDER TRUST\n\nBy: /s/ Ann Poe\n    Ann Poe, Senior Vice\n    President\n"
     assert signed(text) == [
         {"party": "ALDER TRUST", "signed": "Ann Poe", "name": "Ann Poe", "title": "Senior Vice President"}
+    ]
+
+
+def test_a_title_that_goes_on_with_and_is_one_title():
+    text = (
+        "ALDER TRUST\n\nBy: /s/ Ann Poe\nName: Ann Poe\nTitle: Vice President, General Counsel\n       and Secretary\n"
+    )
+    assert signed(text) == [{**ONE, "title": "Vice President, General Counsel and Secretary"}]
+
+
+def test_two_wide_names_side_by_side_stand_above_their_signatures():
+    text = (
+        "Alder Institutional Series Trust            Birch Financial Distributors, Incorporated\n\n"
+        "By: ______________________                  By: ______________________\n"
+    )
+    assert [block["party"] for block in signed(text)] == [
+        "Alder Institutional Series Trust",
+        "Birch Financial Distributors, Incorporated",
     ]
 
 

@@ -27,7 +27,11 @@ from toolkit.reading.signing import (
 )
 from toolkit.reading.signing_columns import columns_of
 
-_SIGNED = re.compile(r"/s/\s*(?P<name>.*)", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:/s/|\(signed\))\s*(?P<name>.*)", re.IGNORECASE)
+_THROUGH = re.compile(
+    r"\bits\s+(?:(?:sole|managing|general|authorized)\s+)*(?:partner|member|manager|agent|trustee)\b", re.IGNORECASE
+)
+"""A company through which another signs: `By: Cedar GP, Inc., its General Partner`; who signs stands below."""
 _RULE = re.compile(r"[\s_\-\u2013\u2014=.xX]*[_\-\u2013\u2014=]{3,}[\s_\-\u2013\u2014=.]*")
 _TITLE = re.compile(
     r"\b(?:president|vice|secretary|treasurer|officer|director|chair(?:man|woman|person)?|manag(?:er|ing)|counsel|principal|"
@@ -149,15 +153,24 @@ def _begins_block(block: _Block, segment: Segment, label: str, segments: Sequenc
     if not block.has_signature_line:
         return False
     if label == "by":
-        return True
+        return not _prints_signer(block, segment.text)
     if label or _SIGNED.match(segment.text) or _RULE.fullmatch(segment.text):
         return False
     if ADDRESS.search(segment.text):
         return False
-    unfinished = block.title is not None and _UNFINISHED.search(block.title) is not None
+    unfinished = block.title is not None and (
+        _UNFINISHED.search(block.title) is not None or segment.text.startswith("and ")
+    )
     if unfinished or _is_person(block, segment.text) or _names_signer(block, segments, index):
         return False
     return _opens_block(segments, index)
+
+
+def _prints_signer(block: _Block, text: str) -> bool:
+    """Tell whether a `By:` below a signature prints the name of who signed."""
+    _, value = label_of(text) or ("", "")
+    own = bool(block.signed) and block.name is None and bool(value) and not _SIGNED.search(value)
+    return own and _surname(block.signed or "") in value.lower()
 
 
 def _is_person(block: _Block, text: str) -> bool:
@@ -188,6 +201,8 @@ def _take_label(block: _Block, label: str, printed: str) -> None:
     """Take what stands after a label; a rule of underscores is a blank."""
     value = re.sub(r"_{2,}|[-\u2013\u2014=]{3,}", " ", printed).strip() or None
     if label in ("by", "signature", "signed"):
+        if _THROUGH.search(value or ""):
+            return
         block.has_signature_line = True
         found = _SIGNED.search(value or "")
         if found:
@@ -215,7 +230,7 @@ def _take_words(block: _Block, text: str) -> None:
         _take_signed(block, signed["name"])
     elif _RULE.fullmatch(text):
         block.has_signature_line = block.has_signature_line or bool(block.party)
-    elif block.title and _UNFINISHED.search(block.title):
+    elif block.title and (_UNFINISHED.search(block.title) or text.startswith("and ")):
         block.title = f"{block.title} {text}"
     elif block.has_signature_line and _is_person(block, text):
         _take_person(block, text)

@@ -12,7 +12,7 @@ from toolkit.reading.paragraphs import Measure, ends_sentence, join_lines
 
 LABEL = re.compile(
     r"(?:(?P<label>by|name|print(?:ed)? name|title|its|attest|witness|date|dated|signature|signed)(?:\s*\([^)]*\))?\s*"
-    r"(?:[:.]\s*|(?<=name)\s+(?=[A-Z])|(?=\s*/s/)|(?=\s*_{3})|$)|"
+    r"(?:[:.]\s*|(?<=name)\s+(?=[A-Z])|(?<=title)\s+(?=[A-Z])|(?=\s*/s/)|(?=\s*_{3})|$)|"
     r"(?P<more>attn|attention|address|phone|telephone|fax|facsimile|e-?mail|company)(?:\s*\([^)]*\))?\s*[:.]\s*)(?P<value>.*)",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ ASIDE = re.compile(
     r"(?: and | to | by |\W)*(?:accepted|agreed|acknowledged|confirmed|by|to)?(?: to| by)?\W*"
     r"(?:as of\b.*|this\b.*|on\b.*)?|"
     r"(?:very truly yours|yours (?:very )?truly|sincerely|respectfully)\W*(?:submitted)?\W*|"
-    r"\(?seal\)?|\[?corporate seal\]?|x|\([^()]{2,40}\)",
+    r"[\[(]?(?:corporate\s+)?seal[\])]?|x|\([^()]{2,40}\)",
     re.IGNORECASE,
 )
 _DATED_BESIDE = re.compile(
@@ -159,7 +159,8 @@ def _may_name_party(line: Line, measure: Measure) -> bool:
         return False
     column = measure.right - measure.left
     indented = line.x0 > measure.left + _INDENTED * column
-    narrow = indented or text.isupper() or line.x1 - line.x0 < _NARROW * column
+    widest = max(part.x1 - part.x0 for part in segments_of(line))
+    narrow = indented or text.isupper() or widest < _NARROW * column
     return narrow and (indented or not text[:1].islower())
 
 

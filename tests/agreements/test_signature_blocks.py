@@ -117,6 +117,15 @@ Title: President                    Title: Vice President
 """
 
 
+def test_a_page_may_begin_with_the_office_of_who_signed_on_the_one_before():
+    assert signed("ALDER TRUST\n\nBy: /s/ Ann Poe\n    Ann Poe\n<PAGE>\n    President\n") == [ONE]
+
+
+def test_on_and_behalf_may_stand_on_two_lines():
+    text = "IN WITNESS WHEREOF, they sign.\n\nALDER TRUST, on\nbehalf of each of its series\n\nBy: ________\n"
+    assert signed(text) == [{"party": "ALDER TRUST", "on_behalf_of": "each of its series"}]
+
+
 def test_a_block_may_go_on_over_the_end_of_a_page():
     assert signed(OVER_TWO_PAGES) == [
         ONE,

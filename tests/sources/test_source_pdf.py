@@ -188,7 +188,7 @@ def test_four_hundred_pages_keep_within_three_bare_passes_and_250_mb(tmp_path, t
 
 def test_a_word_given_letter_by_letter_on_lines_of_their_own_is_one_word():
     text = "F\r\ne\r\ne\r\nA\r\nnext line"
-    edges = {0: (10, 15), 3: (15.5, 19), 6: (19.5, 23), 9: (27, 33)}
+    edges = {0: (10, 15), 3: (15.5, 19), 6: (19.5, 23), 9: (24.6, 33)}
     joined = gathered(text, lambda index: (*edges[index], 100.0, 10.0))
     assert [clean(piece) for piece in joined.split()] == ["Fee", "A", "next", "line"]
     assert len(joined) == len(text)

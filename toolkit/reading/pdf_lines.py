@@ -26,6 +26,8 @@ LIFTED = 0.15
 """A superscript stands higher than its word by more than this part of the word's size."""
 BLANK = 0.18
 """A gap wider than this part of the size parts two words, even where PDFium saw no blank."""
+TOUCHING = 0.1
+"""Letters nearer than this part of the size touch, where a blank may be drawn as narrow as 0.15 of it."""
 ASCENT, DESCENT = 0.8, 0.2
 """The box of a word reaches this part of the size above and below its baseline, whatever the font says."""
 
@@ -262,7 +264,7 @@ def gathered(text: str, glyph: Callable[[int], Glyph]) -> str:
     characters = list(text)
     for found in _LETTER_END.finditer(text):
         before, after = glyph(found.start()), glyph(found.end())
-        if _level(before, after) and -BLANK * after[3] < after[0] - before[1] < BLANK * after[3]:
+        if _level(before, after) and abs(after[0] - before[1]) < TOUCHING * after[3]:
             characters[found.start() + 1 : found.end()] = [JOINER] * (found.end() - found.start() - 1)
     return "".join(characters)
 

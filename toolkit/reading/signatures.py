@@ -244,6 +244,8 @@ def _take_words(block: _Block, text: str) -> None:
 
 def _take_party(block: _Block, text: str) -> None:
     """Take a line of the party's name, or of whom it signs for."""
+    if block.party and block.party[-1].endswith(" on") and text.startswith("behalf of"):
+        block.party[-1], text = block.party[-1].removesuffix(" on"), f"on {text}"
     found = ON_BEHALF.match(text)
     if found and not block.behalf:
         if found["before"].strip():

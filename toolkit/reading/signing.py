@@ -70,6 +70,11 @@ _WORDS_OF_NAMES = frozenset({"of", "and", "the", "for", "&", "each", "severally"
 PARTY_LINES = 8
 _OTHER_COLUMN = 8
 """Characters: a gap as wide as this behind `Attest:` leads to the other column."""
+_OFFICE = re.compile(
+    r"(?:(?:assistant|senior|executive|first|vice|managing|chief|general|authorized)\s+)*"
+    r"(?:president|secretary|treasurer|officer|director|member|manager|counsel|signatory)",
+    re.IGNORECASE,
+)
 _WITHIN_BLOCK = frozenset(
     {"by", "name", "print name", "printed name", "title", "its", "date", "dated", "signature", "signed"}
 )
@@ -196,7 +201,8 @@ def by_page(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _block_goes_on(last: Line, first: Line) -> bool:
     """Tell whether a page ends within a block: it goes on with a label, or the page ended at the signature itself."""
-    if any((found := label_of(text)) is not None and found[0] in _WITHIN_BLOCK for text in _texts(first)):
+    labels = [label_of(text) for text in _texts(first)]
+    if any(found is not None and found[0] in _WITHIN_BLOCK for found in labels) or _OFFICE.fullmatch(first.text):
         return True
     return any(_SIGNATURE_LINE.match(text) for text in _texts(last)) and not any(
         _WITNESS.match(text) or ASIDE.fullmatch(text) for text in _texts(first)

@@ -50,6 +50,14 @@ Dear Sirs:
 """,
         "Management Agreement",
     ),
+    "above a paragraph in capitals close below it": (
+        """
+     EXPENSE LIMITATION AGREEMENT
+     THIS EXPENSE LIMITATION AGREEMENT, DATED AS OF JANUARY
+26, 2013, is made and entered into by both of the parties.
+""",
+        "EXPENSE LIMITATION AGREEMENT",
+    ),
     "above a date": ("        SERVICES AGREEMENT\n         January 18, 2020\n", "SERVICES AGREEMENT"),
     "above the day it was restated": (
         "     AMENDED AND RESTATED\n     RULE 12b-1 PLAN\n     (Amended and Restated as of May 1, 2011)\n",

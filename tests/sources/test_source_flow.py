@@ -166,6 +166,13 @@ def test_tabs_line_figures_up_whatever_the_length_of_the_name(paper_of, raw_docx
     assert [word.x0 for word in one.words][-4:] == [word.x0 for word in two.words][-4:]
 
 
+def test_what_stands_at_a_far_tab_stop_is_not_wrapped_back_to_the_margin(paper_of, raw_docx):
+    stops = '<w:tabs><w:tab w:val="left" w:pos="4320"/></w:tabs>'
+    tab = "<w:r><w:tab/></w:r>"
+    page = paper_of(raw_docx(paragraph(tab + run("President and Chief Executive Officer"), stops)), "a.docx").pages[0]
+    assert [line.text for line in page.lines] == ["President and Chief Executive Officer"]
+
+
 def test_word_pages_break_at_its_own_breaks_and_the_footer_is_printed_on_each(tmp_path, lines_of):
     import docx
 

@@ -159,7 +159,7 @@ def _begins_block(block: _Block, segment: Segment, label: str, segments: Sequenc
     if ADDRESS.search(segment.text):
         return False
     unfinished = block.title is not None and (
-        _UNFINISHED.search(block.title) is not None or segment.text.startswith("and ")
+        _UNFINISHED.search(block.title) is not None or segment.text.startswith(("and ", "& "))
     )
     if unfinished or _is_person(block, segment.text) or _names_signer(block, segments, index):
         return False
@@ -230,7 +230,7 @@ def _take_words(block: _Block, text: str) -> None:
         _take_signed(block, signed["name"])
     elif _RULE.fullmatch(text):
         block.has_signature_line = block.has_signature_line or bool(block.party)
-    elif block.title and (_UNFINISHED.search(block.title) or text.startswith("and ")):
+    elif block.title and (_UNFINISHED.search(block.title) or text.startswith(("and ", "& "))):
         block.title = f"{block.title} {text}"
     elif block.has_signature_line and _is_person(block, text):
         _take_person(block, text)

@@ -45,7 +45,8 @@ _SMALL = frozenset(
     )
 )
 _NOT_TITLE = re.compile(
-    r"dear\b|ladies and|gentlemen|re:|to whom|table of contents|recitals?\b|witnesseth|background|preamble|whereas|"
+    r"this\s|dear\b|ladies and|gentlemen|re:|to whom|table of contents"
+    r"|recitals?\b|witnesseth|background|preamble|whereas|"
     r"(?:section|article|paragraph)\s+[\divx]+\b|\d+[.)]\s|via |[IVX]+\.\s|\(as amended (?:by|through) amendment",
     re.IGNORECASE,
 )
@@ -109,7 +110,8 @@ def _runs_on(line: Line, following: Line, measure: Measure) -> bool:
     """Tell whether a wide line is the first of a paragraph: the line close below it is no heading."""
     wide = line.x1 - line.x0 > _MOST * (measure.right - measure.left)
     close = line.page == following.page and not measure.has_gap(line, following)
-    return wide and close and not is_heading(following)
+    goes_on = re.match(r"(?:[a-z]|\d+,\s)(?:\S*\s+){5}", following.text) is not None
+    return (wide or goes_on) and close and not is_heading(following)
 
 
 def is_heading(line: Line) -> bool:

@@ -67,7 +67,7 @@ def _carry(rows: list[list[Word]], begun: Sequence[Word], left: float) -> float:
 def _is_tabbed(block: Paragraph) -> bool:
     """Tell whether tabs set columns in a paragraph, rather than the one behind its number."""
     text = block.text.strip()
-    if "\t" in text and any(stop > _FAR_STOP for stop in block.tabs):
+    if "\t" in block.text and any(stop > _FAR_STOP for stop in block.tabs):
         return True
     section = _SECTION.match(text)
     return "\t" in text[section.end() if section else LABEL_LENGTH :]

@@ -13,6 +13,7 @@ DATES = {
     "THIS AGREEMENT is made and entered into this 1st day of May, 2004, by both.": (MAY, None),
     "This Agreement, dated May 1, 2004, is between the parties.": (MAY, None),
     "This Agreement is entered into and effective as of the 1st day of May, 2004.": (MAY, MAY),
+    "THIS AMENDMENT NO. 1 is effective as of May 1, 2004, by and between the parties.": (None, MAY),
     "This Agreement, effective as of May 1, 2004, is between the parties.": (None, MAY),
     "The Plan, dated as of May 1, 2004, is hereby amended, effective June 2, 2004, as follows:": (MAY, JUNE),
     "The Plan of May 1, 2004 is changed as of June 2, 2004 so that it reads:": (None, JUNE),

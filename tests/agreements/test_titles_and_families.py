@@ -109,6 +109,7 @@ FAMILIES = {
     "SHAREHOLDER SERVICING AGREEMENT": "services",
     "TRANSFER AGENCY AND SERVICE AGREEMENT": "services",
     "SHAREHOLDER SERVICES PLAN": "services",
+    "SECOND AMENDED AND RESTATED SHAREHOLDER SERVICING PLAN": "services",
     "EXPENSE LIMITATION AGREEMENT": "expense-limitation",
     "ADVISORY FEE WAIVER AGREEMENT": "expense-limitation",
     "MEMORANDUM OF AGREEMENT (Advisory Fee Waivers)": "expense-limitation",

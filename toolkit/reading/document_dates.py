@@ -15,7 +15,8 @@ _BETWEEN = r"(?:as of\s+|on\s+|from\s+|this\s+|the\s+|effective\s+)*"
 _DATED = re.compile(
     r"\b(?:dated|made|entered into|executed)\b"
     rf"(?:,?\s+(?:and|effective|entered|made|into|executed|by|dated|is))*,?\s+{_BETWEEN}$|"
-    r"\b(?:agreement|plan|amendment)[\w\s.()\"\u201c\u201d]{0,30},?\s+(?:dated )?as of\s+(?:the\s+|this\s+)*$",
+    r"\b(?:agreement|plan|amendment)(?:(?!\beffective\b)[\w\s.()\"\u201c\u201d]){0,30},?\s+"
+    r"(?:dated )?as of\s+(?:the\s+|this\s+)*$",
     re.IGNORECASE,
 )
 _MADE_ON = re.compile(

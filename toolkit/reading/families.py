@@ -28,7 +28,9 @@ _FAMILIES: dict[Family, Callable[[str], bool]] = {
     "related-agreement": _has(r"\brelated agreement"),
     "distribution-plan": _has(
         r"\bplans?\b.*\b(?:distribution|12b-1)|\b(?:distribution|12b-1|rule 12b-1)\b.*\bplans?\b|^[\w\s]*\bplan$",
-        r"\brelated agreement|\bplan agreement|^\W*(?:shareholder|administrative) servic\w+ plan",
+        r"\brelated agreement|\bplan agreement|"
+        r"^\W*(?:(?:\w+th|first|second|third|amended|restated|and|form|of|master)\s+)*"
+        r"(?:shareholder|administrative) servic\w+ plan",
     ),
     "distribution": _has(
         r"\bdistribut(?:ion|or)|\bunderwrit|\bselling\b|\bsales agreement|\bdealer",

@@ -103,6 +103,15 @@ def test_a_clause_goes_on_over_a_page_break_without_the_furniture():
     assert [clause.text for clause in read(text).clauses] == ["The Fund pays a fee that is due each month.", "Last."]
 
 
+def test_a_sentence_goes_on_over_a_line_that_ends_in_and():
+    text = (
+        "It is made by and between the Alder Trust, a trust of the state, and\nBirch Corp., a company of the state.\n"
+    )
+    assert read(text + "\n1.  A.\n").preamble == (
+        "It is made by and between the Alder Trust, a trust of the state, and Birch Corp., a company of the state.",
+    )
+
+
 def test_an_agreement_without_numbers_is_all_preamble():
     agreement = read("                  UNDERWRITING AGREEMENT\n\nThe parties agree.\n\nNothing else is agreed.")
     assert (agreement.preamble, agreement.clauses) == (("The parties agree.", "Nothing else is agreed."), ())

@@ -81,3 +81,8 @@ def test_the_forms_date_is_that_of_a_footer_which_holds_nothing_else():
 def test_the_date_of_a_filing_in_a_running_foot_is_not_the_forms():
     page = f"T\n{BODY}\n\nSource: ALDER FUNDS, 485BPOS, 1/21/2020\n"
     assert footer_dates(furniture_of(paper_of(f"{page}<PAGE>\n{page}<PAGE>\n{page}"))) == ()
+
+
+def test_a_party_that_signs_at_the_top_of_a_page_is_no_running_head():
+    signing = "ALDER TRUST\n\nBy: /s/ Ann Poe\nTitle: President\n"
+    assert furniture(f"ALDER TRUST\n\n{BODY}\n", signing, f"ALDER TRUST\n\n{LAST}\n") == ["ALDER TRUST"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from toolkit.reading.dates import DATE
 from toolkit.reading.pages import Line, Page, Paper
@@ -31,6 +32,7 @@ _FORM_NUMBER = re.compile(
 )
 _FIGURE_DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})")
 _SIGNING = re.compile(r"(?:by|name|title|its|date|attest|attn|address)\b|/s/|[_-]{5}", re.IGNORECASE)
+_SIGNATURE = re.compile(r"by\s*(?::|_|/s/)|/s/", re.IGNORECASE)
 _REVISION = re.compile(
     _FIGURE_DATE.pattern + r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+(?:19|20)\d{2}",
     re.IGNORECASE,
@@ -67,7 +69,9 @@ def _page_furniture(page: Page, running: frozenset[str]) -> Iterator[Line]:
     for line in page.lines:
         if _SAID_OF_THE_PAGE.fullmatch(line.text):
             yield line
-    for line in page.lines[:_EDGE]:
+    for line, below in pairwise(page.lines[: _EDGE + 1]):
+        if _SIGNATURE.match(below.text):
+            break  # a party's name above its signature, though it also heads other pages
         heads = (page.number > 1 and _shape(line.text) in running) or (
             line is page.lines[0] and _EXHIBIT.fullmatch(line.text)
         )

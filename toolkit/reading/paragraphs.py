@@ -17,6 +17,8 @@ from toolkit.reading.pages import LINE_HEIGHT, Line
 
 _BROKEN_WORD = re.compile(r"[A-Za-z0-9]-$")
 _SENTENCE_END = re.compile(r"[.:;!?][\"\u201d\u2019')\]]*$|[,;]\s+(?:and|or)$")
+_AND = re.compile(r",\s+(?:and|or)$")
+"""What ends an item of a list, or a line of a sentence that goes on with a name in capitals."""
 _ABBREVIATION = re.compile(r"\b(?:Inc|Co|Corp|Ltd|No|Nos|Mr|Ms|Mrs|Dr|St|L\.P|N\.A|U\.S|Attn)\.$", re.IGNORECASE)
 _STRONG_LABEL = re.compile(
     r"(?:Section|SECTION|Article|ARTICLE|Paragraph)\s+[\dIVX]+\b|\d{1,3}(?:\.\d{1,3})+\.?(?=\s|$|[A-Z])|"
@@ -132,6 +134,8 @@ def _begins(group: list[Line], line: Line, measure: Measure) -> bool:
     if _STRONG_LABEL.match(line.text) and (ended or measure.ends_early(before, line)):
         return True
     if not ended or line.text[:1].islower():
+        return False
+    if _AND.search(before.text) and not line.text.startswith("WHEREAS"):
         return False
     indented = len(group) > 1 and line.x0 - before.x0 > _CONTINUES * _character(line)
     return indented or measure.ends_early(before, line)

@@ -101,7 +101,6 @@ def test_the_large_set_is_never_wrong_and_clean(large):
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=True, reason="97.8% of the rows of this set are exact so far; the bound stands")
 def test_nearly_all_rows_of_the_large_set_are_exact(large):
     rows, exact = sum(v.true_rows for v in large), sum(v.exact_rows for v in large)
     assert exact / rows >= 0.99

@@ -232,3 +232,254 @@ def test_a_name_of_nothing_but_heading_words_is_doubted():
         Fee:            0.25% of average daily net assets
         """)
     assert any("reads like a heading" in doubt for doubt in doubts)
+
+
+@pytest.mark.parametrize("caption", ["Class of Shares", "Annual Fee (in basis points)"])
+def test_a_caption_over_bare_classes_is_no_part_of_their_headings(caption):
+    figures = ("25", "100", "50") if "basis" in caption else ("0.25%", "1.00%", "0.50%")
+    assert lines(f"""
+        SCHEDULE A
+
+                                        {caption}
+        Fund                         A              C              R6
+        Alder Bond Fund      {figures[0]:>9}      {figures[1]:>9}      {figures[2]:>9}
+        Alder Stock Fund     {figures[0]:>9}      {figures[1]:>9}      {figures[2]:>9}
+        """) == [
+        f"Alder {kind} Fund | {letter} | {percent}"
+        for kind in ("Bond", "Stock")
+        for letter, percent in (("A", "0.25"), ("C", "1.00"), ("R6", "0.50"))
+    ]
+
+
+def test_the_end_of_a_fiscal_year_is_no_fee():
+    assert lines("""
+        SCHEDULE A
+
+        Ticker    Fund                    Fee   Fiscal Year
+                                                        End
+        ABND      Alder Bond ETF        0.18%         12/31
+        ASTK      Alder Stock ETF       0.25%          6/30
+        AEUR      Alder Europe ETF      0.30%          6/30
+        """) == ["Alder Bond ETF | 0.18", "Alder Stock ETF | 0.25", "Alder Europe ETF | 0.30"]
+
+
+def test_a_rate_in_words_with_its_figure_on_the_next_line_is_one():
+    rows, doubts = read("""
+        SCHEDULE A
+
+        Fund                  Annual Fee
+        Alder Bond Fund       three-quarters of one percent
+                              (0.75%)
+        Alder Stock Fund      1/4 of 1%
+        """)
+    assert [(row.rate.printed, str(row.rate.percent)) for row in rows] == [
+        ("three-quarters of one percent (0.75%)", "0.75"),
+        ("1/4 of 1%", "0.25"),
+    ]
+    assert not doubts
+
+
+def test_a_class_of_its_own_line_under_the_title_heads_the_funds():
+    assert lines("""
+        SCHEDULE A
+
+        SERVICE SHARES
+
+        Fund                    Annual Rate
+        Alder Bond Fund               0.50%
+
+        CLASS C SHARES
+
+        Fund                    Annual Rate
+        Alder Bond Fund               0.75%
+        """) == ["Alder Bond Fund | SERVICE | 0.50", "Alder Bond Fund | C | 0.75"]
+
+
+def test_the_title_may_name_a_series_company_after_of():
+    assert lines("""
+        SCHEDULE A
+        DISTRIBUTION PLAN OF
+        ALDER GROWTH SERIES
+
+        Fund                    Annual Rate
+        Bond Fund                     0.50%
+        Stock Fund                    0.50%
+        """) == ["ALDER GROWTH SERIES | Bond Fund | 0.50", "ALDER GROWTH SERIES | Stock Fund | 0.50"]
+
+
+def test_a_name_printed_into_another_is_doubted():
+    _, doubts = read("""
+        SCHEDULE A
+        The Funds listed below pay 0.25% of average daily net assets:
+
+        Alder Small Companies FundAlder Europe Fund
+        Alder Bond Fund
+        """)
+    assert any("two names in one" in doubt for doubt in doubts)
+
+
+def test_a_class_that_heads_two_schedules_is_no_running_head():
+    assert lines("""
+        This Plan is made under Rule 12b-1.
+        <PAGE>
+                        EXHIBIT A
+                      CLASS B SHARES
+
+        Fund                              Rate
+        Alder Bond Fund                  0.25%
+        <PAGE>
+                        EXHIBIT B
+                      CLASS B SHARES
+
+        Fund                              Rate
+        Alder Stock Fund                 0.25%
+        """) == ["Alder Bond Fund | B | 0.25", "Alder Stock Fund | B | 0.25"]
+
+
+def test_a_name_and_its_rate_in_words_wrap_side_by_side():
+    assert lines("""
+        EXHIBIT A
+
+        Fund                            Annual Rate
+        Alder Long/Short Opportunities  .35 of 1% of average daily net
+        Portfolio                       assets
+        Alder Bond Fund                 .25 of 1% of average daily net
+                                        assets
+        """) == ["Alder Long/Short Opportunities Portfolio | 0.35", "Alder Bond Fund | 0.25"]
+
+
+def test_rules_typed_between_rows_part_them():
+    assert lines("""
+        SCHEDULE A
+        +-------------------------+-------+
+        | Fund                    |  Fee  |
+        +-------------------------+-------+
+        | Alder Tax-Managed       | 0.35% |
+        | Dividend Growth Fund    |       |
+        +-------------------------+-------+
+        | Alder Bond Fund         | 0.25% |
+        +-------------------------+-------+
+        """) == ["Alder Tax-Managed Dividend Growth Fund | 0.35", "Alder Bond Fund | 0.25"]
+
+
+def test_roman_numbers_count_registrants():
+    assert lines("""
+        SCHEDULE A
+
+        I.   Alder Equity Trust
+
+             Alder Stock Fund        0.25%
+
+        II.  Alder Income Trust
+
+             Alder Bond Fund         0.35%
+        """) == ["Alder Equity Trust | Alder Stock Fund | 0.25", "Alder Income Trust | Alder Bond Fund | 0.35"]
+
+
+def test_a_registrant_last_on_its_page_is_said_again_on_the_next():
+    assert lines("""
+        SCHEDULE A
+
+        Fund                       Fee
+        Alder Equity Trust
+        Alder Stock Fund         0.25%
+
+        Alder Income Trust
+        <PAGE>
+        Alder Income Trust (continued)
+        Alder Bond Fund          0.35%
+        """) == ["Alder Equity Trust | Alder Stock Fund | 0.25", "Alder Income Trust | Alder Bond Fund | 0.35"]
+
+
+def test_dashes_before_classes_are_no_fees():
+    assert lines("""
+        SCHEDULE A
+
+        Alder Bond Fund
+           - Class A              0.25%
+           - Class C              1.00%
+
+        Alder Stock Fund
+           - Class A              0.25%
+        """) == ["Alder Bond Fund | A | 0.25", "Alder Bond Fund | C | 1.00", "Alder Stock Fund | A | 0.25"]
+
+
+def test_the_new_fee_counts_and_the_prior_one_does_not():
+    assert lines("""
+        SCHEDULE A
+
+        Fund                  Prior Fee     New Fee
+        Alder Bond Fund           0.45%       0.40%
+        Alder Stock Fund          0.55%       0.50%
+        """) == ["Alder Bond Fund | 0.40", "Alder Stock Fund | 0.50"]
+
+
+def test_a_trust_that_wraps_further_than_its_fund_keeps_its_last_line():
+    assert lines("""
+        SCHEDULE A
+
+        Trust                Fund                         Fee Rate
+        Alder                Alder Health Sciences           0.50%
+        Counselor Series     Portfolio
+        Trust
+        Alder Growth         Alder Bond Fund                 0.25%
+        Series
+        """) == [
+        "Alder Counselor Series Trust | Alder Health Sciences Portfolio | 0.50",
+        "Alder Growth Series | Alder Bond Fund | 0.25",
+    ]
+
+
+def test_dates_that_their_column_breaks_are_dates():
+    rows, doubts = read("""
+        SCHEDULE A
+
+        Fund                        Fee Rate     Effective Date
+        Alder U.S. Treasury            0.30%     December 18,
+        Reserves Portfolio                       2022
+        Alder Ohio Municipal           1.00%     September 15,
+        Bond Fund                                2019
+        """)
+    assert [(row.name, str(row.calculation_date)) for row in rows] == [
+        ("Alder U.S. Treasury Reserves Portfolio", "2022-12-18"),
+        ("Alder Ohio Municipal Bond Fund", "2019-09-15"),
+    ]
+    assert not doubts
+
+
+def test_gaps_that_justified_type_stretches_part_no_name():
+    assert lines("""
+        SCHEDULE A
+
+        Fund                                       Rate
+        Alder Asia ex-Japan Small Company Fund    0.40%
+        Alder    Tax-Managed    Multi-Cap   Core  0.85%
+        Dividend Growth Fund
+        Alder Intermediate-Term Bond Index Fund   0.25%
+        """) == [
+        "Alder Asia ex-Japan Small Company Fund | 0.40",
+        "Alder Tax-Managed Multi-Cap Core Dividend Growth Fund | 0.85",
+        "Alder Intermediate-Term Bond Index Fund | 0.25",
+    ]
+
+
+def test_words_in_a_column_that_nothing_heads_are_doubted():
+    _, doubts = read("""
+        SCHEDULE A
+
+        Fund                                                      Rate
+        Alder Bond Fund                     jointly              0.40%
+        Alder Stock Fund                    severally            0.85%
+        Alder Europe Fund                   jointly              0.25%
+        """)
+    assert any("nothing heads" in doubt for doubt in doubts)
+
+
+def test_class_of_shares_is_no_class():
+    assert lines("""
+        SCHEDULE A
+
+        Fund                 Share Class          Fee
+        Alder Bond Fund          A              0.25%
+        Alder Bond Fund          C              1.00%
+        """) == ["Alder Bond Fund | A | 0.25", "Alder Bond Fund | C | 1.00"]

@@ -14,8 +14,9 @@ from functools import cached_property
 from toolkit.agreement import ColumnRole
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.grid import Band, bands
-from toolkit.reading.headings import heading_texts
+from toolkit.reading.headings import heading_texts, said_above
 from toolkit.reading.names import (
+    join_lines,
     parse_class,
     strip_markers,
 )
@@ -158,8 +159,9 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], sheet: Sheet) -> Table
     texts = heading_texts(heads, strips, sheet.rules, ordered=ordered)
     roles = roles_of(texts, contents)
     classes = _share_classes(texts, roles, known)
+    unit = said_above(heads, strips)
     columns = tuple(
-        _column(band, text, role, content, known, scale, classes.get(index))
+        _column(band, text, role, content, known, scale, unit, classes.get(index))
         for index, (band, text, role, content) in enumerate(zip(strips, texts, roles, contents, strict=True))
     )
     return Table(columns, tuple(seated), tuple(heads), scale)
@@ -181,13 +183,14 @@ def _column(
     content: Sequence[Cell],
     known: frozenset[str],
     scale: str | None,
+    unit: str,
     share_class: str | None,
 ) -> TableColumn:
-    """Make a column of what is known of it."""
+    """Make a column of what is known of it; `unit` is what a caption over all columns of rates says of theirs."""
     bare, markers = strip_markers(text, known)
     return TableColumn(
         band,
-        text,
+        join_lines((unit, text)) if role == "rate" else text,
         markers,
         role,
         share_class,

@@ -47,6 +47,13 @@ def _table_doubts(draft: Draft, table: Table) -> Iterator[str]:
                 yield "a figure stands in a column of its own"
     if any(each.role == "rate" and _BARE_CLASS.fullmatch(each.heading) for each in table.columns):
         yield "a column of rates is headed by no more than the word Class"
+    if any(
+        column.role == "other" and not column.heading and cell is not None and re.search(r"[A-Za-z]{3}", cell.text)
+        for place in {strip.place for strip in draft.lines}
+        for index, column in enumerate(table.columns)
+        for cell in (table.cell_at(place, index),)
+    ):
+        yield "words stand in a column that nothing heads"
     unlike = [
         each for each in table.columns if each.role == "rate" and not each.share_class and each.breakpoint is None
     ]

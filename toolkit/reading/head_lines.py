@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from toolkit.reading.cells import Kind
-from toolkit.reading.names import ends_like_fund, looks_like_registrant, parse_class, parse_stated_class, strip_markers
+from toolkit.reading.names import looks_like_registrant, parse_class, parse_stated_class, strip_markers
 from toolkit.reading.pages import Place
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip
@@ -133,6 +133,13 @@ _HEADWORDS = frozenset(
         "fiscal",
         "year",
         "initial",
+        "prior",
+        "previous",
+        "former",
+        "new",
+        "old",
+        "revised",
+        "proposed",
         "until",
         "expires",
         "end",
@@ -260,18 +267,25 @@ def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
     return strip.line.top - above.line.top <= 1.45 * pitch
 
 
+_WORDS = re.compile(r"[A-Za-z]{2,}")
+
+
 def _under_words(above: Strip, strip: Strip) -> bool:
-    """Tell whether each cell of a line stands right under words, as the wrapped ends of a trust and its fund do."""
-    starts = [cell.chunk.x0 for cell in above.cells if cell.kind is Kind.TEXT]
-    return all(any(abs(cell.chunk.x0 - start) < 6 for start in starts) for cell in strip.cells)  # noqa: PLR2004 - points
+    """Tell whether each cell of a line stands right under words, as the wrapped ends of a trust and its fund do.
+
+    Or under a rate that is told in words and goes on in them.
+    """
+    words = [cell.chunk for cell in above.cells if cell.kind is Kind.TEXT or len(_WORDS.findall(cell.text)) > 2]  # noqa: PLR2004
+    return all(
+        any(abs(cell.chunk.x0 - over.x0) < 6 or (over.x0 < cell.chunk.x0 and cell.chunk.x1 < over.x1) for over in words)  # noqa: PLR2004 - points
+        for cell in strip.cells
+    )
 
 
 def _lacks_end(above: Strip, strip: Strip) -> bool:
     """Tell whether the cell right above a line is a name without its end (`Alder Tax-Exempt` over `Funds`)."""
     over = [cell for cell in above.cells if abs(cell.chunk.x0 - strip.line.x0) < 6]  # noqa: PLR2004 - points
-    return bool(over) and not (
-        ends_like_fund(over[0].text) or looks_like_registrant(over[0].text) or headish(over[0].text)
-    )
+    return bool(over) and not any(ends(over[0].text) for ends in (_ENDS_AS_NAME.search, looks_like_registrant, headish))
 
 
 def _value_edge(strips: Sequence[Strip]) -> float | None:

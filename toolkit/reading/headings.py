@@ -5,17 +5,19 @@ Heading cells are stacked by what lies above one another, then the stacks are la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.reading.grid import Band, Chunk, cut
 from toolkit.reading.head_lines import is_caption
-from toolkit.reading.names import join_lines, parse_stated_class
+from toolkit.reading.names import join_lines, parse_class, parse_stated_class
 from toolkit.reading.pages import Line, Rule
 from toolkit.reading.strips import Strip
 
 _OFF = 24.0
 """Twice the points that the middle of a heading may stand from that of what it heads, in the same class of fit."""
+_UNIT = re.compile(r"%|\b(?:percent(?:age)?|basis\s+points|bps)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -113,10 +115,24 @@ def _captions(piece: _Piece, heads: Sequence[Strip], columns: Sequence[Band]) ->
     if not below or len(heads[piece.line].cells) > 1 or len(columns) == 1:
         return False
     full = [head for head in below if len(head.cells) == len(columns)]
-    if any(all(parse_stated_class(cell.text) for cell in head.cells[-2:]) for head in full):
+    if any(all(parse_stated_class(cell.text) for cell in head.cells[-2:]) or _bare_classes(head) for head in full):
         return True
     over_names = 2 * piece.chunk.overlap(columns[0].x0, columns[0].x1) > piece.chunk.x1 - piece.chunk.x0
     return over_names and is_caption(piece.chunk.text)
+
+
+def _bare_classes(head: Strip) -> bool:
+    """Tell whether a line heads all columns but the first by bare classes (`Fund  529-A  B  R6`), each another."""
+    classes = [parse_class(cell.text) for cell in head.cells[1:]]
+    return len(classes) > 1 and all(classes) and len(set(classes)) == len(classes)
+
+
+def said_above(heads: Sequence[Strip], columns: Sequence[Band]) -> str:
+    """Return the captions that name the unit of all columns below them ("Annual Fee (in basis points)")."""
+    pieces = [_Piece(number, cell.chunk) for number, head in enumerate(heads) for cell in head.cells]
+    return join_lines(
+        piece.chunk.text for piece in pieces if _UNIT.search(piece.chunk.text) and _captions(piece, heads, columns)
+    )
 
 
 def _by_order(heads: Sequence[Strip], full: Strip) -> list[str]:
@@ -142,12 +158,16 @@ def _overlap(one: Chunk, other: Chunk) -> float:
 
 
 def _spans(piece: _Piece, pieces: Sequence[_Piece]) -> bool:
-    """Tell whether a heading cell stands above two or more cells of one line below it, by its words or its rules."""
+    """Tell whether a heading cell stands above two or more cells of one line below it, by its words or its rules.
+
+    Not where its own line has a cell for each of them, a little out of place.
+    """
     left, right = piece.cell or (piece.chunk.x0, piece.chunk.x1)
     below = sorted({other.line for other in pieces if other.line > piece.line})
-    return any(
-        sum(1 for other in pieces if other.line == line and other.chunk.overlap(left, right) > 0) > 1 for line in below
-    )
+    beside = sum(1 for other in pieces if other.line == piece.line)
+    lines = [[other for other in pieces if other.line == line] for line in below]
+    lines = [line for line in lines if beside == 1 or len(line) > beside + 1]
+    return any(sum(1 for other in line if other.chunk.overlap(left, right) > 0) > 1 for line in lines)
 
 
 def _stands_over_each(parts: dict[int, Chunk], piece: _Piece, pieces: Sequence[_Piece]) -> bool:

@@ -13,6 +13,9 @@ from toolkit.reading.strips import Strip, fees_of
 
 _BULLETS = frozenset([*"-–—•●▪■○◦·>»", ">>"])
 _LABEL = re.compile(r"(?P<open>\(?)(?P<value>\d{1,3}|[a-z])(?P<close>[.)])$")
+_HEADING_LABEL = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]$")
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_CAPITALS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SEVERAL = 2
 
 
@@ -22,6 +25,7 @@ def without_labels(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip
     A label that a footnote begins with is a marker, and stays.
     """
     labelled = {index for style, found in _by_style(strips).items() for index in _counted(style, found, known)}
+    labelled |= set(_numbered_headings(strips))
     return [
         replace(strip, cells=_without_first_word(strip.cells, known)) if index in labelled else strip
         for index, strip in enumerate(strips)
@@ -44,12 +48,29 @@ def _by_style(strips: Sequence[Strip]) -> dict[str, list[tuple[int, str]]]:
     return styles
 
 
+def _numbered_headings(strips: Sequence[Strip]) -> Iterator[int]:
+    """Yield the lines without a fee that Roman numbers or capitals count up in order: headings of groups."""
+    found = [
+        (index, strip.cells[0].chunk.words[0].text.rstrip(".)"))
+        for index, strip in enumerate(strips)
+        if strip.cells
+        and not fees_of(strip)
+        and _HEADING_LABEL.match(strip.cells[0].chunk.words[0].text)
+        and _names_behind(strip)
+    ]
+    for series in (_ROMANS, _CAPITALS):
+        counted = [(index, value) for index, value in found if value in series]
+        if len(counted) >= _SEVERAL and [value for _, value in counted] == list(series[: len(counted)]):
+            yield from (index for index, _ in counted)
+            return
+
+
 def _names_behind(strip: Strip) -> bool:
     """Tell whether words stand behind the first word of a line, in its cell or in the next."""
     rest = strip.cells[0].chunk.words[1:]
     if rest:
         return rest[0].text[:1].isupper() or rest[0].text[:1].isdigit()
-    return len(strip.cells) > 1 and strip.cells[1].kind is Kind.TEXT
+    return len(strip.cells) > 1 and strip.cells[1].kind in (Kind.TEXT, Kind.SHARE_CLASS)
 
 
 def _counted(style: str, found: Sequence[tuple[int, str]], known: frozenset[str]) -> Iterator[int]:

@@ -162,6 +162,8 @@ def parse_stated_class(text: str) -> str | None:
     found = _CLASS_SHARES.match(text.strip(" .:"))
     if found is None or re.search(r"\b(?:fund|portfolio|series|trust)s?\b", text, re.IGNORECASE):
         return None
+    if (found["a"] or found["b"]).lower() in ("of", "share", "shares"):
+        return None  # "Class of Shares", "Share Class": the heading of a column of classes
     return (found["a"] or found["b"]).strip()
 
 

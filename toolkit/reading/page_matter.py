@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.reading.find import HEADING, Span
 from toolkit.reading.furniture import furniture_of
-from toolkit.reading.names import is_continued, looks_like_registrant
+from toolkit.reading.names import is_continued, looks_like_registrant, parse_stated_class
 from toolkit.reading.pages import Paper, Place
 from toolkit.reading.strips import Strip, fees_of
 
@@ -44,13 +44,14 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
             number_or_date = not re.search(
                 r"[A-Za-z]{3,}", re.sub(r"(?i)page|form|rev\w*|ver\w*|of|[a-z]{3,9}\.?\s(?=\d)", "", text)
             )
-            heads_all = re.sub(r"\d+", "#", text) in outside and not looks_like_registrant(text)
+            names_group = looks_like_registrant(text) or parse_stated_class(text) is not None
+            heads_all = re.sub(r"\d+", "#", text) in outside and not names_group
             running = bool(pages - span_pages) or len(pages) >= 3 or heads_all  # noqa: PLR2004
             if (
                 number_or_date
                 or text.startswith("[")
-                or (running and len(strip.cells) == 1 and not is_continued(text) and not looks_like_registrant(text))
-            ) or (running and not fees_of(strip) and bool(pages - span_pages)):
+                or (running and len(strip.cells) == 1 and not is_continued(text) and not names_group)
+            ) or (running and not fees_of(strip) and bool(pages - span_pages) and parse_stated_class(text) is None):
                 found.add(strip.place)
     return frozenset(found)
 
@@ -58,15 +59,18 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
 def _shapes(paper: Paper, span: Span) -> tuple[dict[str, set[int]], set[str]]:
     """Return on which pages a line stands, its figures made alike, and which lines stand outside the schedule too.
 
-    A running head on a schedule's first page stands above the schedule's title, so before it.
+    A running head on a schedule's first page stands above the schedule's title, so before it; what stands below the
+    title of another schedule is a line of that one.
     """
     pages: dict[str, set[int]] = {}
     outside: set[str] = set()
     for page in paper.pages:
+        titled = False
         for index, line in enumerate(page.lines):
             key = re.sub(r"\d+", "#", line.text)
             pages.setdefault(key, set()).add(page.number)
-            if not span.holds(page.number, index):
+            titled = titled or bool(HEADING.match(line.text))
+            if not titled and not span.holds(page.number, index):
                 outside.add(key)
     return pages, outside
 

@@ -24,6 +24,11 @@ _DATE_HEAD = re.compile(
 )
 
 
+_MONTH_AND_DAY = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2},?)?$", re.IGNORECASE
+)
+
+
 _REGISTRANT_HEAD = re.compile(
     r"\b(?:registrants?|trusts?|compan(?:y|ies)|corporations?|investment\s+compan)\b", re.IGNORECASE
 )
@@ -36,7 +41,8 @@ _CLASS_HEAD = re.compile(r"\bclass(?:es)?\b|\bshares\b", re.IGNORECASE)
 
 
 _NUMBER_HEAD = re.compile(
-    r"\b(?:no|number|ticker|symbol|code|cusip|cik|type|id|net\s+assets\s+\(|aum|current\s+assets)\b|#", re.IGNORECASE
+    r"\b(?:no|number|ticker|symbol|code|cusip|cik|type|id|net\s+assets\s+\(|aum|current\s+assets|fiscal|year[-\s]end)\b|#",
+    re.IGNORECASE,
 )
 
 
@@ -67,7 +73,7 @@ def roles_of(texts: Sequence[str], contents: Sequence[Sequence[Cell]]) -> list[C
     """Say what each column means, from its heading and from what stands in it."""
     roles: list[ColumnRole] = ["other"] * len(texts)
     for index, (text, content) in enumerate(zip(texts, contents, strict=True)):
-        if mostly(content, Kind.DATE) or (_DATE_HEAD.search(text) and any(cell.kind is Kind.DATE for cell in content)):
+        if mostly(content, Kind.DATE) or (_DATE_HEAD.search(text) and any(_begins_date(cell) for cell in content)):
             roles[index] = "date"
         elif mostly(content, *FEES):
             roles[index] = "other" if _holds_numbers(text, content) else "rate"
@@ -78,6 +84,11 @@ def roles_of(texts: Sequence[str], contents: Sequence[Sequence[Cell]]) -> list[C
     _settle_fees(roles, texts)
     _settle_names(roles, texts, contents)
     return roles
+
+
+def _begins_date(cell: Cell) -> bool:
+    """Tell whether a cell is a date, or the first line of one that its column breaks (`December 18,` over `2022`)."""
+    return cell.kind is Kind.DATE or bool(_MONTH_AND_DAY.match(cell.text))
 
 
 def _holds_numbers(text: str, content: Sequence[Cell]) -> bool:

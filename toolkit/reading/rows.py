@@ -91,7 +91,7 @@ def _funds(unit: FundUnit, heads: Sequence[Heading], state: State, strips: dict[
     Headings above set the registrant.
     """
     if unit.names:
-        for heading in heads[-1:] if not any(parse_stated_class(head.text) for head in heads) else heads:
+        for heading in _last_said(heads):
             state.head(heading)
         state.funds = list(_each_fund(heading_of(unit.names, strips)))
         return state.funds
@@ -104,6 +104,16 @@ def _funds(unit: FundUnit, heads: Sequence[Heading], state: State, strips: dict[
                 unit.doubts.append(f"“{heading.text}” above it may be its registrant or one more fund")
         state.funds = [each for fund in funds for each in _each_fund(Heading(strip_continued(fund.text), fund.lines))]
     return state.funds
+
+
+def _last_said(heads: Sequence[Heading]) -> list[Heading]:
+    """Return the headings that count for the rows below: the last, as often as it is said, or all where one is a class.
+
+    A registrant last on its page is said again, "(continued)", on the next.
+    """
+    if any(parse_stated_class(head.text) for head in heads):
+        return list(heads)
+    return [head for head in heads if registrant_text(head.text) == registrant_text(heads[-1].text)]
 
 
 def _whole_lists(heads: Sequence[Heading]) -> list[Heading]:
@@ -268,7 +278,7 @@ def _column_registrant(unit: FundUnit, state: State) -> str | None:
     if index is None:
         return None
     parts = [entry.row.cells[index].text for entry in unit.entries if index in entry.row.cells]
-    for owner, strip in unit.extra:
+    for owner, strip in sorted(unit.extra, key=lambda each: each[1].place):
         if (cell := seat_text(strip, owner.table).get(index)) is not None:
             parts.append(cell.text)
     if parts:

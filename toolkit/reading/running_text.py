@@ -79,11 +79,22 @@ def _reads_as_note(text: str) -> bool:
     return len(lower) >= 2 or (text.rstrip().endswith(".") and len(words) >= 3 and bool(lower or len(words) <= 4))  # noqa: PLR2004
 
 
+_LETTERED = re.compile(r"^(?P<marker>[a-h])\s+(?P<text>\S.*)$")
+"""A footnote that begins with a bare letter: as well an article or an item, unless a row bears the letter."""
+
+
+def _noted(text: str, borne: frozenset[str]) -> re.Match[str] | None:
+    """Return how a line begins as a footnote; `borne` are the letters that rows bear as raised markers."""
+    lettered = _LETTERED.match(text)
+    return _NOTE.match(text) or (lettered if lettered and lettered["marker"] in borne else None)
+
+
 def gather_paragraphs(strips: Sequence[Strip], pitch: float) -> list[Strip]:
     """Mark footnotes and prose, each with the lines it runs on over."""
     gathered: list[Strip] = []
     seen_fees = False
     last_text = max((i for i, s in enumerate(strips) if s.part == LinePart.FEES), default=-1)
+    borne = frozenset(each for s in strips if s.part is LinePart.FEES for cell in s.cells for each in cell.markers)
     for index, strip in enumerate(strips):
         seen_fees = seen_fees or strip.part is LinePart.FEES
         above = gathered[-1] if gathered else None
@@ -93,7 +104,7 @@ def gather_paragraphs(strips: Sequence[Strip], pitch: float) -> list[Strip]:
         if strip.part not in (LinePart.TEXT, LinePart.AS_OF):
             gathered.append(strip)
             continue
-        found = _NOTE.match(strip.text)
+        found = _noted(strip.text, borne)
         after_table = seen_fees or (last_text < 0 and index > 2)  # noqa: PLR2004
         if found and after_table and strip.part is LinePart.TEXT and _is_note(found, strip, strips, index):
             marker = found["marker"].translate(str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789"))

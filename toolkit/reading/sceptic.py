@@ -31,6 +31,7 @@ _INSTRUMENT_OF = re.compile(
     rf"\b(?:plan|agreement|contract)\b.*\b(?:of|for|with|between|and)\s.*\b{_NOUN}\W*$", re.IGNORECASE
 )
 """The title of a plan or agreement that names the fund it is of."""
+_GLUED = re.compile(r"(?:Fund|Portfolio|Series)[A-Z][a-z]{2}")
 _FUND_OF_FUNDS = re.compile(r"\bfunds?[- ]of[- ]funds?\b", re.IGNORECASE)
 _HAS_NOUN = re.compile(rf"\b{_NOUN}\b|\btrust\b|\bshares\b|\baccount\b", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -150,7 +151,7 @@ def _odd_name(row: Row) -> str | None:
 def _two_names(name: str) -> bool:
     """Tell whether a name is that of a fund with another fund's, or its trust's, behind it."""
     behind = _FUND_AND_TRUST.search(name) and not _BLANKET.match(name)
-    return bool(behind or _TWO_FUNDS.search(name))
+    return bool(behind or _TWO_FUNDS.search(name) or _GLUED.search(name))
 
 
 def _far_above(schedule: Schedule) -> Iterator[Problem]:
@@ -205,7 +206,7 @@ def _left_out(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]
         capital = sum(1 for word in words if word[0].isupper())
         if len(words) > _PROSE_WORDS or len(words) < 2 or capital < _MOST * len(words):  # noqa: PLR2004 - a pair of words
             continue
-        named = [word for word in words if word.lower().strip(".'\u2019-") not in _HEADING_WORDS]
+        named = [word for word in words if len(word) > 1 and word.lower().strip(".'\u2019-") not in _HEADING_WORDS]
         if (
             named
             and _NAMES.search(line.text)

@@ -29,7 +29,15 @@ from toolkit.reading.sheet import sort_lines
 from toolkit.reading.strips import LinePart, Sheet
 from toolkit.reading.titles import title_date
 from toolkit.reading.units import units_of
-from toolkit.reading.verify import beside_unread, miscounted, reread, unread_figures, unsaid, untold
+from toolkit.reading.verify import (
+    beside_unread,
+    left_beside,
+    miscounted,
+    reread,
+    unread_figures,
+    unsaid,
+    untold,
+)
 
 
 @dataclass(frozen=True)
@@ -403,6 +411,7 @@ class _Reader:
             *untold(self.sheet.strips, self.sheet.pitch, drafts),
             *miscounted(drafts),
             *beside_unread(self.paper, self.sheet.strips),
+            *left_beside(self.sheet.strips, drafts),
             *reread(self.paper, drafts, self.sheet.known),
         ):
             source = source_of(self.paper.kind, [found.strip.line])

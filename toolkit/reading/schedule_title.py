@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from toolkit.reading.names import parse_stated_class
 from toolkit.reading.pages import Line, Place
 
 RATE = re.compile(
@@ -107,6 +108,7 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
         if (
             off_centre
             or _SAYS_UNIT.search(line.text)
+            or parse_stated_class(line.text)
             or (_AS_OF_LINE.match(line.text) and re.search(r"\d{2}\b", line.text))
             or (FUND.search(line.text) and not (leads or _TITLE_WORD.search(line.text)))
         ):

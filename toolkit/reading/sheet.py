@@ -17,6 +17,7 @@ from toolkit.reading.find import Span
 from toolkit.reading.grid import Chunk, is_stroke, usual_gap
 from toolkit.reading.head_lines import headish, mark_headings
 from toolkit.reading.item_labels import without_labels
+from toolkit.reading.justified import without_stretched_gaps
 from toolkit.reading.names import ends_like_fund
 from toolkit.reading.page_matter import page_matter
 from toolkit.reading.pages import Line, Paper, Place
@@ -52,9 +53,11 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     scale = next((said for strip in bare if (said := scale_said(strip.text)) is not None), None)
     if scale is not None:
         strips = [_with_bands(strip, scale) for strip in strips]
-    strips = without_labels(_split_aligned(mark_steps(strips), known), known)
+    strips = without_stretched_gaps(mark_steps(strips), usual, known)
+    strips = without_labels(_split_aligned(strips, known), known)
     furniture = page_matter(paper, span, strips)
     sorted_strips = _class_list([_sorted_alone(strip, span, furniture) for strip in strips])
+    sorted_strips = _with_brackets(sorted_strips, pitch)
     sorted_strips = gather_paragraphs(sorted_strips, pitch)
     sorted_strips = mark_headings(_entitle_preface(sorted_strips), pitch)
     return Sheet(span, tuple(set_apart(sorted_strips)), rules, pitch, usual, known, scale)
@@ -203,6 +206,23 @@ def _class_list(strips: Sequence[Strip]) -> list[Strip]:
         and any(abs(strip.line.x0 - edge) < 3 for edge in edges)  # noqa: PLR2004 - points
     }
     return [replace(strip, part=LinePart.FEES) if strip.place in rows else strip for strip in strips]
+
+
+def _with_brackets(strips: Sequence[Strip], pitch: float) -> list[Strip]:
+    """Take a figure in brackets under a rate in words for the end of that rate (`one-quarter of 1%` over `(0.25%)`)."""
+    found = list(strips)
+    for index, (above, strip) in enumerate(pairwise(strips), start=1):
+        near = above.place[0] == strip.place[0] and strip.line.top - above.line.top <= 1.45 * pitch
+        over = [cell for cell in fees_of(above) if cell.chunk.overlap(strip.line.x0, strip.line.x1) > 0]
+        if (
+            near
+            and strip.part is LinePart.FEES
+            and len(strip.cells) == 1
+            and re.fullmatch(r"\(.*\)", strip.text)
+            and any(re.search(r"[a-z]{3}", cell.text) for cell in over)
+        ):
+            found[index] = replace(strip, part=LinePart.TEXT)
+    return found
 
 
 def _dated(strip: Strip) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -62,28 +62,42 @@ def shelve(sheet: Sheet, entries: dict[Place, Entry]) -> Shelves:
     """Name the ruled row of every line, where rules part the rows of the table; nothing for an open table."""
     seats: dict[Place, Shelf] = {}
     loose: set[Shelf] = set()
-    for page, rules in sheet.rules.items():
+    for page, drawn in sheet.rules.items():
+        rules = (*drawn, *_typed(sheet, page))
         rows = [strip for strip in sheet.strips if strip.place[0] == page and strip.part in _ROWS]
         fees = [strip for strip in rows if strip.place in entries]
         if not fees:
             continue
         left, right = min(strip.line.x0 for strip in fees), max(strip.line.x1 for strip in fees)
+        names = [name for strip in fees if (name := entries[strip.place].name) is not None]
         heights = shelves(rules, left, right)
+        start = min((name.x0 for name in names), default=left)
+        if names:  # a rule that leaves the names out parts the classes of one fund
+            through = shelves(rules, min(name.x0 for name in names), max(name.x1 for name in names))
+            heights = [height for height in heights if any(abs(height - other) < 1.5 for other in through)]  # noqa: PLR2004
         found = {strip.place: bisect(heights, (strip.line.top + strip.line.bottom) / 2) for strip in rows}
         named = [strip for strip in fees if entries[strip.place].name is not None]
         parted = sum(1 for one, two in pairwise(named) if found[one.place] != found[two.place])
         if heights and (parted > 0.6 * (len(named) - 1) if len(named) > 1 else len(heights) >= 2):  # noqa: PLR2004
             seats.update({place: (page, shelf) for place, shelf in found.items()})
-            loose |= {(page, shelf) for shelf in set(found.values()) if _is_loose(shelf, heights, rules)}
+            loose |= {(page, shelf) for shelf in set(found.values()) if _is_loose(shelf, heights, rules, start)}
     several = Counter(seats[place] for place, entry in entries.items() if place in seats and _is_row(entry))
     headed = {seats[strip.place] for strip in sheet.strips if strip.part is LinePart.HEADING and strip.place in seats}
     loose |= headed | {shelf for shelf, count in several.items() if count > 1}
-    names = {
+    naming = {
         seats[strip.place]
         for strip in sheet.strips
         if strip.place in seats and (strip.place not in entries or entries[strip.place].name is not None)
     }
-    return Shelves(seats, frozenset(loose), frozenset(names))
+    return Shelves(seats, frozenset(loose), frozenset(naming))
+
+
+def _typed(sheet: Sheet, page: int) -> Iterator[Rule]:
+    """Yield the rules of a page that are typed (`+-----+-----+`), as drawn ones."""
+    for strip in sheet.strips:
+        if strip.place[0] == page and strip.part is LinePart.STROKE:
+            middle = (strip.line.top + strip.line.bottom) / 2
+            yield from (Rule(word.x0, middle, word.x1, middle) for word in strip.line.words if len(word.text) > 1)
 
 
 def _is_row(entry: Entry) -> bool:
@@ -91,8 +105,11 @@ def _is_row(entry: Entry) -> bool:
     return entry.name is not None and entry.class_cell is None and entry.band_cell is None and not steps(entry)
 
 
-def _is_loose(shelf: int, heights: Sequence[float], rules: Sequence[Rule]) -> bool:
-    """Tell whether a shelf has a rule on one side only, or bands of colour on both and none behind it."""
+def _is_loose(shelf: int, heights: Sequence[float], rules: Sequence[Rule], start: float) -> bool:
+    """Tell whether a shelf has a rule on one side only, or bands of colour on both and none behind its names.
+
+    Names begin at `start`: colour that begins further right lies behind other cells.
+    """
     if shelf in (0, len(heights)):
         return True
     top, bottom = heights[shelf - 1], heights[shelf]
@@ -101,5 +118,5 @@ def _is_loose(shelf: int, heights: Sequence[float], rules: Sequence[Rule]) -> bo
         for rule in rules
     )
     middle = (top + bottom) / 2
-    coloured = any(rule.shade and rule.top < middle < rule.bottom for rule in rules)
+    coloured = any(rule.shade and rule.x0 <= start + 2 and rule.top < middle < rule.bottom for rule in rules)
     return not lined and not coloured

@@ -60,7 +60,7 @@ def _is_double(strip: Strip) -> bool:
     if left[0].kind is not Kind.TEXT or right[0].kind is not Kind.TEXT:
         return False
     values = all(_alike(one, other) for one, other in zip(left[1:], right[1:], strict=True))
-    return values and all(ends_like_fund(cell.text) for cell in (left[0], right[0]))
+    return values and (half > 1 or all(ends_like_fund(cell.text) for cell in (left[0], right[0])))
 
 
 def _alike(one: Cell, other: Cell) -> bool:
@@ -76,6 +76,9 @@ def _second(strip: Strip) -> Cell:
 def _agree(double: Sequence[Strip], strips: Sequence[Strip]) -> bool:
     """Tell whether double lines are the rule: their halves begin at one place, and few rows are single."""
     if len(double) < _SEVERAL:
+        return False
+    funds = sum(1 for strip in double if ends_like_fund(_second(strip).text))
+    if 2 * funds < len(double):
         return False
     starts = [_second(strip).chunk.x0 for strip in double]
     fees = sum(1 for strip in strips if fees_of(strip) and strip.cells[0].kind is Kind.TEXT)

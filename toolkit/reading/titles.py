@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from toolkit.reading.dates import find_dates
 from toolkit.reading.find import Span
@@ -59,9 +60,22 @@ def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:
         for line in lines
         if looks_like_registrant(line) and not _NOT_TRUST.search(line) and not line.lower().startswith(("the ", "to "))
     ]
+    found = found or _after_of(span, strips)
     if not found:
         found = [hit["name"].strip() for hit in _TRUST.finditer(span.title) if not _NOT_TRUST.search(hit["name"])]
         found += [hit["name"] for hit in _SERIES.finditer(span.title)] if not found else []
         found = [name for name in found if " " in name]  # "List of Portfolios" names no trust
     once = list(dict.fromkeys(found))
     return once[0] if len(once) == 1 else None
+
+
+def _after_of(span: Span, strips: Sequence[Strip]) -> list[str]:
+    """Return the series company that a title names on a line of its own, after "of" (`Alder Growth Series`)."""
+    lines = [strip.text.strip(' ()"“”,') for strip in strips if strip.place in span.headings]
+    return [
+        line
+        for above, line in pairwise(lines)
+        if re.search(r"\b(?:of|for)(?:\s+the)?$", above, re.IGNORECASE)
+        and re.search(r"\S\s+series$", line, re.IGNORECASE)
+        and not _NOT_TRUST.search(line)
+    ]

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from toolkit.reading.cells import Cell, Kind
 from toolkit.reading.columns import Table
 from toolkit.reading.entries import Entry, FundUnit, class_of, continues_bands, entry_of, whole_names
 from toolkit.reading.grid import seat
 from toolkit.reading.joins import same_unit
+from toolkit.reading.pages import Place
 from toolkit.reading.shelving import Shelves, shelve
 from toolkit.reading.strips import LinePart, Sheet, Strip
 from toolkit.reading.styles import WIDE, Measured, NamePart, Style, style_of
 from toolkit.reading.wraps import NARROW, headings_of, split_run
+
+_ASIDE = 18.0
+"""Points beside a column within which a word may belong to it."""
 
 
 def units_of(sheet: Sheet, tables: Sequence[Table]) -> tuple[list[FundUnit], Style]:
@@ -25,8 +30,23 @@ def units_of(sheet: Sheet, tables: Sequence[Table]) -> tuple[list[FundUnit], Sty
     entries = {row.strip.place: entry_of(row, table) for table in tables for row in table.rows}
     entries = whole_names(entries)
     style = _style(sheet, tables, entries)
-    units = _gather(sheet, entries, style, shelve(sheet, entries))
+    shelf = shelve(sheet, entries)
+    units = _gather(sheet, entries, style, shelf)
+    if _centred(sheet, entries, shelf):
+        for unit in units:
+            if len(unit.entries) > 1 and not all(shelf.firm(strip.place) for strip in unit.lines()):
+                unit.doubts.append("names stand in the middle of their lines, and no rule says which lines are whose")
     return units, style
+
+
+def _centred(sheet: Sheet, entries: dict[Place, Entry], shelf: Shelves) -> bool:
+    """Tell whether names are centred beside the lines of their classes: half a line off, where no rule is around."""
+    return any(
+        one.part is LinePart.TEXT and entry.name is None and not shelf.firm(one.place) and _beside([one], entry)
+        for pair in pairwise(sheet.strips)
+        for one, other in (pair, pair[::-1])
+        if (entry := entries.get(other.place)) is not None
+    )
 
 
 def _style(sheet: Sheet, tables: Sequence[Table], entries: dict[tuple[int, int], Entry]) -> Style:
@@ -62,10 +82,8 @@ def _gather(  # noqa: C901 - one kind of line after another
     run = _Run()
     pending: list[list[NamePart]] = []
     for strip in sheet.strips:
-        beside = units[-1].entries[-1] if units and units[-1].entries and not run.parts else None
-        above = units[-1].extra[-1][1] if beside is not None and units[-1].extra else None
-        if strip.part is LinePart.TEXT and beside is not None and _beside_name(strip, beside, above, style):
-            units[-1].extra.append((beside, strip))
+        if strip.part is LinePart.TEXT and (owner := _owner(strip, run, units, style)) is not None:
+            units[-1].extra.append((owner, strip))
         elif strip.part is LinePart.TEXT:
             run.parts.append(text_part(strip, units[-1].entries[-1].table if units and units[-1].entries else None))
             run.strips.append(strip)
@@ -108,6 +126,17 @@ def _gather(  # noqa: C901 - one kind of line after another
     return units
 
 
+def _owner(strip: Strip, run: _Run, units: Sequence[FundUnit], style: Style) -> Entry | None:
+    """Return the fee line that a line without a figure goes on with in another column than the names'; else None."""
+    entry = units[-1].entries[-1] if units and units[-1].entries else None
+    if entry is None:
+        return None
+    if run.strips:
+        return entry if _ends_trust(strip, run.strips[-1], entry) else None
+    above = units[-1].extra[-1][1] if units[-1].extra else None
+    return entry if _beside_name(strip, entry, above, style) else None
+
+
 def _beside_name(strip: Strip, entry: Entry, above: Strip | None, style: Style) -> bool:
     """Tell whether a line close under a fee line goes on with another of its columns: a wrapped date, rate, or marker.
 
@@ -127,6 +156,16 @@ def _beside_name(strip: Strip, entry: Entry, above: Strip | None, style: Style) 
         for index, cell in zip(seats, strip.cells, strict=True)
     )
     return name is not None and name not in seats and inside and len(columns) > 1
+
+
+def _ends_trust(strip: Strip, above: Strip, entry: Entry) -> bool:
+    """Tell whether a line close under a name that wraps beside its trust's is the last of the trust's alone."""
+    index = entry.table.index("registrant")
+    if index is None or strip.place[0] != above.place[0] or len(above.cells) == 1:
+        return False
+    bands = [column.band for column in entry.table.columns]
+    close = strip.line.top - above.line.top <= WIDE * (above.line.bottom - above.line.top)
+    return close and all(seat(cell.chunk, bands) == index for cell in strip.cells)
 
 
 def text_part(strip: Strip, table: Table | None = None) -> NamePart:
@@ -230,6 +269,11 @@ def _settle(run: _Run, last: FundUnit | None, entry: Entry | None, style: Style,
 
 
 def seat_text(strip: Strip, table: Table) -> dict[int, Cell]:
-    """Seat the cells of a continuation line in the table's columns."""
+    """Seat the cells of a continuation line in the table's columns; one that stands aside of all is in none."""
     bands = [column.band for column in table.columns]
-    return {seat(cell.chunk, bands): cell for cell in strip.cells}
+    return {
+        index: cell
+        for cell in strip.cells
+        for index in (seat(cell.chunk, bands),)
+        if min(cell.chunk.x1, bands[index].x1) - max(cell.chunk.x0, bands[index].x0) > -_ASIDE
+    }

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.clause_names import funds_in
 from toolkit.reading.drafts import Draft
-from toolkit.reading.names import join_lines
+from toolkit.reading.names import ends_like_fund, join_lines
 from toolkit.reading.pages import Line, Page, Paper, Place
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.statements import paragraphs
@@ -124,6 +124,26 @@ def beside_unread(paper: Paper, strips: Sequence[Strip]) -> Iterator[Disagreemen
                 break
 
 
+def left_beside(strips: Sequence[Strip], drafts: Sequence[Draft]) -> Iterator[Disagreement]:
+    """Yield lines of names in several columns of which a row has only the first: a fund beside it was lost."""
+    said: dict[Place, set[str]] = {}
+    for draft in drafts:
+        words = _word_set(f"{draft.fund} {draft.registrant or ''} {draft.date or ''} {draft.ends or ''}")
+        words |= _word_set(draft.fee.printed if draft.fee else "")
+        for strip in draft.lines:
+            said.setdefault(strip.place, set()).update(words)
+    for strip in strips:
+        if strip.part is not LinePart.TEXT or len(strip.cells) < 2 or strip.place not in said:  # noqa: PLR2004
+            continue
+        for cell in strip.cells:
+            if ends_like_fund(cell.chunk.text) and not _word_set(cell.chunk.text) <= said[strip.place]:
+                yield Disagreement(strip, f"“{cell.chunk.text}” stands beside a name, and no row says it")
+
+
+def _word_set(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{2,}", text.lower()))
+
+
 def reread(paper: Paper, drafts: Sequence[Draft], known: frozenset[str]) -> Iterator[Disagreement]:
     """Yield lines of rows whose letters a second reader of the page sees differently."""
     if paper.reread is None:
@@ -173,5 +193,8 @@ def _signs(text: str) -> str:
 
 
 def _letters(text: str) -> Counter[str]:
-    """Count the letters and figures of a text: order and spacing may differ, what is printed may not."""
-    return Counter(re.sub(r"[\W_]", "", text))
+    """Count the letters and figures of a text: order and spacing may differ, what is printed may not.
+
+    A sign that the second reader has no letter for (a bullet) it gives by its number in the font.
+    """
+    return Counter(re.sub(r"[\W_]", "", re.sub(r"\(cid:\d+\)", "", text)))

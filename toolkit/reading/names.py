@@ -53,7 +53,7 @@ _HEAD = re.compile(
 )
 
 _ENTITY = re.compile(
-    r"(?:\b(?:trusts?|inc|incorporated|corp|corporation|(?<!small )(?<!smaller )(?<!sized )company|co|llc|l\.l\.c|lp|"
+    r"(?:\b(?:trusts?|inc|incorporated|corp|corporation|(?<!small[\s-])(?<!smaller[\s-])(?<!sized[\s-])company|co|llc|l\.l\.c|lp|"
     r"l\.p|ltd|funds|portfolios|trust\s+[ivx]+|"
     r"funds?\s+[ivx]+|series\s+(?:fund|trust|funds)|group|complex|family)\b\.?|\bseries,?\s+inc\b\.?)[\s,.;:]*(?:\(.*\))?[\s:]*$",
     re.IGNORECASE,

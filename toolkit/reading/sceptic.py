@@ -49,7 +49,7 @@ _HEADING_WORDS = frozenset(
     adviser's advisers yearly net average daily of the and as a per percent effective schedule sales charge asset
     based compensation payment payments amount description type category commencement termination expiration ticker
     symbol plan calculation total expense operating cap waiver adviser distributor servicing shareholder
-    current registrant registrants company companies inc""".split()  # noqa: SIM905 - words read better in lines than as sixty literals
+    current registrant registrants company companies inc sub-adviser sub-advisers subadviser""".split()  # noqa: SIM905 - words read better in lines than as sixty literals
 )
 """What headings of columns are made of: a line of these alone names no fund."""
 _LETTERS = r"(?:AAA|529-[A-Z]|[A-Z]-?\d?)"

@@ -20,7 +20,7 @@ from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.statements import paragraphs
 from toolkit.reading.strips import LinePart, Strip
 
-_DECIMAL = re.compile(r"(?<![\d.,$])\d{0,3}\.\d+(?!\d|\.\d|[Xx]\b)")
+_DECIMAL = re.compile(r"(?<![\w.,$])\d{0,3}\.\d+(?!\d|\.\d|[Xx]\b)")
 """A decimal that may be a rate; the leverage of a fund (`1.25X`) is none."""
 _LEADER = ".:,;·…_-"
 _DASHES = str.maketrans("\u2013\u2014", "--")

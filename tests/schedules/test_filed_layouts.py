@@ -483,3 +483,20 @@ def test_class_of_shares_is_no_class():
         Alder Bond Fund          A              0.25%
         Alder Bond Fund          C              1.00%
         """) == ["Alder Bond Fund | A | 0.25", "Alder Bond Fund | C | 1.00"]
+
+
+def test_a_class_before_its_funds_holds_downward():
+    assert lines("""
+        SCHEDULE A
+
+        Class     Fund                  Fee
+        Class A   Alder Bond Fund     0.25%
+                  Alder Stock Fund    0.35%
+        Class C   Alder Bond Fund     1.00%
+                  Alder Stock Fund    0.75%
+        """) == [
+        "Alder Bond Fund | A | 0.25",
+        "Alder Stock Fund | A | 0.35",
+        "Alder Bond Fund | C | 1.00",
+        "Alder Stock Fund | C | 0.75",
+    ]

@@ -63,6 +63,7 @@ class State:
     funds: list[Heading] = field(default_factory=list)
     share_class: str | None = None
     column_registrant: str | None = None
+    column_class: str | None = None
     groups: list[Strip] = field(default_factory=list)
     for_list: tuple[Draft, ...] = ()
     heard: bool = True

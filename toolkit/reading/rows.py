@@ -142,6 +142,7 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozens
         ):
             unit.doubts.append("a figure stands where a name should")
     registrant = _column_registrant(unit, state) or state.registrant
+    held = _column_class(unit, slots, state)
     markers = _name_markers(unit)
     for fund in funds or [Heading("", ())]:
         for share_class, column, members in slots:
@@ -158,7 +159,7 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozens
             yield Draft(
                 registrant=registrant,
                 fund=fund.text,
-                share_class=share_class or state.share_class,
+                share_class=share_class or held or state.share_class,
                 fee=Fee(column, cells) if cells else None,
                 service=entry.cell(entry.table.index("service_fee")),
                 sales=entry.cell(entry.table.index("asset_based_sales_charge")),
@@ -267,6 +268,22 @@ def _date_text(entry: Entry, unit: FundUnit, slots: Sequence[Slot], *, ends: boo
             more = [seat_text(strip, entry.table).get(index) for owner, strip in unit.extra if owner is entry]
             return join_lines([cell.text, *(each.text for each in more if each is not None)])
     return None
+
+
+def _column_class(unit: FundUnit, slots: Sequence[Slot], state: State) -> str | None:
+    """Return the class that a column before the names prints once for the funds below it; None where each says its own.
+
+    A class behind its fund is printed on every line that it holds for.
+    """
+    table = unit.entries[0].table
+    column, names = table.index("share_class"), table.index("name")
+    if column is None or names is None or column > names:
+        return None
+    classes = {share_class for share_class, _, _ in slots if share_class is not None}
+    if classes:
+        state.column_class = classes.pop() if len(classes) == 1 else None
+        return None
+    return state.column_class
 
 
 def _column_registrant(unit: FundUnit, state: State) -> str | None:

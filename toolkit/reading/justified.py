@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from toolkit.reading.cells import Cell, Kind, cell_of
 from toolkit.reading.grid import Chunk
@@ -11,38 +12,57 @@ from toolkit.reading.strips import Strip
 
 _WIDEST = 8.0
 """How many usual gaps a justified line stretches its own to, at most."""
-_NEAR = 1.0
-"""How far, in points, the cells of one column may begin apart."""
+
+
+@dataclass(frozen=True)
+class _Page:
+    """Where cells begin on a page, in whole points, and from where to where words run beside other cells."""
+
+    starts: Counter[int]
+    runs: tuple[tuple[float, float], ...]
+
+    def begins(self, x0: float) -> bool:
+        """Tell whether another line has a cell that begins where one does."""
+        return sum(self.starts[round(x0) + step] for step in (-1, 0, 1)) > 1
+
+    def runs_through(self, left: float, right: float) -> bool:
+        """Tell whether the words of another line fill a gap."""
+        return any(x0 < left and right < x1 for x0, x1 in self.runs)
 
 
 def without_stretched_gaps(strips: Sequence[Strip], usual: float, known: frozenset[str]) -> list[Strip]:
     """Join words of a name that only a stretched gap parts.
 
-    Words of other lines run through the gap, and no cell of another line begins where the part behind it does.
+    Words of other lines of the page run through the gap, and no other cell begins where the part behind it does.
     """
-    return [replace(strip, cells=tuple(_joined(strip, strips, usual, known))) for strip in strips]
+    pages: dict[int, list[Strip]] = defaultdict(list)
+    for strip in strips:
+        pages[strip.place[0]].append(strip)
+    measured = {number: _measured(page) for number, page in pages.items()}
+    return [
+        replace(strip, cells=tuple(_joined(strip.cells, measured[strip.place[0]], _WIDEST * usual, known)))
+        for strip in strips
+    ]
 
 
-def _joined(strip: Strip, strips: Sequence[Strip], usual: float, known: frozenset[str]) -> list[Cell]:
-    cells: list[Cell] = []
-    for cell in strip.cells:
-        if cells and _stretched(cells[-1], cell, strip, strips, usual):
-            cells[-1] = cell_of(Chunk((*cells[-1].chunk.words, *cell.chunk.words)), known)
+def _measured(page: Sequence[Strip]) -> _Page:
+    cells = [cell for strip in page for cell in strip.cells]
+    words = [cell.chunk for strip in page if len(strip.cells) > 1 for cell in strip.cells if cell.kind is Kind.TEXT]
+    return _Page(Counter(round(cell.chunk.x0) for cell in cells), tuple((each.x0, each.x1) for each in words))
+
+
+def _joined(cells: Sequence[Cell], page: _Page, widest: float, known: frozenset[str]) -> list[Cell]:
+    joined: list[Cell] = []
+    for cell in cells:
+        if joined and _stretched(joined[-1], cell, page, widest):
+            joined[-1] = cell_of(Chunk((*joined[-1].chunk.words, *cell.chunk.words)), known)
         else:
-            cells.append(cell)
-    return cells
+            joined.append(cell)
+    return joined
 
 
-def _stretched(left: Cell, right: Cell, strip: Strip, strips: Sequence[Strip], usual: float) -> bool:
-    gap = right.chunk.x0 - left.chunk.x1
-    if left.kind is not Kind.TEXT or right.kind is not Kind.TEXT or gap > _WIDEST * usual:
+def _stretched(left: Cell, right: Cell, page: _Page, widest: float) -> bool:
+    """Tell whether a gap between two cells of words is one between words of a name."""
+    if left.kind is not Kind.TEXT or right.kind is not Kind.TEXT or right.chunk.x0 - left.chunk.x1 > widest:
         return False
-    others = [other for other in strips if other is not strip and other.place[0] == strip.place[0]]
-    begins = any(abs(cell.chunk.x0 - right.chunk.x0) < _NEAR for other in others for cell in other.cells)
-    runs_through = any(
-        cell.kind is Kind.TEXT and cell.chunk.x0 <= left.chunk.x1 - 1 and cell.chunk.x1 >= right.chunk.x0 + 1
-        for other in others
-        for cell in other.cells
-        if len(other.cells) > 1
-    )
-    return runs_through and not begins
+    return not page.begins(right.chunk.x0) and page.runs_through(left.chunk.x1, right.chunk.x0)

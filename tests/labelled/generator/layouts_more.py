@@ -119,6 +119,32 @@ def bands_for_list(draft: Draft) -> None:
         draft.add(name, tiers_of(found), registrant="any")
 
 
+def bands_below_list(draft: Draft) -> None:
+    """Funds listed with a date each; below them one table of bands for each of them."""
+    draft.become("administration")
+    draft.schedule_title()
+    found = bands(draft, 2, 4)
+    style = draft.rng.choice(STYLES)
+    listed = []
+    for name in draft.funds(2, 6):
+        printed, day = draft.date()
+        listed.append(_row(name, printed))
+        draft.add(name, tiers_of(found), calculation_date=day, registrant="any")
+    draft.table(
+        [draft.rng.choice(("Portfolios", "Fund", "Portfolio")), "Effective Date"], listed, aligns=["left", "left"]
+    )
+    draft.text(
+        draft.rng.choice(
+            (
+                "The Administrator may receive from each Portfolio the rates set forth below:",
+                "Each of the Funds pays the following fee on its average daily net assets:",
+            )
+        )
+    )
+    lines = [_row(said, f"{figure}%") for (_, _, figure), said in zip(found, worded(draft, found, style), strict=True)]
+    draft.table(["Net Assets", "Annual Rate"], lines, aligns=["left", "right"])
+
+
 def category_headings(draft: Draft) -> None:
     """Headings that name a kind of fund, no company."""
     draft.schedule_title()
@@ -244,6 +270,7 @@ LAYOUTS: dict[str, Layout] = {
     "class-first": class_first,
     "dollars-beside": dollars_beside,
     "bands-for-list": bands_for_list,
+    "bands-below-list": bands_below_list,
     "category-headings": category_headings,
     "schedule-goes-on": schedule_goes_on,
     "fund-heads-classes": fund_heads_classes,

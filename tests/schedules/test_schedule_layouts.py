@@ -606,3 +606,20 @@ def test_addresses_are_no_list_of_funds():
 )
 def test_a_title_loses_the_marks_that_quote_the_schedule_and_keeps_those_of_its_label(printed, title):
     assert unquoted(printed) == title
+
+
+def test_what_a_sentence_takes_out_of_a_schedule_is_no_row_of_it():
+    printed = """
+        1.   Schedule A to the Agreement is hereby amended by adding the following:
+
+             Fund                                   Annual Fee Rate
+             Alder Small Cap Fund                        0.85%
+
+        2.   Schedule A to the Agreement is hereby amended to remove the following:
+
+             Fund                                   Annual Fee Rate
+             Alder Gold Fund                             0.95%
+
+        3.   All other terms of the Agreement remain in full force.
+    """
+    assert lines(printed) == ["Alder Small Cap Fund | 0.85"]

@@ -128,7 +128,7 @@ def _told(
         if any(span.holds(*place) for span in spans):
             continue
         stop = next((first for first, _ in starts if first > told.first), len(lines))
-        last = _closing(lines, told.first, stop)
+        last = _closing(lines, told.first, min(stop, told.end))
         if _lists_funds_or_fees([line for _, line in lines[told.first : last]]):
             yield Span(label=told.label, title=told.title, start=place, end=_after(lines, last))
 

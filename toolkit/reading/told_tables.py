@@ -16,6 +16,12 @@ _TELLS = re.compile(
     r"[\"\u201d]?)(?=\W)[^.;]*\b(?:add(?:ed|ing|ition)?|following|as follows|includ\w+|reads?)\b[^.;]*:\W*$",
     re.IGNORECASE,
 )
+_TAKES_OUT = re.compile(r"\b(?:delet|remov|eliminat|terminat|strik)", re.IGNORECASE)
+_PUTS_IN = re.compile(r"\b(?:replac|substitut|restat|add|insert|includ)", re.IGNORECASE)
+"""A table of what is taken out of a schedule is none of its rows."""
+_CLAUSE = re.compile(r"(?:\(?\d{1,2}[.)]|\([a-z]\)|[A-Z]\.|section\s+\d+\.?)\s+[A-Z]", re.IGNORECASE)
+_SAYS = 5
+"""So many words and a colon are a sentence, and no heading in a table."""
 _SENTENCE = 6
 """A sentence that tells of a table runs over so many lines at most."""
 _REACH = 8
@@ -27,9 +33,10 @@ _LONG = 12
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A table that a sentence gives to a schedule: where it begins, and what the sentence calls the schedule."""
+    """A table that a sentence gives to a schedule: where it begins and ends, and what it calls the schedule."""
 
     first: int
+    end: int
     label: str
     title: str
 
@@ -41,8 +48,19 @@ def tables_told(lines: Sequence[tuple[Place, Line]]) -> Iterator[Told]:
             continue
         sentence = join_lines(each.text for _, each in lines[max(0, position - _SENTENCE + 1) : position + 1])
         found = _TELLS.search(sentence)
-        if found and _table_follows([each for _, each in lines[position + 1 : position + 1 + _REACH]]):
-            yield Told(position + 1, found["label"], found["title"])
+        if found is None or (_TAKES_OUT.search(found.group()) and not _PUTS_IN.search(found.group())):
+            continue
+        if _table_follows([each for _, each in lines[position + 1 : position + 1 + _REACH]]):
+            yield Told(position + 1, _end(lines, position + 1), found["label"], found["title"])
+
+
+def _end(lines: Sequence[tuple[Place, Line]], first: int) -> int:
+    """Return where the agreement goes on behind a table: at its next clause, or at a sentence that tells of another."""
+    for position in range(first, len(lines)):
+        line = lines[position][1]
+        if _CLAUSE.match(line.text) or (line.text.endswith(":") and count_words(line) >= _SAYS):
+            return position
+    return len(lines)
 
 
 def _table_follows(lines: Sequence[Line]) -> bool:

@@ -200,3 +200,12 @@ def test_a_row_without_any_fee_among_rows_with_one_is_doubted():
     bare = row("Heron Bond Fund").model_copy(update={"rate": Rate(printed=None, percent=None)})
     assert doubts(bare, row("Heron Growth Fund")) == ["“Heron Bond Fund” has no fee beside it, as other rows have"]
     assert doubts(bare, bare) == []
+
+
+def test_a_fund_that_stands_twice_with_different_fees_is_doubted():
+    dearer = row("Heron Bond Fund").model_copy(update={"rate": Rate(printed="0.50", percent="0.50")})
+    assert doubts(row("Heron Bond Fund"), dearer) == [
+        "“Heron Bond Fund” stands twice in the schedule, with different fees"
+    ]
+    assert doubts(row("Heron Bond Fund"), row("Heron Bond Fund")) == []
+    assert doubts(row("Heron Bond Fund", "A"), row("Heron Bond Fund", "C")) == []

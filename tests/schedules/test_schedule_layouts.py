@@ -623,3 +623,29 @@ def test_what_a_sentence_takes_out_of_a_schedule_is_no_row_of_it():
         3.   All other terms of the Agreement remain in full force.
     """
     assert lines(printed) == ["Alder Small Cap Fund | 0.85"]
+
+
+def test_a_heading_of_a_column_for_the_sub_adviser_names_no_fund():
+    printed = """
+                              SCHEDULE A
+
+        Fund                      Sub-Adviser             Fee
+        Heron Growth Fund         Dale Capital, Inc.      0.40%
+        Heron Value Fund          Elm Partners LLC        0.35%
+    """
+    assert lines(printed) == ["Heron Growth Fund | 0.40", "Heron Value Fund | 0.35"]
+
+
+def test_a_schedule_printed_to_be_taken_out_is_no_schedule():
+    printed = """
+        1.   The following Funds are removed from Schedule A:
+
+                              SCHEDULE A
+
+             Heron Growth Fund                           0.80%
+             Heron Value Fund                            0.70%
+
+        2.   All other terms of the Agreement remain in full force.
+    """
+    assert schedule_spans(paper(printed)) == ()
+    assert lines(printed.replace("are removed from", "are deleted from and replaced in")) != []

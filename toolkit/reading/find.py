@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from toolkit.reading.openings import names_its_fund
 from toolkit.reading.pages import Line, Page, Paper, Place
 from toolkit.reading.schedule_title import FUND, HEADING_WORDS, RATE, SMALL, count_words, title_lines, unquoted
-from toolkit.reading.told_tables import tables_told
+from toolkit.reading.told_tables import tables_told, takes_out
 
 HEADING = re.compile(
     r"""^[\W_]*
@@ -64,6 +64,8 @@ _PROSE_LINES = 12
 _PROSE_SHARE = 0.6
 _MARKED = re.compile(r"^(?:[*†‡§¹²³]|\(\w\)\s|\d{1,2}\s)")
 """How a footnote begins: with its marker."""
+_SENTENCE = 3
+"""The lines above a heading that may say what becomes of the schedule below it."""
 _MIN_LIST = 3
 _TITLE_REACH = 15
 
@@ -106,7 +108,8 @@ def schedule_spans(paper: Paper) -> tuple[Span, ...]:
         last = _closing(lines, first, stop)
         body = [line for _, line in lines[first:last]]
         title = title_lines(lines, first, last)
-        if _lists_funds_or_fees(body[len(title) :]):
+        above = " ".join(line.text for _, line in lines[max(0, first - _SENTENCE) : first])
+        if _lists_funds_or_fees(body[len(title) :]) and not (above.endswith(":") and takes_out(above)):
             spans.append(
                 Span(
                     label=label,

@@ -83,6 +83,7 @@ def sceptical(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]
         found += _classless(schedule)
         found += _far_above(schedule)
         found += _feeless(schedule)
+        found += _twice(schedule)
         found += _in_title(schedule, [span for span in spans if span.title == schedule.title], paper)
     if schedules:
         found += _left_out(paper, lines, schedules)
@@ -190,6 +191,16 @@ def _classless(schedule: Schedule) -> Iterator[Problem]:
             yield _doubt(row, "has no class, as the other rows have")
 
 
+def _twice(schedule: Schedule) -> Iterator[Problem]:
+    """Doubt a fund and class that stands twice with different fees: an old and a new schedule, or two kinds of fee."""
+    first: dict[tuple[str, ...], Row] = {}
+    for row in schedule.rows:
+        key = tuple((text or "").casefold() for text in (row.registrant, row.name, row.share_class))
+        before = first.setdefault(key, row)
+        if row.name and before.rate != row.rate:
+            yield _doubt(row, "stands twice in the schedule, with different fees")
+
+
 def _feeless(schedule: Schedule) -> Iterator[Problem]:
     """Doubt a row for which nothing at all is printed where other rows of its schedule have a rate."""
     without = [row for row in schedule.rows if row.rate.printed is None and row.rate.tiers is None]
@@ -201,8 +212,13 @@ def _feeless(schedule: Schedule) -> Iterator[Problem]:
 def _left_out(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]) -> Iterator[Problem]:
     """Doubt a line that names a fund and of which no row, heading or footnote says a word pair."""
     said = {pair for text in _all_texts(schedules) for pair in _pairs(text)}
+    headings = {
+        word for each in schedules for column in each.columns for word in _WORD.findall(column.heading.casefold())
+    }
     for line in lines:
         words = _WORD.findall(line.text)
+        if headings.issuperset(word.casefold() for word in words):
+            continue
         capital = sum(1 for word in words if word[0].isupper())
         if len(words) > _PROSE_WORDS or len(words) < 2 or capital < _MOST * len(words):  # noqa: PLR2004 - a pair of words
             continue

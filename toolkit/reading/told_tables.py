@@ -48,10 +48,15 @@ def tables_told(lines: Sequence[tuple[Place, Line]]) -> Iterator[Told]:
             continue
         sentence = join_lines(each.text for _, each in lines[max(0, position - _SENTENCE + 1) : position + 1])
         found = _TELLS.search(sentence)
-        if found is None or (_TAKES_OUT.search(found.group()) and not _PUTS_IN.search(found.group())):
+        if found is None or takes_out(found.group()):
             continue
         if _table_follows([each for _, each in lines[position + 1 : position + 1 + _REACH]]):
             yield Told(position + 1, _end(lines, position + 1), found["label"], found["title"])
+
+
+def takes_out(sentence: str) -> bool:
+    """Tell whether a sentence takes what follows it out of a schedule and puts nothing in its place."""
+    return _TAKES_OUT.search(sentence) is not None and _PUTS_IN.search(sentence) is None
 
 
 def _end(lines: Sequence[tuple[Place, Line]], first: int) -> int:

@@ -500,3 +500,35 @@ def test_a_class_before_its_funds_holds_downward():
         "Alder Bond Fund | C | 1.00",
         "Alder Stock Fund | C | 0.75",
     ]
+
+
+def test_columns_that_no_line_fills_all_are_told_by_their_places():
+    assert lines("""
+        SCHEDULE A
+
+        Fund                 Class A    Class B    Class C
+        Alder Bond Fund        0.50%      0.25%
+        Alder Stock Fund                  1.00%      0.20%
+        Alder Europe Fund      0.25%                 0.10%
+        """) == [
+        "Alder Bond Fund | A | 0.50",
+        "Alder Bond Fund | B | 0.25",
+        "Alder Stock Fund | B | 1.00",
+        "Alder Stock Fund | C | 0.20",
+        "Alder Europe Fund | A | 0.25",
+        "Alder Europe Fund | C | 0.10",
+    ]
+
+
+def test_the_schedule_s_page_number_is_no_registrant():
+    assert lines("""
+        SCHEDULE A
+
+        Fund                   Rate
+        Alder Bond Fund       0.25%
+
+                Schedule A, page 1
+        <PAGE>
+
+        Alder Stock Fund      0.35%
+        """) == ["Alder Bond Fund | 0.25", "Alder Stock Fund | 0.35"]

@@ -150,7 +150,9 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], sheet: Sheet) -> Table
     headed = max((len(head.cells) for head in heads), default=0)
     if len(strips) < most or merged or always(rows, most) or (len(strips) > most == headed):
         in_order = seat_in_order(rows, most)
-        fewer = len(strips) != most and (len(strips) < most or headed == most or always(rows, most))
+        in_places = headed == len(strips) > most  # the heading shows the columns, though no line fills them all
+        fewer = len(strips) != most and not in_places
+        fewer = fewer and (len(strips) < most or headed == most or always(rows, most))
         lost = any(len(fees_of(row.strip)) > sum(cell.kind in FEES for cell in row.cells.values()) for row in seated)
         if purity(in_order) > purity(seated) or ((fewer or lost) and purity(in_order) >= purity(seated)):
             seated, ordered = in_order, True

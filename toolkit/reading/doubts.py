@@ -47,18 +47,15 @@ def _table_doubts(draft: Draft, table: Table) -> Iterator[str]:
                 yield "a figure stands in a column of its own"
     if any(each.role == "rate" and _BARE_CLASS.fullmatch(each.heading) for each in table.columns):
         yield "a column of rates is headed by no more than the word Class"
-    if any(
-        column.role == "other" and not column.heading and cell is not None and re.search(r"[A-Za-z]{3}", cell.text)
-        for place in {strip.place for strip in draft.lines}
-        for index, column in enumerate(table.columns)
-        for cell in (table.cell_at(place, index),)
-    ):
-        yield "words stand in a column that nothing heads"
+    if any(_unheaded(draft, table)):
+        yield "words or a figure stand in a column that nothing heads"
     unlike = [
         each for each in table.columns if each.role == "rate" and not each.share_class and each.breakpoint is None
     ]
     if len(unlike) > 1:
         yield "two columns of rates stand beside each other, and nothing says which is its fee"
+    elif unlike and any(each.role == "rate" and each.share_class for each in table.columns):
+        yield "one column of rates is headed by no class, as the others are"
 
 
 def _name_doubts(name: str) -> Iterator[str]:
@@ -70,3 +67,12 @@ def _name_doubts(name: str) -> Iterator[str]:
         yield f"“{name}” may be two names"
     if _NO_LETTERS.match(name) or _STRANGE.search(name) or _BEGINS_AMID.match(name):
         yield f"“{name}” does not read as a name"
+
+
+def _unheaded(draft: Draft, table: Table) -> Iterator[bool]:
+    """Yield for each cell of a row in a column without a heading or a role whether it says anything."""
+    for place in {strip.place for strip in draft.lines}:
+        for index, column in enumerate(table.columns):
+            cell = table.cell_at(place, index)
+            if column.role == "other" and not column.heading and cell is not None:
+                yield cell.kind is CellKind.RATE or bool(re.search(r"[A-Za-z]{3}", cell.text))

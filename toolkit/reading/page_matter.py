@@ -95,7 +95,8 @@ def _repeats_title(text: str, span: Span) -> bool:
     found = HEADING.match(text)
     if found is None or found["label"] is None or found["label"] != span.label:
         return False
-    return is_continued(text) or not found["rest"].strip(" \"“”'.:")
+    rest = found["rest"].strip(" \"“”'.:")
+    return is_continued(text) or not rest or re.fullmatch(r"[\s,–—-]*page\s+\d{1,3}", rest, re.IGNORECASE) is not None
 
 
 def _stands_alone(strips: Sequence[Strip], index: int) -> bool:

@@ -532,3 +532,15 @@ def test_the_schedule_s_page_number_is_no_registrant():
 
         Alder Stock Fund      0.35%
         """) == ["Alder Bond Fund | 0.25", "Alder Stock Fund | 0.35"]
+
+
+def test_two_columns_headed_as_the_same_part_are_doubted():
+    _, doubts = read("""
+        SCHEDULE A
+
+                           Distribution    Distribution      Total
+        Fund                        Fee             Fee        Fee
+        Alder Bond Fund           0.25%           0.25%      0.50%
+        Alder Stock Fund          0.50%           0.25%      0.75%
+        """)
+    assert any("the same part" in doubt for doubt in doubts)

@@ -33,7 +33,7 @@ def row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]:
 
 
 def _table_doubts(draft: Draft, table: Table) -> Iterator[str]:
-    """Yield what is odd in the columns: no fee, a figure that stands alone in its column, two columns of rates."""
+    """Yield what is odd in the row's cells: no fee, a figure that stands alone in its column, words under nothing."""
     if draft.fee is None and table.index("rate") is not None:
         yield "no fee stands in its row"
     elif draft.fee is None and (draft.service is not None or draft.sales is not None):
@@ -45,10 +45,18 @@ def _table_doubts(draft: Draft, table: Table) -> Iterator[str]:
                 (cell := table.cell_at(place, index)) is not None and cell.kind is CellKind.RATE for place in places
             ):
                 yield "a figure stands in a column of its own"
-    if any(each.role == "rate" and _BARE_CLASS.fullmatch(each.heading) for each in table.columns):
-        yield "a column of rates is headed by no more than the word Class"
     if any(_unheaded(draft, table)):
         yield "words or a figure stand in a column that nothing heads"
+    yield from _heading_doubts(table)
+
+
+def _heading_doubts(table: Table) -> Iterator[str]:
+    """Yield what is odd in the headings of the columns of rates: none, the same twice, a class over some only."""
+    if any(each.role == "rate" and _BARE_CLASS.fullmatch(each.heading) for each in table.columns):
+        yield "a column of rates is headed by no more than the word Class"
+    parts = [column.role for column in table.columns if column.role in ("service_fee", "asset_based_sales_charge")]
+    if len(set(parts)) < len(parts):
+        yield "two columns are headed as the same part of the fee"
     unlike = [
         each for each in table.columns if each.role == "rate" and not each.share_class and each.breakpoint is None
     ]

@@ -51,12 +51,16 @@ def eligible_values(
         series = holdings.series(Slot(line.key, span.row.calculation_date), last)
         for day in calendar.days(max(span.first, min(observations)), min(span.last, last)):
             seen = observations[day]
-            closing = day - calendar.ONE_DAY if prior_close and day == seen.on else seen.on
-            holding = series[max(closing, earliest)]
+            holding = series[max(closing_of(day, seen, prior_close=prior_close), earliest)]
             value = _value(seen, holding.eligible)
             if value is not None:
                 values[day], held[day] = value, holding
     return Counted(values, held)
+
+
+def closing_of(day: date, seen: Observation, *, prior_close: bool) -> date:
+    """Return the day whose closing shares are valued on `day`."""
+    return day - calendar.ONE_DAY if prior_close and day == seen.on else seen.on
 
 
 def _value(seen: Observation, eligible: Decimal) -> Decimal | None:

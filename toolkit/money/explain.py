@@ -15,6 +15,7 @@ from toolkit.amounts import percent_text
 from toolkit.errors import Fault, InputError
 from toolkit.money import calendar
 from toolkit.money.accrual import average, to_cents, year_fraction
+from toolkit.money.by_account import AccountPart, by_account
 from toolkit.money.conventions import MEANINGS, Setting
 from toolkit.money.lines import agreed_for
 from toolkit.money.naming import Naming
@@ -25,6 +26,7 @@ from toolkit.register.amend import row_history
 from toolkit.register.contract import Contract
 
 FEW_LINES = 5
+FEW_ACCOUNTS = 10
 
 
 class DayPart(Noun):
@@ -93,6 +95,8 @@ class Explanation(Noun):
     origins: tuple[Origin, ...]
     agreed: tuple[Agreed, ...]
     settings: tuple[Setting, ...]
+    accounts: tuple[AccountPart, ...] | None
+    """The fee split among the accounts that bear it; None without share activity, or where it has too many lines."""
 
     def to_json(self) -> str:
         """Return the explanation as one JSON document."""
@@ -124,14 +128,17 @@ def explain(
     if keys[0] not in statement.keys:
         what = f"{name!r} is not in the schedule in {first:%Y-%m}"
         raise InputError(Fault("--name", what, "ask for a month in which it is; `contract show` prints the schedule"))
-    return explained(statement, keys[0])
+    return explained(statement, keys[0], activity)
 
 
-def explained(statement: Statement, key: int) -> Explanation:
+def explained(statement: Statement, key: int, activity: Path | None) -> Explanation:
     """Explain the line of the row with a key from what stands behind a statement."""
     detail = statement.detail
     at = statement.keys.index(key)
-    one = detail.lines[at]
+    one, fee = detail.lines[at], statement.lines[at].fee
+    accounts = None
+    if activity is not None and fee is not None and one.values:
+        accounts = by_account(one, detail, fee, (statement.from_, statement.to), activity)
     return Explanation(
         agreement=statement.agreement,
         line=statement.lines[at],
@@ -147,6 +154,7 @@ def explained(statement: Statement, key: int) -> Explanation:
             for rate in agreed_for(one.line, detail.contract)
         ),
         settings=detail.settings,
+        accounts=accounts,
     )
 
 
@@ -231,6 +239,7 @@ def _sentences(one: Explanation) -> Iterator[str]:
             f"for {rate.part_of_year} of a year: {rate.accrued:,.6f}."
         )
     yield from _day_sentences(one)
+    yield from _account_sentences(one)
     yield from _origin_sentences(one)
     for agreed in one.agreed:
         yield f"A lesser rate of {percent_text(agreed.percent)}% is agreed: {agreed.says}."
@@ -254,6 +263,17 @@ def _day_sentences(one: Explanation) -> Iterator[str]:
         last = one.days[-1]
         held = f"{last.eligible_shares or 0:,f}"
         yield f"{held} shares bear the fee on {last.day}, counted from {one.activity_file}."
+
+
+def _account_sentences(one: Explanation) -> Iterator[str]:
+    """Say what each account bears of the fee: a few one by one, of many the largest."""
+    if one.accounts:
+        largest = sorted(one.accounts, key=lambda part: (-part.fee, part.account))[:FEW_ACCOUNTS]
+        told = ", ".join(f"{part.account} {part.fee:,.2f}" for part in largest)
+        of_many = (
+            f" {len(one.accounts):,} accounts bear it; the largest are" if len(one.accounts) > FEW_ACCOUNTS else ""
+        )
+        yield f"By account, to the last cent:{of_many} {told}."
 
 
 def _runs(lines: list[int]) -> str:

@@ -51,6 +51,11 @@ class Line:
         return self.spans[-1].last
 
 
+def row_on(line: Line, day: date) -> Row:
+    """Return the row of a line as it reads on a day of the period."""
+    return next(span.row for span in line.spans if span.first <= day <= span.last)
+
+
 def lines_of(contract: Contract, start: date, end: date) -> tuple[Line, ...]:
     """Return every row that stands in the schedule on a day of the period, in printed order.
 

@@ -242,6 +242,23 @@ def walk(
     return changes
 
 
+def held_by_account(events: Iterable[Event], closes: Iterable[date], walked: Walk) -> dict[date, dict[str, Decimal]]:
+    """Walk events in order; give the eligible shares of every account that has any, at the close of each named day.
+
+    Raises as `walk` does.
+    """
+    held: dict[date, dict[str, Decimal]] = {}
+    with localcontext(EXACT):
+        days = _by_day(events)
+        day, group = next(days, (date.max, []))
+        for close in closes:
+            while day <= close:
+                walked.day(group)
+                day, group = next(days, (date.max, []))
+            held[close] = {name: account.eligible for name, account in walked.accounts.items() if account.eligible}
+    return held
+
+
 def _by_day(events: Iterable[Event]) -> Iterator[tuple[date, list[Event]]]:
     """Group events that are in order by their day."""
     group: list[Event] = []

@@ -13,7 +13,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from toolkit.money import activity_sql, duck
 from toolkit.money.activity_sql import KINDS, NEEDED, OPTIONAL, Columns
 from toolkit.money.cells import DayReader, read_figure, way_of
 from toolkit.money.naming import Naming
-from toolkit.money.tables import MAX_FAULTS, FaultList, Table, need_columns, open_table
+from toolkit.money.tables import MAX_FAULTS, FaultList, Table, need_columns, open_table, rows_at
 
 if TYPE_CHECKING:
     import duckdb
@@ -148,11 +147,9 @@ def refuse_faulty(activity: ActivityFile, more: Sequence[Fault] = ()) -> None:
 def records(path: Path, numbers: Sequence[int]) -> Iterator[tuple[int, int, dict[str, str]]]:
     """Read chosen records of a file again: record number, line (row of a sheet), and cells by column."""
     table = open_table(path)
-    wanted = set(numbers)
-    for number, (line, cells) in enumerate(islice(table.rows, max(numbers, default=0)), start=1):
-        if number in wanted:
-            padded = [*cells, *[""] * (len(table.columns) - len(cells))]
-            yield number, line, dict(zip(table.columns, padded, strict=False))
+    for number, line, cells in rows_at(table, sorted(numbers)):
+        padded = [*cells, *[""] * (len(table.columns) - len(cells))]
+        yield number, line, dict(zip(table.columns, padded, strict=False))
 
 
 def _diagnose(faults: FaultList, days: DayReader, line: int, cells: Mapping[str, str]) -> None:

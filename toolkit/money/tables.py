@@ -218,6 +218,23 @@ def _parquet_rows(path: Path) -> Iterator[tuple[int, Cells]]:
                 yield number, [_as_text(value) for value in values]
 
 
+def rows_at(table: Table, numbers: Sequence[int]) -> Iterator[tuple[int, int, Cells]]:
+    """Walk chosen records of a file, counted from 1 in rising order: record, line (row of a sheet) and cells.
+
+    Of a Parquet file only those are read; another file has to be walked up to the last of them.
+    """
+    if table.path.suffix.lower() == ".parquet":
+        from toolkit.money import duck
+
+        for number, *values in duck.parquet_records(table.path, numbers):
+            yield number, number, [_as_text(value) for value in values]
+        return
+    wanted = set(numbers)
+    for number, (line, cells) in enumerate(islice(table.rows, max(numbers, default=0)), start=1):
+        if number in wanted:
+            yield number, line, cells
+
+
 def _as_text(value: object) -> str:
     """Write a cell's value as text: a day as ISO, a float as the shortest digits that give it back."""
     match value:

@@ -21,7 +21,7 @@ from toolkit.money.counting import ACQUIRED, GIVEN_UP, REINVESTMENT, SPLIT, TRAN
 
 LINES_OF_A_PASS = 25_000_000
 """The sums of so many lines fit in memory, whatever accounts they are of."""
-ALWAYS_ORDERED = 500_000
+ALWAYS_ORDERED = 2_000_000
 """Up to so many lines every balance of the past is checked; beyond, those that sums prove and those of the period."""
 
 SELF_ELIGIBLE, REINVESTED, ORDERED, FAULTY, IN_PERIOD, EARLY, GAVE, GAVE_EARLY, MOVED = (1 << bit for bit in range(9))

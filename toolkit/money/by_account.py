@@ -13,7 +13,7 @@ from pathlib import Path
 
 from toolkit.amounts import EXACT, split_largest_remainder
 from toolkit.money import calendar
-from toolkit.money.account_sums import ALWAYS_ORDERED, marks_of
+from toolkit.money.account_sums import marks_of
 from toolkit.money.activity_file import names_and_types, open_activity
 from toolkit.money.activity_sql import KINDS
 from toolkit.money.counting import Counting
@@ -25,6 +25,8 @@ from toolkit.money.stated import Detail, LineDetail
 from toolkit.problems import Noun
 
 ONE = Decimal(1)
+WALKED_LINES = 500_000
+"""Up to so many lines of a file every account of a fund is walked, in some seconds."""
 
 
 class AccountPart(Noun):
@@ -42,7 +44,7 @@ def by_account(
         return ()
     counting = Counting(open_activity(activity), slots_of([one.line]), *period, detail.conventions)
     try:
-        if counting.activity.rows > ALWAYS_ORDERED:
+        if counting.activity.rows > WALKED_LINES:
             return None
         names = names_and_types(counting.activity, Naming(detail.contract), period[1])
         counting.define(names, marks_of(detail.conventions))

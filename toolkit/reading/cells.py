@@ -47,7 +47,7 @@ _SIGN = re.compile(
 )
 _FRONT = re.compile(r"^\(?(?:bps|basis points)\)?$", re.IGNORECASE)
 _MARK_ONLY = re.compile(
-    r"^(?:[*†‡§¶#^+@]+|\(\d{1,2}\)|\([a-h]\)|\[\d\]|[¹²³⁴⁵⁶⁷⁸⁹]+)(?:\s*,?\s*(?:[*†‡§¶#^+@]+|\(\d{1,2}\)|\d|[¹²³⁴⁵⁶⁷⁸⁹]+))*$"
+    r"^(?:[*†‡§¶#^+@]+|\(\d{1,2}\)|\([a-h]\)|\[\d\]|/\d{1,2}/|[¹²³⁴⁵⁶⁷⁸⁹]+)(?:\s*,?\s*(?:[*†‡§¶#^+@]+|\(\d{1,2}\)|\d|[¹²³⁴⁵⁶⁷⁸⁹]+))*$"
 )
 _AFTER_SIGN = re.compile(r"^(?P<rate>.*(?:%|\bbps|\bpoints))\s?(?P<markers>\d{1,2}(?:\s?,\s?\d{1,2})*)$", re.IGNORECASE)
 _AFTER_FIGURE = re.compile(r"^(?P<rate>\d*\.\d{1,4}|\d{1,3})\s+(?P<marker>\d{1,2}|[a-h])$")

@@ -20,6 +20,9 @@ _NAMES_BELOW = re.compile(r"\W*\b(?:(?:name of )?(?:funds?|portfolios?|series))\
 _OF_THE_TRUST = re.compile(r"(?:series|funds|portfolios|classes|names?)\s+(?:of|within)\b", re.IGNORECASE)
 
 
+_SENTENCE = re.compile(r"\b(?:shall|will|pursuant\s+to|set\s+forth|following)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Fee:
     """What is printed in one column of fees for one row: its cells in order, each with the band beside it (or None)."""
@@ -90,6 +93,9 @@ class State:
     def head(self, heading: Heading) -> None:
         """Take a heading for the registrant, or for the class, of the rows that follow."""
         text = registrant_text(heading.text)
+        if _SENTENCE.search(text):
+            self.groups += heading.lines  # it says how the rows below are to be read, not whose they are
+            return
         share_class = parse_stated_class(text)
         if share_class is not None:
             self.share_class = share_class

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.columns import Table
-from toolkit.reading.names import parse_class, strip_markers
+from toolkit.reading.names import ends_like_fund, parse_class, strip_markers, take_apart
 from toolkit.reading.seating import TableRow
 from toolkit.reading.strips import Strip
 from toolkit.reading.styles import NamePart
@@ -61,7 +61,7 @@ def whole_names(entries: dict[tuple[int, int], Entry]) -> dict[tuple[int, int], 
         for place, entry in entries.items()
         if entry.class_cell is not None and entry.name is None and _in_name_column(entry)
     ]
-    if not ends or 3 * len(ends) >= len(entries):
+    if not ends or (3 * len(ends) >= len(entries) and not _others_end_so(entries, ends)):
         return entries
     whole = dict(entries)
     for place in ends:
@@ -70,6 +70,14 @@ def whole_names(entries: dict[tuple[int, int], Entry]) -> dict[tuple[int, int], 
             part = NamePart(cell.text, entries[place].strip.line, cell.chunk.x0, cell.chunk.x1)
             whole[place] = replace(entries[place], name=part, class_cell=None)
     return whole
+
+
+def _others_end_so(entries: dict[tuple[int, int], Entry], ends: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether other names end in a class too, and none of these classes stands below another: all are wrapped."""
+    order = {place: number for number, place in enumerate(entries)}
+    alone = all(order[place] - 1 not in {order[other] for other in ends} for place in ends)
+    others = [entry.name.text for entry in entries.values() if entry.name is not None]
+    return alone and any(take_apart(name).share_class is not None for name in others)
 
 
 def _in_name_column(entry: Entry) -> bool:
@@ -92,6 +100,10 @@ def entry_of(row: TableRow, table: Table) -> Entry:
             class_cell = cell
         elif cell.kind not in FEES and cell.kind is not Kind.MARK:
             name = NamePart(cell.text, row.strip.line, cell.chunk.x0, cell.chunk.x1)
+    in_place = class_cell if name_column is None and class_cell is not None and class_cell.kind is Kind.TEXT else None
+    if in_place is not None and ends_like_fund(in_place.text):  # a fund without classes among funds that head theirs
+        name = NamePart(in_place.text, row.strip.line, in_place.chunk.x0, in_place.chunk.x1)
+        class_cell = None
     return Entry(row, table, name, class_cell, band_cell)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from toolkit.reading.openings import names_its_fund
 from toolkit.reading.pages import Line, Page, Paper, Place
@@ -294,7 +295,7 @@ def _lists_funds_or_fees(body: Sequence[Line]) -> bool:
     long_lines = sum(1 for line in body if len(line.text.split()) > _LONG_LINE_WORDS)
     clauses = sum(
         1
-        for line, following in zip(body, [*body[1:], None], strict=True)
+        for line, following in zip_longest(body, body[1:])
         if _CLAUSE.match(line.text)
         and not _ENDS_IN_RATE.search(line.text)
         and not names_its_fund(f"{line.text} {following.text if following else ''}")

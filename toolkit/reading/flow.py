@@ -126,12 +126,21 @@ def _set_table(sheet: _Sheet, table: Table, left: float, top: float) -> float:
     """Set a table: each row as high as its highest cell, each cell ruled around."""
     bands = sheet.shared[table.columns] if holds_figures(table) and table.columns in sheet.shared else _bands(table)
     edges = [left + sum(bands[:index]) for index in range(len(bands) + 1)]
+    widths = {
+        cell: edges[cell.column + cell.columns] - edges[cell.column] - 2 * CELL_PADDING
+        for row in table.rows
+        for cell in row
+    }
+    several = any(_drops(row, widths, several=False) for row in table.rows if not _heads(row))
     tops = [top]
     reaching: list[tuple[int, Cell, float]] = []
     for index, row in enumerate(table.rows):
+        drops = _drops(row, widths, several=several)
         for cell in row:
-            x0, x1 = edges[cell.column] + CELL_PADDING, edges[cell.column + cell.columns] - CELL_PADDING
-            reaching.append((index, cell, _fill(sheet, cell, x0, x1 - x0, tops[-1] + CELL_PADDING / 2)))
+            drop = drops.get(cell, 0.0)
+            start = tops[-1] + CELL_PADDING / 2 + drop
+            filled = _fill(sheet, cell, edges[cell.column] + CELL_PADDING, widths[cell], start)
+            reaching.append((index, cell, filled + drop))
         last = index == len(table.rows) - 1
         ending = [each for each in reaching if last or each[0] + each[1].rows - 1 <= index]
         height = max((filled - (tops[-1] - tops[begun]) for begun, _, filled in ending), default=0.0)
@@ -141,6 +150,29 @@ def _set_table(sheet: _Sheet, table: Table, left: float, top: float) -> float:
         reaching = [each for each in reaching if each not in ending] if len(ending) < len(reaching) else []
     sheet.width = max(sheet.width, edges[-1])
     return tops[-1] - top
+
+
+def _heads(row: Sequence[Cell]) -> bool:
+    """Tell whether no figure stands in a row: it heads the others."""
+    return not any(any(letter.isdigit() for letter in cell.text) for cell in row[1:])
+
+
+def _drops(row: Sequence[Cell], widths: Mapping[Cell, float], *, several: bool) -> dict[Cell, float]:
+    """Say how far below the top of their row cells are set: at its foot, or below blank paragraphs of their own.
+
+    The rates of classes stand beside them so, below the fund's name in the cell to the left. A single rate is that of
+    the whole name, but in a table where others stand so (`several`).
+    """
+    if not any(cell.rows == 1 and (cell.low or cell.leading) for cell in row):
+        return {}
+    heights = {cell: _fill(_Sheet(0), cell, 0.0, widths[cell], 0.0) for cell in row if cell.rows == 1}
+    tallest = max(heights.values(), default=0.0)
+    found = {}
+    for cell, height in heights.items():
+        room = tallest - height if cell.low else min(tallest - height, cell.leading * LINE_HEIGHT)
+        if room > 0 and (height > LINE_HEIGHT or several):
+            found[cell] = room
+    return found
 
 
 def _fill(sheet: _Sheet, cell: Cell, left: float, width: float, top: float) -> float:

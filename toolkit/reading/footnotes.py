@@ -64,8 +64,8 @@ class Note:
 
 
 def bare_marker(marker: str) -> str:
-    """Return a marker without brackets and stop: `(1)`, `1.` and `1` are one."""
-    return marker.strip("()[]. ") or marker
+    """Return a marker without brackets, strokes and stop: `(1)`, `/1/`, `1.` and `1` are one."""
+    return marker.strip("()[]/. ") or marker
 
 
 def notes_of(strips: Sequence[Strip]) -> tuple[Note, ...]:

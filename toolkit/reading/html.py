@@ -37,6 +37,7 @@ _BREAK = re.compile(
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—]?\s*(?:[A-Z]-)?(?:\d{1,3}|[ivxl]{1,6})\s*[-–—]?\s*", re.IGNORECASE)
 """What a paragraph prints that is nothing but the number of its page."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|$)")
+_LOW = re.compile(r"vertical-align\s*:\s*bottom")
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top|top)|position\s*:\s*relative\s*;\s*top\s*:\s*-[1-9.]")
 """How a style lifts characters inside a line; filing software moves them up from where they stand."""
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through")
@@ -63,11 +64,12 @@ class _Look:
 
 @dataclass
 class _Open:
-    """The paragraph being filled, and the blocks before it."""
+    """The paragraph being filled, and the blocks before it; `leading` blank paragraphs stand before the first."""
 
     blocks: list[Block] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     gap: float = 0.0
+    leading: int = 0
 
     def close(self, look: _Look, gap: float = 0.0) -> None:
         """End the paragraph, if anything is printed in it; `gap` points are left before what follows."""
@@ -82,6 +84,7 @@ class _Open:
             self.gap = 0.0
         elif any("\n" in piece.text or "\u00a0" in piece.text for piece in self.pieces):
             self.gap = max(self.gap, LINE_HEIGHT)
+            self.leading += not self.blocks
         self.pieces = []
 
     def add(self, block: Block) -> None:
@@ -291,7 +294,16 @@ def _cell(element: Any, look: _Look, depth: int) -> Cell:
     open_ = _Open()
     _walk(element, look, open_, depth + 2)
     open_.close(look)
-    return Cell(tuple(open_.blocks), columns=_span(element.get("colspan")), rows=_span(element.get("rowspan")))
+    low = (element.get("valign") or element.getparent().get("valign") or "").lower() == "bottom" or bool(
+        _LOW.search((element.get("style") or "").lower())
+    )
+    return Cell(
+        tuple(open_.blocks),
+        columns=_span(element.get("colspan")),
+        rows=_span(element.get("rowspan")),
+        low=low,
+        leading=open_.leading,
+    )
 
 
 def _span(printed: str | None) -> int:

@@ -22,7 +22,7 @@ _SEVERAL = 2
 def without_labels(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip]:
     """Take the labels off lines that they count up in order, from one on, or that bear the same dot.
 
-    A label that a footnote begins with is a marker, and stays.
+    A label that a footnote begins with is a marker, and stays, but where the labels count three rows or more.
     """
     labelled = {index for style, found in _by_style(strips).items() for index in _counted(style, found, known)}
     labelled |= set(_numbered_headings(strips))
@@ -79,9 +79,10 @@ def _counted(style: str, found: Sequence[tuple[int, str]], known: frozenset[str]
         return
     if style not in _BULLETS:
         ordinals = [int(value) if value.isdigit() else ord(value) - ord("a") + 1 for _, value in found]
+        counts_on = len(found) > _SEVERAL and ordinals == list(range(1, len(found) + 1))
         expected = 1
         for (_, value), ordinal in zip(found, ordinals, strict=True):
-            if ordinal not in (expected, 1) or value in known:
+            if ordinal not in (expected, 1) or (value in known and not counts_on):
                 return
             expected = ordinal + 1
     yield from (index for index, _ in found)

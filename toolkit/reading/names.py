@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 SYMBOLS = r"\*+|[†‡§¶#^µ€¤+@]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
-_MARKER = rf"(?:{SYMBOLS}|\(\d{{1,2}}\)|\([a-hA-H]\)|\(\*+\)|\[\d{{1,2}}\]|\(†+\))"
+_MARKER = rf"(?:{SYMBOLS}|\(\d{{1,2}}\)|\([a-hA-H]\)|\(\*+\)|\[\d{{1,2}}\]|/\d{{1,2}}/|\(†+\))"
 _TRAILING = re.compile(rf"\s*,?\s*(?P<marker>{_MARKER})[\s,]*$")
 _GLUED = re.compile(r"(?<=[A-Za-z.)%’'\"”])\s*,?(?P<marker>\d{1,2})$")
 _GLUED_TO_CODE = re.compile(r"(?:^|\s)[A-Z]{1,2}-?\d(?P<marker>\d)$")

@@ -11,7 +11,8 @@ from toolkit.reading.pages import Page, Paper, source_of
 
 _NAMED = re.compile(r"\b(?:schedule|exhibit|appendix|annex|attachment)\s+[\"\u201c]?(?:[A-Z]\b|\d)", re.IGNORECASE)
 _RATE = re.compile(r"\d\s*(?:%|bps\b|basis points)|\bof (?:1%|one percent)", re.IGNORECASE)
-_FEE = r"(?:annual\s+rate|per\s+annum|fees?\b|compensation|net\s+assets?)"
+_BAND = r"first\s+\$|next\s+\$|assets\s+(?:over|up\s+to)|in\s+excess\s+of\s+\$"
+_FEE = rf"(?:annual\s+rate|per\s+annum|fees?\b|compensation|net\s+assets?|{_BAND})"
 _FEE_RATE = re.compile(
     rf"{_FEE}[^.;]{{0,160}}(?:{_RATE.pattern})|(?:{_RATE.pattern})[^.;]{{0,120}}{_FEE}", re.IGNORECASE | re.DOTALL
 )

@@ -37,6 +37,11 @@ _REGISTRANT_HEAD = re.compile(
 _FUND_HEAD = re.compile(r"\b(?:funds?|portfolios?|series|name)\b", re.IGNORECASE)
 
 
+_TRUSTS_FUNDS = re.compile(
+    r"\b(?:funds|portfolios|series)(?:\s+of\s+(?:the\s+)?(?:trusts?|company|companies))?\W*$", re.IGNORECASE
+)
+
+
 _CLASS_HEAD = re.compile(r"\bclass(?:es)?\b|\bshares\b", re.IGNORECASE)
 
 
@@ -175,8 +180,8 @@ def _settle_names(roles: list[ColumnRole], texts: Sequence[str], contents: Seque
     named = [index for index, role in enumerate(roles) if role == "name"]
     if len(named) <= 1:
         return
-    funds = [index for index in named if _FUND_HEAD.search(texts[index]) and not _REGISTRANT_HEAD.search(texts[index])]
-    trusts = [index for index in named if _REGISTRANT_HEAD.search(texts[index])]
+    funds = [index for index in named if _heads_funds(texts[index])]
+    trusts = [index for index in named if _REGISTRANT_HEAD.search(texts[index]) and index not in funds]
     if not funds and not trusts:
         share = {index: _registrant_share(contents[index]) for index in named}
         best = max(named, key=lambda index: share[index])
@@ -193,6 +198,13 @@ def _settle_names(roles: list[ColumnRole], texts: Sequence[str], contents: Seque
             roles[index] = "registrant"
         elif index != keep:
             roles[index] = "other"
+
+
+def _heads_funds(text: str) -> bool:
+    """Tell whether a heading is that of the funds: it says so, or says it of a trust's."""
+    return bool(_FUND_HEAD.search(text)) and (
+        not _REGISTRANT_HEAD.search(text) or bool(_TRUSTS_FUNDS.search(strip_markers(text)[0]))
+    )
 
 
 def _registrant_share(content: Sequence[Cell]) -> float:

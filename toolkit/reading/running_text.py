@@ -14,7 +14,7 @@ from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip, fees_of
 
 _NOTE = re.compile(
-    r"^\s*(?P<marker>\*+|[†‡§¶#^µ€¤+@]+|\(\d{1,2}\)|\(\*+\)|\([a-h]\)|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}(?=[.)]?\s|[A-Z][a-z]+\s[a-z]))[.)]?\s*(?P<text>\S.*)$"
+    r"^\s*(?P<marker>\*+|[†‡§¶#^µ€¤+@]+|\(\d{1,2}\)|\(\*+\)|\([a-h]\)|\[\d{1,2}\]|/\d{1,2}/|[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}(?=[.)]?\s|[A-Z][a-z]+\s[a-z]))[.)]?\s*(?P<text>\S.*)$"
 )
 
 
@@ -70,7 +70,7 @@ def known_markers(strips: Sequence[Strip]) -> frozenset[str]:
         found = _NOTE.match(strip.text)
         if found is not None and not (fees_of(strip) and not is_sentence(strip)) and _reads_as_note(found["text"]):
             known.add(found["marker"].translate(str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")))
-    return frozenset(known | {marker.strip("()[]") for marker in known})
+    return frozenset(known | {marker.strip("()[]/") for marker in known})
 
 
 def _reads_as_note(text: str) -> bool:

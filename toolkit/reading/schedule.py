@@ -352,6 +352,7 @@ class _Reader:
                     source=source_of(self.paper.kind, [strip.line for strip in note.lines]),
                 )
             )
+        self._splits_nothing(rows)
         for bearing in rows:
             for marker in bearing.markers:
                 if bare_marker(marker) not in used:
@@ -365,6 +366,20 @@ class _Reader:
                         bearing.source,
                     )
         return tuple(found)
+
+    def _splits_nothing(self, rows: Sequence[Row]) -> None:
+        """Doubt a footnote that splits a fee where no row's fee was split: its marker was laid to another column."""
+        split = any(row.service_fee_percent is not None for row in rows)
+        for note in self.notes:
+            if note.residual_service is not None and not split and any(row.rate.percent for row in rows):
+                self._warn(
+                    "footnote-splits-nothing",
+                    Kind.READING,
+                    Severity.ERROR,
+                    f"footnote {note.marker} splits a fee, and no fee bears its marker",
+                    "see which figures the footnote marks, and correct the reading",
+                    source_of(self.paper.kind, [strip.line for strip in note.lines]),
+                )
 
     def _claims(self, drafts: Sequence[Draft]) -> Iterator[Claim]:
         """Say of every line what it was read as."""

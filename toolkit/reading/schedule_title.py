@@ -84,6 +84,9 @@ def count_words(line: Line) -> int:
     return len(line.text.split())
 
 
+_INSTRUMENT = re.compile(r"\b(?:AGREEMENT|PLAN|CONTRACT)\b")
+
+
 def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> list[int]:
     """Return the positions of the heading line and of the lines printed with it as one title.
 
@@ -93,7 +96,9 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
     for position in range(first + 1, min(last, first + 8)):
         line, previous = lines[position][1], lines[position - 1][1]
         height = previous.bottom - previous.top
-        leads = _UNFINISHED.search(previous.text) or _CONNECTS.match(line.text) or _OF_TRUST.match(line.text)
+        leads = bool(
+            _UNFINISHED.search(previous.text) or _CONNECTS.match(line.text) or _OF_TRUST.match(line.text)
+        ) or _names_maker(lines[position : position + 2])
         goes_on = leads or (_TITLE_WORD.search(line.text) and count_words(line) <= 10)  # noqa: PLR2004
         room = 2.2 * height if goes_on and not line.text.endswith((".", ":")) else 0.9 * height
         if lines[position][0][0] != lines[first][0][0] or line.top - previous.bottom > room:
@@ -119,6 +124,15 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
             break
         title.append(position)
     return title
+
+
+def _names_maker(pair: Sequence[tuple[Place, Line]]) -> bool:
+    """Tell whether a line in capitals stands close over the name of the agreement: it says whose agreement that is."""
+    if len(pair) < 2 or not all(line.text.isupper() for _, line in pair):  # noqa: PLR2004 - a line and the one below
+        return False
+    (_, line), (_, below) = pair
+    close = below.top - line.bottom < 0.5 * (line.bottom - line.top)
+    return close and bool(_INSTRUMENT.search(below.text)) and not _INSTRUMENT.search(line.text)
 
 
 def _gaps(line: Line) -> list[float]:

@@ -18,7 +18,8 @@ _UNITS_BEFORE = frozenset({"$", "("})
 class Cell:
     """A cell with its blocks (paragraphs, inner tables), its first column and how many it covers.
 
-    `alone`: nothing else is printed on its row, a group's heading.
+    `alone`: nothing else is printed on its row, a group's heading. `low`: it is set at the foot of its row;
+    `leading`: so many blank paragraphs stand before its first.
     """
 
     blocks: tuple[Any, ...]
@@ -26,6 +27,8 @@ class Cell:
     columns: int = 1
     rows: int = 1
     alone: bool = False
+    low: bool = False
+    leading: int = 0
 
     @property
     def text(self) -> str:

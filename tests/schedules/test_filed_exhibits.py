@@ -1,0 +1,160 @@
+"""Ways in which exhibits are really filed, beside what must come of them. All names and figures are invented."""
+
+from printed import in_review, lines, read, rows, steps
+
+from toolkit.reading.extract import extract
+
+
+def test_numbered_funds_head_their_classes_though_a_footnote_bears_the_same_figure():
+    found = rows("""
+                          APPENDIX A
+                      DISTRIBUTION PLAN
+                      ALDER FUNDS TRUST
+
+        Funds Trust                                       Maximum
+        Funds and Share Classes                        Rule 12b-1 Fee (%)
+        1.  Alder Mixed Fund
+              Class B                                      0.75
+              Class C                                      0.75
+        2.  Alder Target Today Fund1 (formerly, Vista Today Fund)
+              Class C                                      0.75
+        3.  Alder 2010 Fund1 (formerly, Vista 2010 Fund)
+              Class C                                      0.75
+
+        1   On March 31, 2005 the Board of Trustees approved changes to the overall
+            structure of the Vista Funds.
+        """)
+    assert [(row.name, row.share_class, row.formerly, row.markers) for row in found] == [
+        ("Alder Mixed Fund", "B", None, ()),
+        ("Alder Mixed Fund", "C", None, ()),
+        ("Alder Target Today Fund", "C", "Vista Today Fund", ("1",)),
+        ("Alder 2010 Fund", "C", "Vista 2010 Fund", ("1",)),
+    ]
+
+
+def test_a_fund_without_classes_among_funds_that_head_theirs():
+    found = read("""
+        APPENDIX A
+
+        Funds and Share Classes               Maximum Fee
+        Alder Mixed Fund
+          Class B                                0.75%
+          Class C                                0.75%
+        Alder Money Market Fund                  0.00%
+        Alder Stock Fund
+          Class B                                0.75%
+          Class C                                0.75%
+        """)
+    assert [(row.name, row.share_class) for row in found.schedules[0].rows][2] == ("Alder Money Market Fund", None)
+
+
+def cells(valign, blank):
+    funds = {"Alder Gain Fund": [("Class C", "0.75%"), ("Class R", "0.25%")], "Alder Bond Fund": [("Class C", "0.70%")]}
+    body = "".join(
+        f'<tr><td valign="top"><p>{fund}</p>{"".join(f"<p>{name}</p>" for name, _ in classes)}</td>'
+        f'<td valign="{valign}">{blank}{"".join(f"<p>{rate}</p>" for _, rate in classes)}</td></tr>'
+        for fund, classes in funds.items()
+    )
+    head = "<tr><td>Funds and Share Classes</td><td>Maximum Rule 12b-1 Fee</td></tr>"
+    return f"<html><body><p>APPENDIX A</p><table>{head}{body}</table></body></html>"
+
+
+def test_rates_at_the_foot_of_a_cell_stand_beside_the_classes_below_the_fund(tmp_path):
+    expected = [
+        ("Alder Gain Fund", "C", "0.75"),
+        ("Alder Gain Fund", "R", "0.25"),
+        ("Alder Bond Fund", "C", "0.70"),
+    ]
+    for valign, blank in (("bottom", ""), ("top", "<p>&nbsp;</p>")):
+        path = tmp_path / f"{valign}.htm"
+        path.write_text(cells(valign, blank), encoding="utf-8")
+        reading = extract(path)
+        assert [(row.name, row.share_class, str(row.rate.percent)) for row in reading.rows] == expected
+        assert reading.status == "clean"
+
+
+def test_bands_beside_the_portfolios_of_a_trust_and_a_marker_between_strokes():
+    (schedule,) = read("""
+                          SCHEDULE A
+
+                   ALDER FUNDS MANAGEMENT
+                INVESTMENT ADVISORY AGREEMENT
+                     ALDER MASTER TRUST
+
+                                                    Advisory Fee (as a % of
+        Master Trust Portfolios                    Average Daily Net Assets)
+        -------------------------                  -------------------------
+        Alder Worth Portfolio                      First 500M          0.70
+                                                   Over 500M           0.65
+        Alder Price-Protected Portfolio/1/         First 1B            0.45
+                                                   Over 1B             0.40
+
+        ----------
+        /1/  On March 28, 2007, the Board of Trustees approved an advisory fee reduction
+             to the Alder Price-Protected Portfolio.
+        """).schedules
+    assert schedule.title == "SCHEDULE A ALDER FUNDS MANAGEMENT INVESTMENT ADVISORY AGREEMENT"
+    assert [(row.registrant, row.name, row.markers) for row in schedule.rows] == [
+        ("ALDER MASTER TRUST", "Alder Worth Portfolio", ()),
+        ("ALDER MASTER TRUST", "Alder Price-Protected Portfolio", ("/1/",)),
+    ]
+    assert steps(schedule.rows[1]) == [(0, 1_000_000_000, "0.45"), (1_000_000_000, None, "0.40")]
+    assert [(note.marker, note.applies_to) for note in schedule.footnotes] == [("/1/", "row:1")]
+
+
+def test_a_sentence_above_the_funds_names_no_registrant():
+    assert [
+        row.registrant
+        for row in rows("""
+        SCHEDULE A
+        to the
+        RULE 12b-1 PLAN
+        of
+        ALDER SERIES TRUST
+
+        Pursuant to Section 1 of the Plan, the Trust shall pay the Distributor at the
+        following annual rates:
+
+        Alder Value Fund
+             Investor Class Shares - 0.25% of average daily net assets
+             Advisor Class Shares - 0.50% of average daily net assets
+        """)
+    ] == ["ALDER SERIES TRUST", "ALDER SERIES TRUST"]
+
+
+def test_a_class_at_the_end_of_a_wrapped_name_is_no_class_below_its_fund_where_other_names_end_so():
+    assert lines("""
+        SCHEDULE A
+
+        Name of Series                        Rate
+        Alder Multi-Manager
+        Series                                0.55%
+        Alder High Yield Series
+        Institutional Shares                  0.15%
+        Alder Ohio Municipal Bond
+        Series Institutional Shares           0.25%
+        """) == [
+        "Alder Multi-Manager Series | 0.55",
+        "Alder High Yield Series Institutional Shares | Institutional | 0.15",
+        "Alder Ohio Municipal Bond Series Institutional Shares | Institutional | 0.25",
+    ]
+
+
+def test_a_footnote_that_splits_a_fee_and_marks_none_is_doubted():
+    assert in_review("""
+        APPENDIX A
+
+        Name of Series                   Rate        Effective Date*
+        Alder Bond Series                0.35%       January 23, 2021
+        Alder Stock Series               0.45%       July 2, 2020
+
+        * 0.25% of this figure is a service fee; the remainder is an asset-based sales charge.
+        """)
+
+
+def test_bands_without_a_fund_are_an_error_and_not_an_empty_document(tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_text(
+        "COMPANY PERCENTAGE\n\n70 Basis points on the first $500 million\n65 Basis points on assets over $500 million\n"
+    )
+    assert extract(path).status == "review"

@@ -127,14 +127,17 @@ def test_a_class_at_the_end_of_a_wrapped_name_is_no_class_below_its_fund_where_o
         SCHEDULE A
 
         Name of Series                        Rate
-        Alder Multi-Manager
-        Series                                0.55%
+        Alder Socially Responsible
+        Core Bond Series                      0.55%
+        Alder Short-Dated Income
+        and Preservation Series               0.40%
         Alder High Yield Series
         Institutional Shares                  0.15%
         Alder Ohio Municipal Bond
         Series Institutional Shares           0.25%
         """) == [
-        "Alder Multi-Manager Series | 0.55",
+        "Alder Socially Responsible Core Bond Series | 0.55",
+        "Alder Short-Dated Income and Preservation Series | 0.40",
         "Alder High Yield Series Institutional Shares | Institutional | 0.15",
         "Alder Ohio Municipal Bond Series Institutional Shares | Institutional | 0.25",
     ]

@@ -15,6 +15,7 @@ from itertools import pairwise
 from toolkit.agreement import Row, Schedule
 from toolkit.problems import Kind, Problem, Severity, Source
 from toolkit.reading.find import Span
+from toolkit.reading.names import parse_stated_class
 from toolkit.reading.pages import Line, Paper, source_of
 
 _NOUN = r"(?:funds?|portfolios?|series|etf)"
@@ -126,6 +127,7 @@ def _odd_name(row: Row) -> str | None:
     """Say what is odd about a name by itself; None where nothing is."""
     blanket = _BLANKET.match(row.name) is not None
     checks = (
+        (parse_stated_class(row.name), "is a class, and no fund is named beside it"),
         (_GENERIC.fullmatch(row.name) or _only_heading_words(row.name), "reads like a heading, not like a fund"),
         (
             _two_names(_FUND_OF_FUNDS.sub("", row.name).removeprefix(row.registrant or "")),

@@ -43,7 +43,7 @@ def affinity(above: NamePart, below: NamePart, style: Style, before: str = "") -
         elif style.spaced or style.blocked:
             score += 5
     score += 4 if dangles(above.text) else 0
-    score += 5 if goes_on(below.text) else 0
+    score += 5 if goes_on(below.text) or (parse_stated_class(below.text) and not style.sectioned) else 0
     score += (
         6
         if _open_bracket(f"{before} {above.text}")

@@ -161,3 +161,17 @@ def test_bands_without_a_fund_are_an_error_and_not_an_empty_document(tmp_path):
         "COMPANY PERCENTAGE\n\n70 Basis points on the first $500 million\n65 Basis points on assets over $500 million\n"
     )
     assert extract(path).status == "review"
+
+
+def test_the_first_line_of_one_class_over_a_column_is_part_of_that_class():
+    assert (
+        lines("""
+        SCHEDULE A
+
+                                                                  Institutional
+        Funds                    Class R        Investor Class    Service Class
+        Alder Bond Fund           0.95%             0.20%              0.35%
+        Alder Stock Fund          0.15%             0.05%              0.90%
+        """)[2]
+        == "Alder Bond Fund | Institutional Service | 0.35"
+    )

@@ -209,3 +209,15 @@ def test_a_fund_that_stands_twice_with_different_fees_is_doubted():
     ]
     assert doubts(row("Heron Bond Fund"), row("Heron Bond Fund")) == []
     assert doubts(row("Heron Bond Fund", "A"), row("Heron Bond Fund", "C")) == []
+
+
+def test_a_heading_over_rows_after_rows_without_one_is_doubted():
+    first = row("Heron Bond Fund")
+    later = [
+        row(name).model_copy(update={"registrant": "Heron Insurance Trust"})
+        for name in ("Heron Gold Fund", "Heron Oil Fund")
+    ]
+    assert doubts(*later) == []
+    assert doubts(first, *later) == [
+        "“Heron Gold Fund” stands under “Heron Insurance Trust”, and rows before it under no heading"
+    ]

@@ -175,3 +175,25 @@ def test_the_first_line_of_one_class_over_a_column_is_part_of_that_class():
         """)[2]
         == "Alder Bond Fund | Institutional Service | 0.35"
     )
+
+
+def test_a_line_that_closes_the_bracket_of_a_heading_is_part_of_it():
+    assert lines("""
+        SCHEDULE A
+
+                                        Yearly Fee (as a % of the
+        Name of Fund                    average daily net assets
+                                        of the Fund)
+        Alder Value Fund                0.25%
+        Alder Stock Fund                0.30%
+        """) == ["Alder Value Fund | 0.25", "Alder Stock Fund | 0.30"]
+
+
+def test_a_row_close_under_a_heading_of_many_small_words_is_a_row():
+    assert lines("""
+        Appendix B
+
+        Investment Portfolio                          Annual Servicing Fee (% of average net assets)
+        Alder Inflation-Protected Bond Portfolio      0.20%
+        Alder Income 2020 Portfolio                   0.30%
+        """) == ["Alder Inflation-Protected Bond Portfolio | 0.20", "Alder Income 2020 Portfolio | 0.30"]

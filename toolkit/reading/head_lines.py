@@ -202,6 +202,11 @@ def headish(text: str) -> bool:
     return known >= 0.6 * len(words)
 
 
+def heads_names(text: str) -> bool:
+    """Tell whether a text is all that heads a column of funds: "Investment Portfolio", "Name of Fund"."""
+    return bool(_NAME_HEADING.match(text))
+
+
 def is_caption(text: str) -> bool:
     """Tell whether a line that stands alone is a caption (`ANNUAL FEE`): nothing but words of headings, two or more."""
     words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|[’']s?\b", " ", text).lower()) if word]
@@ -235,9 +240,21 @@ def mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
                 or marked[index].place in sections
             ):
                 continue
-            if _beside_heading(marked[index], marked[other], left, right, pitch):
+            closes = step == 1 and _closes_bracket(marked, index, pitch)
+            if closes or _beside_heading(marked[index], marked[other], left, right, pitch):
                 marked[index] = replace(marked[index], part=LinePart.HEADING)
     return marked
+
+
+def _closes_bracket(strips: Sequence[Strip], index: int, pitch: float) -> bool:
+    """Tell whether a line close under headings closes the bracket that they open."""
+    strip, opened = strips[index], 0
+    for above in reversed(strips[:index]):
+        if above.part is not LinePart.HEADING or above.place[0] != strip.place[0]:
+            break
+        opened += above.text.count("(") - above.text.count(")")
+    near = strip.line.top - strips[index - 1].line.top <= 1.6 * pitch
+    return near and opened > 0 and strip.text.count(")") > strip.text.count("(") and not _says_rate(strip)
 
 
 def _class_sections(strips: Sequence[Strip]) -> frozenset[Place]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.reading.cells import FEES, Kind
-from toolkit.reading.head_lines import headish
+from toolkit.reading.head_lines import headish, heads_names
+from toolkit.reading.names import ends_like_fund
 from toolkit.reading.openings import names_its_fund
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip, fees_of
@@ -145,6 +146,8 @@ def _figure_in_sentence(above: Strip, strip: Strip, pitch: float) -> bool:
     """Tell whether a line that reads as a figure is only the last words of the sentence above it."""
     near = above.place[0] == strip.place[0] and strip.line.top - above.line.top <= 1.45 * pitch
     gaps = [right.chunk.x0 - left.chunk.x1 for left, right in pairwise(strip.cells)]
+    if len(strip.cells) > 1 and ends_like_fund(strip.cells[0].text):
+        return False
     if above.part not in (LinePart.PROSE, LinePart.NOTE) or not near or any(gap > 8 for gap in gaps):  # noqa: PLR2004 - points
         return False
     aligned = abs(strip.line.x0 - above.line.x0) < 3 or above.note is not None  # noqa: PLR2004 - points
@@ -171,7 +174,7 @@ def _tabular(strip: Strip) -> bool:
     """Tell whether a line is laid out in columns: several short cells."""
     if len(strip.cells) < 2:  # noqa: PLR2004 - one cell is no column
         return False
-    heads = sum(1 for cell in strip.cells if headish(cell.text))
+    heads = sum(1 for cell in strip.cells if headish(cell.text) or heads_names(cell.text))
     return heads >= max(2, len(strip.cells) - 1) or not any(len(cell.text.split()) >= 8 for cell in strip.cells)  # noqa: PLR2004
 
 

@@ -55,11 +55,14 @@ _HEADING_WORDS = frozenset(
 """What headings of columns are made of: a line of these alone names no fund."""
 _LETTERS = r"(?:AAA|529-[A-Z]|[A-Z]-?\d?)"
 _CLASS_INSIDE = re.compile(rf"\b(?:Class|CLASS)\s+{_LETTERS}\s+(?!(?i:shares?)\b)\w")
-_CLASS = re.compile(rf"\b[Cc]lass\s+({_LETTERS})(?![\w'\u2019-])")
+_CLASS = re.compile(rf"\b[Cc]lass\s+({_LETTERS})(?![\w'\u2019-]|\.\w)")
 _PLAIN_CLASS = re.compile(
     r"(?!(?:class(?:es)?|shares?|rates?|fees?|annual|total|percent|date)$)[A-Za-z0-9][\w .&/-]*", re.IGNORECASE
 )
-_LOWER_START = re.compile(r"(?:[-\u2013\u2014\u2022\u00b7*]\s|(?:by|and|of|as|to|for|or|with)\s)", re.IGNORECASE)
+_LOWER_START = re.compile(
+    r"(?:[-\u2013\u2014\u2022\u00b7*]\s|(?:[Bb]y|[Aa]nd|[Oo]f|[Aa]s|[Tt]o|[Ff]or|[Oo]r|[Ww]ith)\s)"
+)
+"""A dot, or a small word; `AS Bond Portfolio` begins with a brand."""
 _SAID = re.compile(r"\b(?:following|listed|apply|applies|above|below|pays|shall)\b")
 _CLASS_END = re.compile(r"\b(?:class(?:\s+shares)?|class\s+\w{1,4}(?:\s+shares)?)\W*$", re.IGNORECASE)
 _NAMES = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
@@ -85,6 +88,7 @@ def sceptical(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]
         found += _far_above(schedule)
         found += _feeless(schedule)
         found += _twice(schedule)
+        found += _under_none(schedule)
         found += _in_title(schedule, [span for span in spans if span.title == schedule.title], paper)
     if schedules:
         found += _left_out(paper, lines, schedules)
@@ -155,6 +159,19 @@ def _two_names(name: str) -> bool:
     """Tell whether a name is that of a fund with another fund's, or its trust's, behind it."""
     behind = _FUND_AND_TRUST.search(name) and not _BLANKET.match(name)
     return bool(behind or _TWO_FUNDS.search(name) or _GLUED.search(name))
+
+
+def _under_none(schedule: Schedule) -> Iterator[Problem]:
+    """Doubt the first heading over rows where rows stand before it under none: it may begin a wrapped name.
+
+    One in capitals over names that are not is a heading all the same.
+    """
+    if schedule.rows[0].registrant is None:
+        for row in schedule.rows:
+            if row.registrant is not None:
+                if row.registrant.isupper() == row.name.isupper():
+                    yield _doubt(row, f"stands under “{row.registrant}”, and rows before it under no heading")
+                return
 
 
 def _far_above(schedule: Schedule) -> Iterator[Problem]:

@@ -45,7 +45,11 @@ def unread_figures(
 ) -> Iterator[Disagreement]:
     """Yield lines that were taken for names or headings of groups but print a rate that no row has."""
     read = {strip.place for draft in drafts for strip in draft.lines if draft.fee and strip.text in draft.fee.printed}
+    rows = {strip.place for draft in drafts for strip in draft.lines}
     for strip in strips:
+        fund = len(strip.cells) > 1 and ends_like_fund(strip.cells[0].text)
+        if strip.part is LinePart.PROSE and strip.place not in rows and fund and strip.cells[-1].kind in FEES:
+            yield Disagreement(strip, f"“{strip.text}” was read as running text, yet it names a fund and a rate")
         beside = [cell for cell in strip.cells[1:] if cell.kind is not Kind.MARK]
         if strip.part is LinePart.TEXT and claimed.get(strip.place) == "group" and beside:
             yield Disagreement(strip, f"“{beside[0].chunk.text}” stands beside a heading and belongs to nothing")

@@ -116,7 +116,8 @@ def _captions(piece: _Piece, heads: Sequence[Strip], columns: Sequence[Band]) ->
         return False
     full = [head for head in below if len(head.cells) == len(columns)]
     spanned = [head for head in full if sum(_overlap(piece.chunk, cell.chunk) > 0 for cell in head.cells) > 1]
-    if any(all(parse_stated_class(cell.text) for cell in head.cells[-2:]) or _bare_classes(head) for head in spanned):
+    stated = any(all(parse_stated_class(cell.text) for cell in head.cells[-2:]) for head in spanned)
+    if stated or any(_bare_classes(head) for head in full):
         return True
     over_names = 2 * piece.chunk.overlap(columns[0].x0, columns[0].x1) > piece.chunk.x1 - piece.chunk.x0
     return over_names and is_caption(piece.chunk.text)

@@ -117,10 +117,15 @@ def _captions(piece: _Piece, heads: Sequence[Strip], columns: Sequence[Band]) ->
     full = [head for head in below if len(head.cells) == len(columns)]
     spanned = [head for head in full if sum(_overlap(piece.chunk, cell.chunk) > 0 for cell in head.cells) > 1]
     stated = any(all(parse_stated_class(cell.text) for cell in head.cells[-2:]) for head in spanned)
-    if stated or any(_bare_classes(head) for head in full):
+    if stated or any(_bare_classes(head) for head in full if not _stated_class(head)):
         return True
     over_names = 2 * piece.chunk.overlap(columns[0].x0, columns[0].x1) > piece.chunk.x1 - piece.chunk.x0
     return over_names and is_caption(piece.chunk.text)
+
+
+def _stated_class(head: Strip) -> bool:
+    """Tell whether a line of headings prints a class with the word Class or Shares."""
+    return any(parse_stated_class(cell.text) for cell in head.cells[1:])
 
 
 def _bare_classes(head: Strip) -> bool:

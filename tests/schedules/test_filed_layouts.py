@@ -544,3 +544,15 @@ def test_two_columns_headed_as_the_same_part_are_doubted():
         Alder Stock Fund          0.50%           0.25%      0.75%
         """)
     assert any("the same part" in doubt for doubt in doubts)
+
+
+def test_words_left_of_all_names_are_no_sure_part_of_one():
+    _, doubts = read("""
+        SCHEDULE A
+
+        Trust                    Fund                  Class     Fee Rate
+        Alder Treasurer's
+                                 Alder Bond Fund       Class I      0.85%
+        Series Trust
+        """)
+    assert doubts

@@ -141,6 +141,8 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozens
             cell.kind in FEES and entry.table.columns[index].role == "name" for index, cell in entry.row.cells.items()
         ):
             unit.doubts.append("a figure stands where a name should")
+    if _from_trusts(unit):
+        unit.doubts.append("words of its name stand in the column of the trusts")
     registrant = _column_registrant(unit, state) or state.registrant
     held = _column_class(unit, slots, state)
     markers = _name_markers(unit)
@@ -268,6 +270,13 @@ def _date_text(entry: Entry, unit: FundUnit, slots: Sequence[Slot], *, ends: boo
             more = [seat_text(strip, entry.table).get(index) for owner, strip in unit.extra if owner is entry]
             return join_lines([cell.text, *(each.text for each in more if each is not None)])
     return None
+
+
+def _from_trusts(unit: FundUnit) -> bool:
+    """Tell whether part of a unit's name was printed left of all names, where the column of the trusts is."""
+    table = unit.entries[0].table
+    names = table.index("name")
+    return names is not None and any(part.x1 < table.columns[names].band.x0 for part in unit.names)
 
 
 def _column_class(unit: FundUnit, slots: Sequence[Slot], state: State) -> str | None:

@@ -556,3 +556,22 @@ def test_words_left_of_all_names_are_no_sure_part_of_one():
         Series Trust
         """)
     assert doubts
+
+
+def test_a_trust_holds_over_the_page_where_none_is_named():
+    assert lines("""
+        SCHEDULE A
+
+        Trust                Fund                  Fee Rate
+        Alder Growth Trust   Alder Stock Fund         0.25%
+        Alder Income Trust   Alder Bond Fund          0.35%
+                             Alder Money Fund         0.10%
+        <PAGE>
+        Trust                Fund                  Fee Rate
+                             Alder Ohio Fund          0.40%
+        """) == [
+        "Alder Growth Trust | Alder Stock Fund | 0.25",
+        "Alder Income Trust | Alder Bond Fund | 0.35",
+        "Alder Income Trust | Alder Money Fund | 0.10",
+        "Alder Income Trust | Alder Ohio Fund | 0.40",
+    ]

@@ -67,6 +67,7 @@ class State:
     share_class: str | None = None
     column_registrant: str | None = None
     column_class: str | None = None
+    column_heads: str | None = None
     groups: list[Strip] = field(default_factory=list)
     for_list: tuple[Draft, ...] = ()
     heard: bool = True

@@ -298,11 +298,13 @@ def _column_class(unit: FundUnit, slots: Sequence[Slot], state: State) -> str | 
 def _column_registrant(unit: FundUnit, state: State) -> str | None:
     """Return the registrant that a column of its own names, its wrapped lines joined.
 
-    Printed once it holds downward.
+    Printed once it holds downward, over the page too where the same headings stand again and no trust is named.
     """
-    index = unit.entries[0].table.index("registrant")
+    table = unit.entries[0].table
+    index, heads = table.index("registrant"), " ".join(strip.text for strip in table.headings)
     if index is None:
-        return None
+        return state.column_registrant if heads and heads == state.column_heads else None
+    state.column_heads = heads
     parts = [entry.row.cells[index].text for entry in unit.entries if index in entry.row.cells]
     for owner, strip in sorted(unit.extra, key=lambda each: each[1].place):
         if (cell := seat_text(strip, owner.table).get(index)) is not None:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from toolkit import proof
 from toolkit.reading.extract import extract
+from toolkit.writing import template, write
 
 OPENING = 'This Plan is adopted by Heron Growth Fund (the "Fund") under Rule 12b-1.'
 SENTENCE = (
@@ -21,9 +23,10 @@ def wrapped(text, width=74):
     return "\n".join([*lines, line])
 
 
-def reading(tmp_path, *paragraphs, opening=OPENING, title="DISTRIBUTION PLAN"):
+def reading(tmp_path, *paragraphs, opening=OPENING, title="DISTRIBUTION PLAN", lists=()):
     body = [f"{' ' * 25}{title}", wrapped(opening)]
     body += [wrapped(f"{number}. {text}") for number, text in enumerate(paragraphs, 1)]
+    body += [f"    {item}" for item in lists]
     path = tmp_path / "plan.txt"
     path.write_text("\n\n".join(body) + "\n", encoding="utf-8")
     return extract(path)
@@ -77,6 +80,115 @@ def test_the_schedule_has_no_heading_and_says_where_it_comes_from(tmp_path):
     assert [(each.rule, each.severity.value) for each in read.problems] == [("clause-rate", "warning")]
 
 
+def scale(row):
+    return [
+        (int(tier.over), None if tier.up_to is None else int(tier.up_to), str(tier.percent)) for tier in row.rate.tiers
+    ]
+
+
+def test_bands_in_a_sentence_are_laid_end_to_end(tmp_path):
+    read = reading(
+        tmp_path,
+        "For the services provided, the Fund shall pay the Adviser a fee at the annual rate of 0.75% of "
+        "the first $250 million of the Fund's average daily net assets, 0.70% of the next $250 million and 0.65% of "
+        "average daily net assets in excess of $500 million.",
+        title="INVESTMENT ADVISORY AGREEMENT",
+    )
+    (row,) = read.rows
+    assert scale(row) == [(0, 250_000_000, "0.75"), (250_000_000, 500_000_000, "0.70"), (500_000_000, None, "0.65")]
+    assert (row.rate.percent, read.status) == (None, "clean"), read.problems
+    assert row.rate.printed.startswith("0.75% of the first $250 million")
+
+
+def test_bands_listed_under_a_clause_are_its_scale(tmp_path):
+    read = reading(
+        tmp_path,
+        "The Fund shall pay the Adviser a fee at the following annual rates of its average daily net assets:",
+        lists=("First $250 million                  0.75%", "Remainder                           0.65%"),
+        title="INVESTMENT ADVISORY AGREEMENT",
+    )
+    (row,) = read.rows
+    assert (scale(row), read.status) == ([(0, 250_000_000, "0.75"), (250_000_000, None, "0.65")], "clean")
+
+
+LISTED = {
+    "lettered": ("a. Class A shares: 0.25% of the net assets of Class A shares;", "b. Class C shares: 1.00% thereof."),
+    "labelled": (
+        "(a) Class A shares: 0.25% of the net assets of Class A shares;",
+        "(b) Class C shares: 1.00% thereof.",
+    ),
+    "bare": ("Class A       0.25%", "Class C       1.00%"),
+}
+
+
+@pytest.mark.parametrize("how", LISTED)
+def test_classes_listed_under_a_clause_have_each_their_rate(tmp_path, how):
+    opening = "The Fund shall pay the Distributor fees at these annual rates of average daily net assets:"
+    read = reading(tmp_path, opening, lists=LISTED[how])
+    assert rows(read) == [("Heron Growth Fund", "A", "0.25"), ("Heron Growth Fund", "C", "1.00")]
+    assert read.status == "clean", read.problems
+
+
+TRUST = 'This Agreement is made by Heron Trust (the "Trust") with Heron Advisers LLC (the "Adviser").'
+OF_SEVERAL = [
+    (
+        "The Trust shall pay a fee at an annual rate of 0.65% of the net assets of the Heron Growth Fund and "
+        "0.45% of the net assets of the Heron Bond Fund."
+    ),
+    (
+        "The Trust shall pay, for the Heron Growth Fund, a fee at an annual rate of 0.65% of net assets and for the "
+        "Heron Bond Fund 0.45% of net assets."
+    ),
+    "The Trust shall pay an annual fee: Heron Growth Fund, 0.65% of net assets; and Heron Bond Fund, 0.45% of them.",
+    (
+        "The Trust shall pay a fee at an annual rate of 0.65% of the net assets of the Heron Growth Fund. The Trust "
+        "shall pay a fee at an annual rate of 0.45% of the net assets of the Heron Bond Fund."
+    ),
+]
+
+
+@pytest.mark.parametrize("sentence", OF_SEVERAL)
+def test_a_sentence_may_name_the_rate_of_each_of_several_funds(tmp_path, sentence):
+    read = reading(tmp_path, sentence, opening=TRUST, title="INVESTMENT ADVISORY AGREEMENT")
+    assert rows(read) == [("Heron Growth Fund", None, "0.65"), ("Heron Bond Fund", None, "0.45")]
+    assert read.status == "clean", read.problems
+
+
+def test_funds_that_each_pay_a_rate_have_a_row_each(tmp_path):
+    sentence = (
+        "Heron Growth Fund and Heron Bond Fund shall each pay a fee at an annual rate of 0.65% of its net assets."
+    )
+    read = reading(tmp_path, sentence, opening=TRUST, title="INVESTMENT ADVISORY AGREEMENT")
+    assert rows(read) == [("Heron Growth Fund", None, "0.65"), ("Heron Bond Fund", None, "0.65")]
+
+
+PARTS = {
+    ", of which 0.25% is a service fee": ("0.25", "None"),
+    ", of which 0.75% is an asset-based sales charge and 0.25% is a service fee": ("0.25", "0.75"),
+    ", consisting of a distribution fee of 0.75% and a service fee of 0.25%": ("0.25", "0.75"),
+}
+
+
+@pytest.mark.parametrize("told", PARTS)
+def test_the_parts_of_a_fee_are_those_that_its_sentence_prints(tmp_path, told):
+    read = reading(tmp_path, SENTENCE.replace("0.25%", "1.00%").replace("shares.", f"shares{told}."))
+    (row,) = read.rows
+    parts = (str(row.service_fee_percent), str(row.asset_based_sales_charge_percent))
+    assert (str(row.rate.percent), parts, read.status) == ("1.00", PARTS[told], "clean"), read.problems
+
+
+def test_a_limit_of_expenses_has_the_day_it_ends(tmp_path):
+    read = reading(
+        tmp_path,
+        "The Adviser will waive its fee so that the operating expenses of the Fund (excluding interest) do not exceed "
+        "1.25% of the net assets of Class A shares and 2.00% of those of Class C shares through April 30, 2011.",
+        title="EXPENSE LIMITATION AGREEMENT",
+    )
+    assert rows(read) == [("Heron Growth Fund", "A", "1.25"), ("Heron Growth Fund", "C", "2.00")]
+    assert {str(row.ends_on) for row in read.rows} == {"2011-04-30"}
+    assert read.status == "clean", read.problems
+
+
 NAMED = {
     "The Trust shall pay the Distributor a fee at an annual rate of 0.25% of the average daily net assets of the Class "
     "A Shares of the Heron Growth Fund.": 'This Plan is adopted by Heron Trust (the "Trust").',
@@ -103,6 +215,8 @@ DOUBTFUL = {
     "a contradiction": (SENTENCE.replace("0.25%", "one-half of one percent (0.25%)"), "two different rates"),
     "a schedule": (f"{SENTENCE} Other classes are in Schedule B.", "speaks of a schedule"),
     "another class": (f"{SENTENCE} Class C shares convert after eight years.", "other classes"),
+    "a performance fee": (SENTENCE.replace("shares.", "shares, adjusted for performance."), "adjusted"),
+    "a rebate": (SENTENCE.replace("shares.", "shares, less what it receives from others."), "less"),
     "another fund": (f"{SENTENCE} Heron Bond Fund pays nothing.", "another fund"),
     "several funds": (f"{SENTENCE} The Funds act severally.", "several funds"),
     "the same rate twice": (f"{SENTENCE} It also pays a service fee. {SENTENCE}", "two sentences"),
@@ -127,6 +241,13 @@ def test_a_class_told_elsewhere_is_taken_with_a_doubt(tmp_path):
 
 SILENT = {
     "bands": SENTENCE.replace("0.25% of the", "0.25% of the first $500 million of"),
+    "bands without an end": SENTENCE.replace(
+        "of the average", "of the first $1 billion and 0.20% of the next $1 billion of"
+    ),
+    "parts above their total": SENTENCE.replace("shares.", "shares, of which 0.50% is a service fee."),
+    "a least fee": SENTENCE.replace(
+        "0.25% of", "0.25% of the first $1 billion and 0.20% of the rest, at least $9,000, of"
+    ),
     "two parts": SENTENCE.replace("0.25% of", "0.75% for distribution and 0.25% for service of"),
     "a schedule's rate": SENTENCE.replace("an annual", "the annual rate in Schedule A, for example an annual"),
     "a withheld rate": f"{SENTENCE} A further fee of [ ] (in basis points) is paid.",
@@ -167,3 +288,67 @@ def test_a_letter_that_is_no_agreement_is_left_alone(tmp_path):
 def test_a_name_that_begins_with_an_abbreviation_is_read_whole(tmp_path):
     opening = 'This Plan is adopted by St. Aldate Growth Fund (the "Fund") under Rule 12b-1.'
     assert rows(reading(tmp_path, SENTENCE, opening=opening)) == [("St. Aldate Growth Fund", "A", "0.25")]
+
+
+PRINTED = {
+    "flat": (SENTENCE,),
+    "classes": (
+        (
+            "The Fund shall pay fees at these annual rates of average daily net assets: (a) Class A shares, 0.25%; and "
+            "(b) Class C shares, 1.00%, of its net assets."
+        ),
+    ),
+    "bands": (
+        (
+            "The Fund shall pay a fee at the annual rate of 0.75% of the first $250 million of average daily net "
+            "assets and 0.65% of the balance."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("file_format", ["txt", "docx", "html", "pdf"])
+@pytest.mark.parametrize("kind", PRINTED)
+def test_a_fee_of_a_clause_is_printed_in_its_clause_alone_and_read_back(tmp_path, kind, file_format):
+    read = reading(tmp_path, *PRINTED[kind], "The Board reviews each quarter what was spent.")
+    assert read.schedules
+    document = template.make("agreement", {"reading": read}, family=read.agreement.family)
+    path = tmp_path / f"again.{file_format}"
+    path.write_bytes(write(document, file_format))
+    again = extract(path)
+    assert (proof.differences(read, again), again.status) == ((), "clean"), again.problems
+
+
+def test_funds_listed_under_a_clause_are_printed_once_each_whatever_their_classes(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text(WITH_LIST, encoding="utf-8")
+    read = extract(path)
+    assert rows(read) == [
+        (f"Heron {kind} Fund", share_class, percent)
+        for kind in ("Bond", "Cash", "Growth")
+        for share_class, percent in (("A", "0.25"), ("C", "1.00"))
+    ]
+    assert read.status == "clean", read.problems
+    document = template.make("agreement", {"reading": read}, family=read.agreement.family)
+    (tmp_path / "again.txt").write_bytes(write(document, "txt"))
+    assert proof.differences(read, extract(tmp_path / "again.txt")) == ()
+
+
+WITH_LIST = """
+                         DISTRIBUTION PLAN
+
+This Plan is adopted by Heron Trust (the "Trust") for each of its series that is
+listed in Schedule A (each a "Fund").
+
+1. Each Fund shall pay the Distributor a fee at the annual rate of 0.25% of the
+average daily net assets of its Class A shares and 1.00% of the average daily net
+assets of its Class C shares.
+
+2. The Board reviews each quarter what was spent.
+
+                            SCHEDULE A
+
+Heron Bond Fund
+Heron Cash Fund
+Heron Growth Fund
+"""

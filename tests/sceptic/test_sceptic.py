@@ -59,6 +59,8 @@ def doubts(*rows, lines=(), title="SCHEDULE A"):
         "The Heron Fund",
         "Heron Growth Fund, Investor Class",
         "Heron Growth Fund, L.P.",
+        "Heron Floating Rate",
+        "Fund of Funds Series",
     ],
 )
 def test_a_name_of_one_fund_is_left_alone(name):
@@ -80,6 +82,7 @@ def test_a_name_of_one_fund_is_left_alone(name):
         ("Heron Bond Fund, Heron 60/40", "reads like two names in one"),
         ("Series, Inc.", "reads like a heading, not like a fund"),
         ("The rates apply to each Fund listed above", "reads like a sentence, not like a fund"),
+        ("Complex-Level Fee", "reads like a kind of fee, not like a fund"),
         ("by HERON MANAGEMENT COMPANY", "does not begin as a name does"),
     ],
 )

@@ -3,6 +3,8 @@
 import hashlib
 from textwrap import dedent
 
+import pytest
+
 from toolkit.problems import Kind, needs_a_person
 from toolkit.reading.find import schedule_spans
 from toolkit.reading.pages import Paper
@@ -238,3 +240,177 @@ def test_a_class_named_above_the_word_class_heads_its_column():
     (schedule,) = reading.schedules
     assert [row.share_class for row in schedule.rows] == ["A", "C", "Institutional"] * 2
     assert {row.registrant for row in schedule.rows} == {None}
+
+
+def test_steps_may_be_lettered_in_their_cell():
+    assert rates("""
+        SCHEDULE A
+        Fund                   Annual Rate
+
+        Alder Bond Fund        (a) 0.75% of the first $500 million; and
+                               (b) 0.70% of the excess over $500 million
+
+        Alder Stock Fund       0.80%
+        """) == [("Alder Bond Fund", [(0, 500, "0.75"), (500, None, "0.70")]), ("Alder Stock Fund", "0.80")]
+
+
+def test_a_plus_behind_an_amount_is_no_marker():
+    assert rates("""
+        SCHEDULE A
+        Fund                   First $500MM     $500MM+ through $2B     $2B+
+        Alder Bond Fund        1.020%           0.995%                  0.970%
+        Alder Stock Fund       0.850%           0.825%                  0.800%
+        """) == [
+        ("Alder Bond Fund", [(0, 500, "1.020"), (500, 2_000, "0.995"), (2_000, None, "0.970")]),
+        ("Alder Stock Fund", [(0, 500, "0.850"), (500, 2_000, "0.825"), (2_000, None, "0.800")]),
+    ]
+
+
+def test_a_column_without_a_band_beside_columns_with_bands_is_doubted():
+    reading = read("""
+        SCHEDULE A
+        Fund                   First $500 million     Over $500 million     Fee
+        Alder Bond Fund        1.020%                 0.995%                0.970%
+        Alder Stock Fund       0.850%                 0.825%                0.800%
+        """)
+    assert any("headed by a band" in message for message in doubts(reading))
+
+
+def test_the_next_funds_heading_is_no_end_of_the_band_above_it():
+    assert rates("""
+        SCHEDULE A
+
+        Alder Bond Fund
+
+        Net Assets                  Annual Rate
+        $0 to $500,000,000          .60 of 1%
+        Over $500,000,000           .525 of 1%
+                                    Alder 100 Fund
+        Net Assets                  Annual Rate
+        $0 to $100,000,000          .55 of 1%
+        Over $100,000,000           .475 of 1%
+        """) == [
+        ("Alder Bond Fund", [(0, 500, "0.60"), (500, None, "0.525")]),
+        ("Alder 100 Fund", [(0, 100, "0.55"), (100, None, "0.475")]),
+    ]
+
+
+WAIVED = """
+        SCHEDULE A
+        Fund                   {heading}
+        Alder Bond Fund        0.75%
+        Alder Stock Fund*      0.80%
+
+        * The Adviser has agreed to waive what is above this through April 30, 2012.
+        """
+
+
+def ends(heading):
+    (schedule,) = read(WAIVED.format(heading=heading)).schedules
+    return [row.ends_on and row.ends_on.isoformat() for row in schedule.rows]
+
+
+def test_a_waiver_that_ends_ends_a_limit_and_no_fee():
+    assert ends("Annual Fee") == [None, None]
+    assert ends("Expense Limit") == [None, "2012-04-30"]
+
+
+@pytest.mark.parametrize(("heading", "doubted"), [("Monthly Rate", True), ("Annual Rate, paid monthly", False)])
+def test_a_rate_of_a_month_is_not_taken_for_one_of_a_year(heading, doubted):
+    found = doubts(
+        read(f"""
+        SCHEDULE A
+        Fund                   {heading}
+        Alder Bond Fund        0.0625%
+        Alder Stock Fund       0.0500%
+        """)
+    )
+    assert any("not of a year" in message for message in found) is doubted
+
+
+def test_bands_of_which_some_have_no_rate_are_doubted():
+    reading = read("""
+        SCHEDULE A
+        Fund                   First $1 billion     Over $1 billion
+        Alder Bond Fund        0.75%                0.70%
+        Alder Stock Fund       0.50%                --
+        """)
+    assert doubts(reading) == ["Alder Stock Fund: some of its bands have no rate"]
+
+
+def test_bands_in_basis_points_by_their_headings():
+    assert rates("""
+        SCHEDULE A
+        Fund                 First $1B (bps)      Over $1B (bps)
+        Alder Bond Fund      75                   70
+        Alder Stock Fund     45                   40
+        """) == [
+        ("Alder Bond Fund", [(0, 1_000, "0.75"), (1_000, None, "0.70")]),
+        ("Alder Stock Fund", [(0, 1_000, "0.45"), (1_000, None, "0.40")]),
+    ]
+
+
+def test_a_ceiling_takes_the_unit_of_its_heading():
+    assert rates("""
+        SCHEDULE A
+        Fund                 Service Fee (as a % of net assets)
+        Alder Bond Fund      up to .25
+        Alder Stock Fund     up to 1.00
+        """) == [("Alder Bond Fund", "0.25"), ("Alder Stock Fund", "1.00")]
+
+
+def test_a_cell_of_steps_that_stands_close_behind_a_name_begins_where_the_others_do():
+    assert rates("""
+        SCHEDULE A
+        Fund                           Annual Fee
+
+        Alder Bond Fund                0.60% on the first $600 million of average daily
+                                       net assets, 0.50% on assets in excess of $600 million
+        Alder Small Company Value Fund 0.55% on the first $5 billion of average daily
+                                       net assets; 0.53% on assets in excess of $5 billion
+        Alder Cash Fund                0.75%
+        """) == [
+        ("Alder Bond Fund", [(0, 600, "0.60"), (600, None, "0.50")]),
+        ("Alder Small Company Value Fund", [(0, 5_000, "0.55"), (5_000, None, "0.53")]),
+        ("Alder Cash Fund", "0.75"),
+    ]
+
+
+STARRED = """
+        SCHEDULE A
+        Fund                 12b-1 Fee
+        Alder Bond Fund      0.25%
+        Alder Stock Fund     ***
+        Alder Cash Fund      0.10%
+        """
+
+
+def printed(text):
+    (schedule,) = read(text).schedules
+    return [(row.name, row.rate.printed, row.markers) for row in schedule.rows]
+
+
+def test_stars_in_place_of_a_rate_withhold_it_where_no_footnote_has_them():
+    assert printed(STARRED) == [
+        ("Alder Bond Fund", "0.25%", ()),
+        ("Alder Stock Fund", "***", ()),
+        ("Alder Cash Fund", "0.10%", ()),
+    ]
+    noted = (
+        STARRED.replace("0.25%", "0.25%***").replace("     ***", "")
+        + "\n        *** The fee is the most that is paid.\n"
+    )
+    assert printed(noted)[0] == ("Alder Bond Fund", "0.25%", ("***",))
+
+
+def test_a_rate_with_another_that_is_now_paid_keeps_its_row_and_is_doubted():
+    reading = read("""
+        SCHEDULE A
+        Fund                 12b-1 Fee
+        Alder Bond Fund      0.25%
+        Alder Stock Fund     0.25% (currently 0.15%)
+        Alder Cash Fund      0.10%
+        """)
+    (schedule,) = reading.schedules
+    assert [(row.name, str(row.rate.percent)) for row in schedule.rows][1] == ("Alder Stock Fund", "0.25")
+    assert doubts(reading) == ["Alder Stock Fund: “0.25% (currently 0.15%)” names two different rates"]

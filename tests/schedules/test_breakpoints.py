@@ -25,6 +25,7 @@ MILLION = 1_000_000
         ("On the remaining balance", "rest", None, None),
         ("$1+ billion through $2 billion", "range", 1_000, 2_000),
         ("$2+ billion", "over", 2_000, None),
+        ("$3 billion+", "over", 3_000, None),
         ("$250 million or more but less than $500 million", "range", 250, 500),
         ("on assets of $250 million and more", "over", 250, None),
         ("greater than $250 million and less than or equal to $500 million", "range", 250, 500),
@@ -79,6 +80,11 @@ def test_a_name_is_no_band(printed):
             [(0, 400), (400, 1_200), (1_200, None)],
         ),
         ("First $500 million - 0.75%; over $500 million - 0.65%", ["0.75", "0.65"], [(0, 500), (500, None)]),
+        (
+            "(a) 0.75% of the first $500 million; (b) 0.70% of the next $500 million; and (c) 0.65% of the excess",
+            ["0.75", "0.70", "0.65"],
+            [(0, 500), (500, 1_000), (1_000, None)],
+        ),
         ("0.25% first $500M, 0.20% thereafter", ["0.25", "0.20"], [(0, 500), (500, None)]),
     ],
 )

@@ -53,7 +53,9 @@ def test_a_printed_nothing_is_no_rate(printed):
     assert parse_rate(printed).outcome == "none"
 
 
-@pytest.mark.parametrize("printed", ["[ ]", "[ ]%", "[Redacted]", "___%", "XX%", "[***]", "[ ] ([ ] basis points)"])
+@pytest.mark.parametrize(
+    "printed", ["[ ]", "[ ]%", "[Redacted]", "___%", "XX%", "[***]", "***", "[ ] ([ ] basis points)"]
+)
 def test_a_withheld_rate_is_never_a_figure(printed):
     figure = parse_rate(printed)
     assert figure.outcome == "withheld"

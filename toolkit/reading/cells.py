@@ -49,6 +49,8 @@ _FRONT = re.compile(r"^\(?(?:bps|basis points)\)?$", re.IGNORECASE)
 _MARK_ONLY = re.compile(
     r"^(?:[*†‡§¶#^+@]+|\(\d{1,2}\)|\([a-h]\)|\[\d\]|/\d{1,2}/|[¹²³⁴⁵⁶⁷⁸⁹]+)(?:\s*,?\s*(?:[*†‡§¶#^+@]+|\(\d{1,2}\)|\d|[¹²³⁴⁵⁶⁷⁸⁹]+))*$"
 )
+_STARRED_OUT = re.compile(r"\*{3,}")
+"""A figure that is withheld: where no footnote begins with stars, three are no marker."""
 _AFTER_SIGN = re.compile(r"^(?P<rate>.*(?:%|\bbps|\bpoints))\s?(?P<markers>\d{1,2}(?:\s?,\s?\d{1,2})*)$", re.IGNORECASE)
 _AFTER_FIGURE = re.compile(r"^(?P<rate>\d*\.\d{1,4}|\d{1,3})\s+(?P<marker>\d{1,2}|[a-h])$")
 _DATE_CELL = re.compile(
@@ -119,9 +121,13 @@ def cell_of(chunk: Chunk, known: frozenset[str]) -> Cell:
     text, raised = _without_raised(chunk)
     if not text:
         return Cell(chunk, "", Kind.MARK, raised)
+    if _STARRED_OUT.fullmatch(text) and not any("*" in marker for marker in known):
+        return Cell(chunk, text, Kind.WITHHELD, raised)
     if _MARK_ONLY.match(text):
         return Cell(chunk, "", Kind.MARK, (*strip_markers(text, known)[1], *raised))
     text = _unquoted(text)
+    if kind_of(text) is Kind.BAND:
+        return Cell(chunk, text, Kind.BAND, raised)  # the sign of `$3 billion+` is no marker
     bare, markers = _off_rate(text, known)
     kind = kind_of(bare)
     if kind is Kind.TEXT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.reading.names import split_class
@@ -23,13 +23,13 @@ _CLASSES = re.compile(
 )
 _ONE = re.compile(rf"{_CODE}|{_WORD_CLASS}")
 
-_SHORT = r"(?:[A-Z]|St|Ste|Mt|Ft|Dr|Wm|Jos|Geo|Thos)\.(?=\s[A-Z])"
+_SHORT = r"(?:[A-Z](?:\.[A-Z]){0,2}|St|Ste|Mt|Ft|Dr|Wm|Jos|Geo|Thos)\.(?=\s[A-Z])"
 _WORD = rf"(?:U\.S\.|{_SHORT}|[A-Z0-9][\w&\u2019'/+-]*|[a-z]+-[A-Z]\w*|&)"
 _COMPANY = r"(?:,?\s+(?:Inc\.|Incorporated|Ltd\.|LLC|L\.L\.C\.|L\.P\.))?"
 _NAME = rf"{_WORD}(?:\s+(?:{_WORD}|of|and|for))*{_COMPANY}"
 _KIND = r"(?:Fund|FUND|Portfolio|PORTFOLIO|Series|SERIES|Trust|TRUST|ETF)"
 _FUND = re.compile(
-    rf"(?<![\w.-]){_WORD}(?:\s+(?:{_WORD}|of|and|for)){{0,12}}\s+{_KIND}\b(?:\s+(?:[IVX]+|\d{{1,2}})\b)?{_COMPANY}"
+    rf"(?<![\w.-]){_WORD}(?:\s+(?:{_WORD}|of|and|for)){{0,12}}\s+{_KIND}\b(?:\s+(?:[IVX]+|\d{{1,2}})\b(?!\.\d|\s?%|\s+(?:basis|percent)))?{_COMPANY}"
     rf"(?!\s+(?!Class|CLASS|Shares|SHARES|{_WORD_CLASS})[A-Z])"
 )
 """A fund's name goes before no other capital: `Heron Fund Distributors` is no fund."""
@@ -47,7 +47,7 @@ _ADJACENT = re.compile(rf"(?<![\w.-])(?P<name>{_NAME}),?\s*$")
 _A_SERIES = re.compile(rf"(?<![\w.-])(?P<name>{_NAME}),?\s+an?\s+(?:[\w-]+\s+){{0,3}}(?:series|portfolio)\b[^();]*$")
 _A_COMPANY = re.compile(rf"(?<![\w.-])(?P<name>{_NAME}),?\s+(?:an?|organized)\s[^();]*$")
 _REACH = 300
-_JOINS = re.compile(r"\s(?:and|of|for|&)\s")
+_JOINS = re.compile(r"\s(?:and|of|for)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,18 @@ def all_classes(texts: Iterable[str]) -> dict[str, str]:
 
 def funds_in(text: str) -> tuple[str, ...]:
     """Return the names of funds in a text, once each; `the Fund` or `such Trust` names none."""
-    found: list[str] = []
+    return tuple(dict.fromkeys(name for name, _ in funds_at(text)))
+
+
+def funds_at(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the names of funds in a text, each with its place."""
     for hit in _FUND.finditer(text):
-        for part in _SEVERAL.sub(r"\1|", hit.group()).split("|"):
-            name = proper(split_class(part)[0])
-            if name is not None and name not in found:
-                found.append(name)
-    return tuple(found)
+        printed, begin = hit.group(), 0
+        for joint in (*_SEVERAL.finditer(printed), None):
+            name = proper(split_class(printed[begin : joint.end(1) if joint else len(printed)])[0])
+            if name is not None:
+                yield name, hit.start() + begin
+            begin = joint.end() if joint else begin
 
 
 def proper(text: str) -> str | None:

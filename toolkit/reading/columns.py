@@ -196,6 +196,6 @@ def _column(
         markers,
         role,
         share_class,
-        parse_band(bare, scale) if role == "rate" else None,
+        (parse_band(text, scale) or parse_band(bare, scale)) if role == "rate" else None,
         mostly(content, Kind.BAND),
     )

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.reading.cells import Kind
+from toolkit.reading.clause_fees import fees_by_name
+from toolkit.reading.clause_names import classes_in
+from toolkit.reading.clause_sentences import Sentence
 from toolkit.reading.columns import Table
 from toolkit.reading.drafts import Draft, Drafts
 from toolkit.reading.find import Span
@@ -18,6 +21,7 @@ from toolkit.reading.names import ends_like_fund, join_lines
 from toolkit.reading.pages import Paper
 from toolkit.reading.statements import Statement, clause_statements, paragraphs, statements_of
 from toolkit.reading.strips import LinePart, Sheet, Strip
+from toolkit.reading.tiers import find_bands
 from toolkit.reading.titles import registrant_in
 
 _CHARGE = re.compile(
@@ -126,7 +130,9 @@ def _told(statements: Iterable[Statement]) -> Iterator[Draft]:
     """Make the rows of sentences that name their funds."""
     for statement in statements:
         for fund in statement.funds:
-            yield Draft(None, fund, None, None, None, None, None, None, (), statement.lines, None, statement.text)
+            yield from _by_class(
+                Draft(None, fund, None, None, None, None, None, None, (), statement.lines, None, statement.text)
+            )
 
 
 def _said_of_all(listed: Sequence[Draft], statements: Sequence[Statement], clauses: Sequence[str]) -> Iterator[Draft]:
@@ -136,9 +142,25 @@ def _said_of_all(listed: Sequence[Draft], statements: Sequence[Statement], claus
     lines = general[0].lines if len(general) == 1 else ()
     doubt = "several sentences say a fee for it" if len(general) > 1 or (not general and len(clauses) > 1) else None
     for draft in listed:
-        yield replace(
-            draft,
-            words=words,
-            lines=tuple(dict.fromkeys((*draft.lines, *lines))),
-            doubts=(*draft.doubts, doubt) if doubt else draft.doubts,
+        yield from _by_class(
+            replace(
+                draft,
+                words=words,
+                lines=tuple(dict.fromkeys((*draft.lines, *lines))),
+                doubts=(*draft.doubts, doubt) if doubt else draft.doubts,
+            )
         )
+
+
+def _by_class(draft: Draft) -> Iterator[Draft]:
+    """Make a row for each class to which a fund's sentence gives a rate; doubt a class that cannot be tied to one."""
+    words = draft.words or ""
+    if draft.share_class is not None or not classes_in(words):
+        yield draft
+        return
+    fees = () if find_bands(words) else fees_by_name(Sentence(words, ())) or ()
+    told = [(bare, fee.printed) for fee in fees for bare in fee.classes]
+    for bare, printed in told:
+        yield replace(draft, share_class=bare, words=printed)
+    if not told:
+        yield replace(draft, doubts=(*draft.doubts, "its sentence names a class, and not plainly which rate is its"))

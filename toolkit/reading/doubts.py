@@ -16,6 +16,10 @@ _HEADING_WORDS = re.compile(r"\$|\b(?:average daily|net assets|percentage|annual
 _BEGINS_AMID = re.compile(r"(?!(?:all|each|every|any|the) )[a-z]+ ")
 """A first word all in small letters: the end of another line (`million Cedar Fund`), not of a brand (`iCedar Fund`)."""
 _BARE_CLASS = re.compile(r"(?:share\s+)?class(?:es)?|shares", re.IGNORECASE)
+_NO_YEAR = re.compile(
+    r"(?!.*\b(?:annual|annum|year))(?=.*\b(?:(?:monthly|quarterly)\s+(?:fee|rate)|per\s+(?:month|quarter)))",
+    re.IGNORECASE,
+)
 _LONG_NAME = 5
 _FEW_ROWS = 2
 
@@ -57,9 +61,13 @@ def _heading_doubts(table: Table) -> Iterator[str]:
     parts = [column.role for column in table.columns if column.role in ("service_fee", "asset_based_sales_charge")]
     if len(set(parts)) < len(parts):
         yield "two columns are headed as the same part of the fee"
+    if any(each.role == "rate" and _NO_YEAR.match(each.heading) for each in table.columns):
+        yield "the heading of its rate speaks of a month or a quarter, not of a year"
     unlike = [
         each for each in table.columns if each.role == "rate" and not each.share_class and each.breakpoint is None
     ]
+    if unlike and any(each.breakpoint is not None for each in table.columns):
+        yield "some columns of rates are headed by a band of net assets and some are not"
     if len(unlike) > 1:
         yield "two columns of rates stand beside each other, and nothing says which is its fee"
     elif unlike and any(each.role == "rate" and each.share_class for each in table.columns):

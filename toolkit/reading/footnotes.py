@@ -21,6 +21,7 @@ _EFFECTIVE = re.compile(
     r"in\s+effect)\b(?:\s+(?:as\s+of|on|from|since))?\s*$",
     re.IGNORECASE,
 )
+_WAIVED = re.compile(r"\b(?:waiv\w+|reimburs\w+|voluntar\w+)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:expires?|terminates?|ends?|until|through)\b(?:\s+(?:on|at))?\s*$", re.IGNORECASE)
 
 
@@ -55,9 +56,10 @@ class Note:
             (day.day for day in find_dates(self.text) if _EFFECTIVE.match(self.text[: day.start].strip(" ,"))), None
         )
 
-    @property
-    def ends_on(self) -> date | None:
-        """The day until which the note says that the fee runs."""
+    def ends_on(self, *, of_limit: bool) -> date | None:
+        """Return the day until which the note says that the fee runs; a waiver's end is that of a limit alone."""
+        if _WAIVED.search(self.text) and not of_limit:
+            return None
         return next(
             (day.day for day in find_dates(self.text) if _ENDS.search(self.text[: day.start].strip(" ,"))), None
         )

@@ -191,6 +191,8 @@ def _laid(bands: Sequence[Band], figures: Sequence[Figure], printed: str, unit: 
     tiers = tuple(
         Tier(over=bound.over, up_to=bound.up_to, percent=percent) for bound, percent in zip(laid, percents, strict=True)
     )
+    if any(figure.outcome == "none" for figure in figures):
+        return Meaning(Rate(printed=printed, percent=None, tiers=tiers), ("some of its bands have no rate",))
     small = next((bound.up_to for bound in laid if bound.up_to is not None and bound.up_to < LEAST_BAND), None)
     if small is not None:
         return Meaning(

@@ -13,8 +13,10 @@ _NAMED = re.compile(r"\b(?:schedule|exhibit|appendix|annex|attachment)\s+[\"\u20
 _RATE = re.compile(r"\d\s*(?:%|bps\b|basis points)|\bof (?:1%|one percent)", re.IGNORECASE)
 _BAND = r"first\s+\$|next\s+\$|assets\s+(?:over|up\s+to)|in\s+excess\s+of\s+\$"
 _FEE = rf"(?:annual\s+rate|per\s+annum|fees?\b|compensation|net\s+assets?|{_BAND})"
+_SAME = r"(?:[^.;]|\.(?=\d))"
+"""A character within one sentence, of which the point of a figure is no end."""
 _FEE_RATE = re.compile(
-    rf"{_FEE}[^.;]{{0,160}}(?:{_RATE.pattern})|(?:{_RATE.pattern})[^.;]{{0,120}}{_FEE}", re.IGNORECASE | re.DOTALL
+    rf"{_FEE}{_SAME}{{0,240}}(?:{_RATE.pattern})|(?:{_RATE.pattern}){_SAME}{{0,120}}{_FEE}", re.IGNORECASE | re.DOTALL
 )
 _WITHHELD = re.compile(r"\[[\s_*\u25cf\u2022]*\]|\[\s*redacted\s*\]|_{2,}\s*%", re.IGNORECASE)
 _NAME_AND_RATE = re.compile(

@@ -111,7 +111,7 @@ _WORDED_WHOLE = rf"(?P<points>{_COUNT})\s+(?:(?P<wp>per\s?cent(?:um)?\b)|(?P<wb>
 _BLANK = (
     r"(?:\[[\s_*•●◆xX.-]*\]|"
     r"\[\s*(?:redacted|omitted|confidential|tbd|blank|rate|fee|intentionally omitted)[^\]]*\]|_{1,}\.?_{1,}|"
-    r"X?\.?XX(?=\s?%)|X\.XX|tbd\b)"
+    r"X?\.?XX(?=\s?%)|X\.XX|tbd\b|(?<![%*)])\*{3,}(?!\*))"
 )
 _WITHHELD = rf"{_BLANK}(?:\s*{_PERCENT_SIGN}|\s*{_POINTS})?(?:\s*\(\s*{_BLANK}\s*(?:{_PERCENT_SIGN}|{_POINTS})\s*\))?"
 _NO_FEE = r"(?:-\s?0\s?-|no\s+(?:[\w-]+\s+){0,3}(?:fees?|charges?|compensation)\b)"
@@ -119,6 +119,7 @@ _NOTHING = (
     r"(?:n\s?/\s?a\b\.?|n\.a\.|not\s+applicable\b|not\s+offered\b|none\b|nil\b|(?<![\w.])(?:[-–—]{1,3})(?![\w$.]))"
 )
 _IN_BRACKETS = (
+    r"(?:(?:currently|presently|reduced\s+to|waived\s+to|limited\s+to)\s+)?"
     rf"(?:{_NUMBER}\s*(?:{_PERCENT_SIGN}|{_POINTS}|of\s+{_ONE_PERCENT})|"
     rf"\d{{1,3}}/\d{{1,4}}\s+of\s+{_ONE_PERCENT}|{_NO_FEE})"
 )
@@ -145,6 +146,8 @@ _FILLER = re.compile(
     r"\bassets?\b|\bvalue\b|\bof\s+the\s+Fund\b|\bon\b|\ball\b|[,;.\s()])+",
     re.IGNORECASE,
 )
+_CEILING = re.compile(r"(?:up\s+to|not\s+to\s+exceed|no\s+more\s+than|maximum(?:\s+of)?|max\.)", re.IGNORECASE)
+"""What may stand before a bare figure too: it then is the most that is paid."""
 _LOOKALIKE = re.compile(
     r"^\s*[OolIS\d|]{1,3}\s?[.,·:]\s?[OolIS\d|]{1,4}\s*%?$|^\d,\d{2,3}\s*%?$|^[O0]{1,2}[.,]?\d{1,3}%$|^\d\.\s\d{2}\s*%?$"
 )
@@ -184,7 +187,7 @@ def parse_rate(text: str) -> Figure | None:
         return _malformed(plain)
     around = plain[: found.start()] + plain[found.end() :]
     figure = _figure(found)
-    loose = figure.unit is not None or figure.outcome == "withheld"
+    loose = figure.unit is not None or figure.outcome == "withheld" or _CEILING.fullmatch(around.strip()) is not None
     if (_FILLER.sub("", around) if loose else around.strip(" .,;")) or (
         not loose and figure.outcome == "figure" and found.start()
     ):

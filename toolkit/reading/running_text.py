@@ -44,6 +44,11 @@ _SMALL_WORDS = frozenset(
 )
 
 
+_SAYS_OF_FUND = re.compile(
+    r"(?:For|With\s+respect\s+to|As\s+to|In\s+the\s+case\s+of)\s.*\b(?:Fund|Portfolio|Series|Trust|Funds|Portfolios),\s\w"
+)
+
+
 def is_sentence(strip: Strip) -> bool:
     """Tell whether a line with a figure is running text: a figure alone in a gap of a justified sentence.
 
@@ -57,6 +62,8 @@ def is_sentence(strip: Strip) -> bool:
 
 def reads_as_prose(text: str) -> bool:
     """Tell whether a text is a sentence or part of one rather than a name or a heading."""
+    if _SAYS_OF_FUND.match(text):
+        return True
     words = text.split()
     lower = [word for word in words if word[:1].islower() and word.lower().strip(",.;:()") not in _SMALL_WORDS]
     if len(lower) >= 3 and len(words) >= 6:  # noqa: PLR2004 - three plain words are a sentence's

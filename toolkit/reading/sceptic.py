@@ -50,7 +50,8 @@ _HEADING_WORDS = frozenset(
     adviser's advisers yearly net average daily of the and as a per percent effective schedule sales charge asset
     based compensation payment payments amount description type category commencement termination expiration ticker
     symbol plan calculation total expense operating cap waiver adviser distributor servicing shareholder
-    current registrant registrants company companies inc sub-adviser sub-advisers subadviser""".split()  # noqa: SIM905 - words read better in lines than as sixty literals
+    current registrant registrants company companies inc sub-adviser sub-advisers subadviser first next over million
+    billion thereafter balance excess remaining through contractual administration level levels""".split()  # noqa: SIM905 - words read better in lines than as sixty literals
 )
 """What headings of columns are made of: a line of these alone names no fund."""
 _LETTERS = r"(?:AAA|529-[A-Z]|[A-Z]-?\d?)"
@@ -65,6 +66,9 @@ _LOWER_START = re.compile(
 """A dot, or a small word; `AS Bond Portfolio` begins with a brand."""
 _SAID = re.compile(r"\b(?:following|listed|apply|applies|above|below|pays|shall)\b")
 _CLASS_END = re.compile(r"\b(?:class(?:\s+shares)?|class\s+\w{1,4}(?:\s+shares)?)\W*$", re.IGNORECASE)
+_A_FEE = re.compile(
+    r"(?<!floating )(?<!variable )(?<!adjustable )(?<!interest )\b(?:fees?|rates?|net assets)\W*$", re.IGNORECASE
+)
 _NAMES = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _CLASS_LINE = re.compile(r"\bclass\b|\bshares?\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z&'\u2019.-]*")
@@ -124,7 +128,7 @@ def _odd_names(schedule: Schedule) -> Iterator[Problem]:
 def _only_heading_words(name: str) -> bool:
     """Tell whether a name says nothing but what heads columns (`Fee`, `Annual Rate`)."""
     words = [word.lower().strip(".'\u2019-") for word in _WORD.findall(name)]
-    return bool(words) and all(word in _HEADING_WORDS for word in words)
+    return bool(words) and not _FUND_OF_FUNDS.search(name) and all(word in _HEADING_WORDS for word in words)
 
 
 def _odd_name(row: Row) -> str | None:
@@ -139,6 +143,8 @@ def _odd_name(row: Row) -> str | None:
         ),
         (_COMPANY_INSIDE.search(row.name) and not blanket, "goes on behind a company's name"),
         (_CLASS_INSIDE.search(row.name), "has a class in its middle"),
+        (_A_FEE.search(row.name), "reads like a kind of fee, not like a fund"),
+        (_A_FEE.search(row.registrant or ""), f"stands under “{row.registrant}”, which reads like a kind of fee"),
         (
             row.share_class is not None and not _PLAIN_CLASS.fullmatch(row.share_class),
             f"has a class that does not read as one: “{row.share_class}”",

@@ -74,6 +74,7 @@ def read_schedules(paper: Paper, spans: Sequence[Span]) -> ScheduleReading:
     return ScheduleReading(tuple(schedules), tuple(problems), tuple(claims))
 
 
+_LIMITS = re.compile(r"\b(?:limit\w*|caps?|expenses?)\b", re.IGNORECASE)
 _SURE, _BESIDE_DOUBT, _DOUBTED = 0.998, 0.95, 0.5
 """Confidence of a row: without any doubt, in a schedule with a doubt elsewhere, in doubt itself."""
 
@@ -280,10 +281,12 @@ class _Reader:
     def _noted_dates(self, draft: Draft, begins: date | None, ends: date | None) -> tuple[date | None, date | None]:
         """Take a row's dates from the footnote on it, where no column prints them."""
         marked = {bare_marker(marker) for marker in draft.markers}
+        headings = draft.table.columns if draft.table is not None else ()
+        said = " ".join((self.span.title, *(column.heading for column in headings)))
         for note in self.notes:
             if note.key in marked:
                 begins = begins or note.effective_on
-                ends = ends or note.ends_on
+                ends = ends or note.ends_on(of_limit=_LIMITS.search(said) is not None)
         return begins, ends
 
     def _document_faults(self, meaning: Meaning, name: str, source: Source) -> None:

@@ -83,9 +83,10 @@ def seat_row(row: Strip, strips: Sequence[Band], known: frozenset[str]) -> dict[
     seated: dict[int, list[Cell]] = {}
     for cell in row.cells:
         covered = [index for index, band in enumerate(strips) if cell.chunk.overlap(band.x0, band.x1) > 1.5]  # noqa: PLR2004
-        if len(covered) > 1 and cell.kind is Kind.TEXT:
+        if len(covered) > 1 and cell.kind in (Kind.TEXT, Kind.STEPS):
             parts = {index: cell_of(chunk, known) for index, chunk in cut(cell.chunk, strips).items()}
-            if any(part.kind is not Kind.TEXT for part in parts.values()):
+            kinds = {part.kind for part in parts.values()}
+            if kinds == {Kind.RATE, Kind.BAND} or (cell.kind is Kind.TEXT and kinds != {Kind.TEXT}):
                 for index, part in parts.items():
                     seated.setdefault(index, []).append(part)
                 continue

@@ -17,7 +17,7 @@ from toolkit.reading.strips import Strip
 from toolkit.reading.tiers import bounds, parse_steps
 
 _BEGINS = re.compile(
-    r"(?:up\s+to\s+|at\s+)?(?:\d?\.\d+|\d{1,2})\s?(?:%|percent|bps|basis\s+points).*?\b(?:of|on|for|up|to)\b|"
+    r"(?:\((?:a|i|1)\)\s+)?(?:up\s+to\s+|at\s+)?(?:\d?\.\d+|\d{1,2})\s?(?:%|percent|bps|basis\s+points).*?\b(?:of|on|for|up|to)\b|"
     r"(?:(?:on|for)\s+)?(?:the\s+)?first\s+\$.*\d\s?%",
     re.IGNORECASE,
 )
@@ -29,24 +29,28 @@ _APART = 2.6
 
 
 def mark_steps(strips: Sequence[Strip]) -> list[Strip]:
-    """Take for steps the lines of each cell that only together tell bands with their rates."""
+    """Take for steps the lines of each cell that only together tell bands with their rates.
+
+    Where some cells show the edge they begin at, one that stands there too close behind a name is known by it.
+    """
     marked = list(strips)
+    edges = sorted({cell.chunk.x0 for strip in strips for cell in strip.cells if _BEGINS.match(cell.chunk.text)})
     index = 0
-    while index < len(marked):
-        index += _marked_from(marked, index)
+    while edges and index < len(marked):
+        index += _marked_from(marked, index, edges)
     return marked
 
 
-def _marked_from(strips: list[Strip], first: int) -> int:
+def _marked_from(strips: list[Strip], first: int, edges: Sequence[float]) -> int:
     """Mark the lines of the cell that begins on a line, if one does; returns how many lines were dealt with."""
-    for cell in strips[first].cells:
-        if not _BEGINS.match(cell.chunk.text):
+    for left in edges:
+        if not _BEGINS.match(_text_from(strips[first], left) or ""):
             continue
-        last = _last_line(strips, first, cell.chunk.x0)
+        last = _last_line(strips, first, left)
         if last == first:
             continue
         for index in range(first, last + 1):
-            strips[index] = _with_steps(strips[index], cell.chunk.x0)
+            strips[index] = _with_steps(strips[index], left)
         return last - first + 1
     return 1
 
@@ -85,8 +89,15 @@ def _text_from(strip: Strip, left: float) -> str | None:
 
 def _with_steps(strip: Strip, left: float) -> Strip:
     """Make one cell of a line's words right of an edge."""
-    words = tuple(word for cell in strip.cells for word in cell.chunk.words if word.x0 >= left - _LEFT_OUT)
-    before = tuple(cell for cell in strip.cells if cell.chunk.x0 < left - _LEFT_OUT)
-    chunk = Chunk(words)
-    markers = tuple(marker for cell in strip.cells if cell.chunk.x0 >= left - _LEFT_OUT for marker in cell.markers)
-    return replace(strip, cells=(*before, Cell(chunk, chunk.text, Kind.STEPS, markers)))
+    edge = left - _LEFT_OUT
+    before: list[Cell] = []
+    for cell in strip.cells:
+        outside = tuple(word for word in cell.chunk.words if word.x0 < edge)
+        if len(outside) == len(cell.chunk.words):
+            before.append(cell)
+        elif outside:
+            chunk = Chunk(outside)
+            before.append(Cell(chunk, chunk.text, Kind.TEXT))
+    words = tuple(word for cell in strip.cells for word in cell.chunk.words if word.x0 >= edge)
+    markers = tuple(marker for cell in strip.cells if cell.chunk.x0 >= edge for marker in cell.markers)
+    return replace(strip, cells=(*before, Cell(Chunk(words), Chunk(words).text, Kind.STEPS, markers)))

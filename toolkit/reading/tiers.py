@@ -129,9 +129,11 @@ def scale_said(text: str) -> str | None:
 
 def parse_band(text: str, scale: str | None = None) -> Band | None:
     """Read a whole cell as one band, its bare amounts by the `scale` of its heading; None where it is not one."""
-    stripped = re.sub(r"\s*\(\s?%\s?\)$", "", text.strip(" .,;:"))
+    stripped = re.sub(r"\s*\(\s?(?:%|bps|(?:in\s+)?basis\s+points)\s?\)$", "", text.strip(" .,;:"), flags=re.IGNORECASE)
     if scale is not None:
         stripped = _UNSCALED.sub(rf"\1 {scale}", _SCALE_SAID.sub("", stripped))
+        if stripped.lower() == "all":
+            return Band("all", Decimal(0), None, 0, len(stripped))
     bands = find_bands(stripped)
     if len(bands) != 1:
         return None
@@ -142,7 +144,7 @@ def parse_band(text: str, scale: str | None = None) -> Band | None:
 _FILLER = re.compile(
     r"\b(?:the|its|such|each|that)\s+(?:fund|portfolio|series|class)(?:[’']s|s[’'])?(?!\w)|\b(?:of|on|in|the|its|such|average|daily|net|total|aggregate|combined|assets?|value|"
     r"amounts?|and|plus|per|annum|year|annually|annual|fee|rate|for|at|to|that|portion|a|is|equal|managed|then|million|billion)\b|"
-    r"[-–—:;,.()\s=]+",
+    r"\((?:[a-f]|[ivx]{1,3})\)|[-–—:;,.)\s=]+|\(",
     re.IGNORECASE,
 )
 

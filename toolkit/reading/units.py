@@ -15,6 +15,7 @@ from toolkit.reading.columns import Table
 from toolkit.reading.entries import Entry, FundUnit, class_of, continues_bands, entry_of, whole_names
 from toolkit.reading.grid import seat
 from toolkit.reading.joins import same_unit
+from toolkit.reading.names import ends_like_fund
 from toolkit.reading.pages import Place
 from toolkit.reading.shelving import Shelves, shelve
 from toolkit.reading.strips import LinePart, Sheet, Strip
@@ -147,6 +148,8 @@ def _beside_name(strip: Strip, entry: Entry, above: Strip | None, style: Style) 
         return False
     if all(cell.kind is Kind.MARK for cell in strip.cells):
         return True
+    if entry.band_cell is not None and ends_like_fund(strip.text):
+        return False  # the next fund's heading, centred over its bands
     columns = entry.table.columns
     name = entry.table.index("name")
     seats = [seat(cell.chunk, [column.band for column in columns]) for cell in strip.cells]

@@ -17,6 +17,7 @@ from toolkit.agreement import Agreement, Column, ColumnRole, Row, Schedule, Tier
 from toolkit.amounts import percent_text
 from toolkit.days import long_date
 from toolkit.writing.blocks import Align, Footnote, TableColumn, TableRow
+from toolkit.writing.told import tells
 
 _FIGURE = re.compile(
     r"[$(]*\d[\d,]*(\.\d+)?\s?%?\W{0,3}\)?(?:(?<=%)\s\d{1,2}(?:,\d{1,2})*)?|\W{1,3}|N/?A|None", re.IGNORECASE
@@ -85,8 +86,7 @@ def _least_columns(schedule: Schedule, agreement: Agreement | None) -> tuple[Col
 
     Nor does it where a clause states the fee of every row.
     """
-    said = " ".join((*agreement.preamble, *(clause.text for clause in agreement.clauses))) if agreement else ""
-    stated = [row.rate for row in schedule.rows if (row.rate.printed or "") not in said or not row.rate.printed]
+    stated = [row.rate for row in schedule.rows if not tells(agreement, row)]
     if all(rate.printed is None and rate.percent is None and not rate.tiers for rate in stated):
         return (Column(heading="", role="name"),)
     return (Column(heading="Fund", role="name"), Column(heading="Annual Rate", role="rate"))
@@ -100,7 +100,11 @@ def _rows(schedule: Schedule, columns: Sequence[Column], agreement: Agreement | 
     """Return the lines of the table with the headings of registrants, and of classes that only a heading can name."""
     roles = {column.role for column in columns}
     grouped = "registrant" not in roles and not _named_by_title(schedule)
-    named = "share_class" in roles or any(column.share_class or _CLASSES.search(column.heading) for column in columns)
+    named = (
+        roles == {"name"}
+        or "share_class" in roles
+        or any(column.share_class or _CLASSES.search(column.heading) for column in columns)
+    )
     printed = f"{schedule.title} {agreement.title if agreement else ''}"
     for registrant, rows in groupby(schedule.rows, key=lambda row: row.registrant):
         if grouped and registrant is not None:
@@ -143,7 +147,7 @@ def _series_rows(rows: tuple[Row, ...], columns: Sequence[Column]) -> Iterable[T
         family = tuple(run)
         if not named:
             yield TableRow((_name(family[0]),), "group")
-        if across:
+        if across or len(columns) == 1:  # a bare list names each fund once, whatever its classes
             yield TableRow(tuple(_cell_across(column, family) for column in columns))
             continue
         for place, row in enumerate(family):

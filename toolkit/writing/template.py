@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import Fault, InputError
 from toolkit.resources import templates_folder
-from toolkit.writing import markup, schedules, wording
+from toolkit.writing import markup, schedules, told, wording
 from toolkit.writing.blocks import Document
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def _environment(roots: tuple[str, ...]) -> SandboxedEnvironment:
     )
     environment.filters.update(wording.FILTERS)
     environment.filters["laid_out"] = schedules.laid_out
+    environment.filters["printed_apart"] = told.printed_apart
     return environment
 
 

@@ -9,7 +9,16 @@ import hashlib
 from collections.abc import Iterator
 from random import Random
 
-from generator import layouts_classes, layouts_damaged, layouts_flat, layouts_more, layouts_papers, layouts_tiers
+from generator import (
+    layouts_breakpoints,
+    layouts_classes,
+    layouts_clauses,
+    layouts_damaged,
+    layouts_flat,
+    layouts_more,
+    layouts_papers,
+    layouts_tiers,
+)
 from generator.draft import Draft
 from generator.model import Case, Style, Truth
 
@@ -17,12 +26,18 @@ LAYOUTS = (
     layouts_flat.LAYOUTS
     | layouts_classes.LAYOUTS
     | layouts_tiers.LAYOUTS
+    | layouts_breakpoints.LAYOUTS
+    | layouts_clauses.LAYOUTS
     | layouts_more.LAYOUTS
     | layouts_papers.LAYOUTS
     | layouts_damaged.DAMAGED
 )
 SOUND = tuple(
-    layouts_flat.LAYOUTS | layouts_classes.LAYOUTS | layouts_tiers.LAYOUTS | layouts_more.LAYOUTS,
+    layouts_flat.LAYOUTS
+    | layouts_classes.LAYOUTS
+    | layouts_tiers.LAYOUTS
+    | layouts_breakpoints.LAYOUTS
+    | layouts_more.LAYOUTS,
 )
 DAMAGED = tuple(layouts_damaged.DAMAGED)
 KINDS = ("text", "mono", "pdf", "html", "docx")

@@ -240,6 +240,7 @@ def clause_only(draft: Draft) -> None:
     )
     draft.text("2.  The Distributor shall report to the Board each quarter what was spent and why.")
     draft.add(name, Rate(None, figure), share_class=bare, registrant="any")
+    draft.as_of.append(None)
     draft.status = "either"
 
 

@@ -48,11 +48,12 @@ def render_mono(case: Case) -> bytes:
     width = max(len(line) for page in pages for line in page)
     size = min(10.0, 468 / (0.602 * max(width, 80)))
     out = [
+        "#set document(date: none)",  # a clock would give other bytes each second
         f"#set page(width: 612pt, height: 792pt, margin: 72pt{furniture(style)})",
         f"#set text(font: {quoted(MONO[style.salt % 2])}, size: {size}pt)",
     ]
     if width * size * 0.602 > 470:
-        out[0] = out[0].replace("width: 612pt, height: 792pt", "width: 792pt, height: 612pt")
+        out[1] = out[1].replace("width: 612pt, height: 792pt", "width: 792pt, height: 612pt")
     for number, page in enumerate(pages):
         out.append("#pagebreak()" if number else "")
         out.append(f"#raw({quoted(chr(10).join(page))}, block: true)")
@@ -92,6 +93,7 @@ def source(case: Case) -> str:
     size = min(style.size, fitting(case.elements, style))
     across, down = (792, 612) if style.landscape and not style.rotated else (612, 792)
     out = [
+        "#set document(date: none)",
         f"#set page(width: {across}pt, height: {down}pt, margin: 64pt{furniture(style)})",
         f"#set text(font: {quoted(style.font)}, size: {size}pt, hyphenate: false)",
         f"#set par(leading: {0.5 if style.salt % 2 else 0.65}em, justify: {str(style.salt % 5 == 0).lower()})",
@@ -106,7 +108,7 @@ def source(case: Case) -> str:
             out.append(table(element, style, size))
         tight = isinstance(element, Paragraph) and element.indent > 0
     if style.rotated:
-        return "\n".join([*out[:3], f"#rotate(-90deg, reflow: true, block(width: 664pt)[{chr(10).join(out[3:])}])"])
+        return "\n".join([*out[:4], f"#rotate(-90deg, reflow: true, block(width: 664pt)[{chr(10).join(out[4:])}])"])
     return "\n\n".join(out)
 
 

@@ -243,3 +243,76 @@ def test_paragraphs_parted_by_a_blank_one_or_by_nothing_but_their_marks_stay_apa
         body = between.join(f'<p style="margin: 0pt">{text}</p>' for text in texts)
         path.write_text(f"<html><body>{opening}{body}{schedule}</body></html>")
         assert list(extract(path).agreement.preamble) == texts
+
+
+def test_a_rate_merged_over_rows_of_funds_is_the_rate_of_each(rows):
+    body = (
+        "<table><tr><td>Fund</td><td>Rate</td></tr><tr><td>Elm Growth Fund</td><td rowspan=2>0.25%</td></tr>"
+        "<tr><td>Larch Fund</td></tr><tr><td>Cedar Bond Fund</td><td>0.15%</td></tr></table>"
+    )
+    assert rows(f"<p>SCHEDULE A</p>{body}") == ["Elm Growth Fund | 0.25", "Larch Fund | 0.25", "Cedar Bond Fund | 0.15"]
+
+
+def test_a_class_that_stands_once_before_its_funds_is_the_class_of_each(rows):
+    merged = (
+        "<table><tr><td>Class</td><td>Fund</td><td>Rate</td></tr><tr><td rowspan=2>Class A</td><td>Elm Growth Fund</td>"
+        "<td>0.25%</td></tr><tr><td>Larch Fund</td><td>0.20%</td></tr><tr><td>Class C</td><td>Larch Fund</td>"
+        "<td>1.00%</td></tr></table>"
+    )
+    once = table(
+        "Class | Fund | Rate",
+        "Class A | Elm Growth Fund | 0.25%",
+        "| Larch Fund | 0.20%",
+        "Class C | Larch Fund | 1.00%",
+    )
+    for body in (merged, once):
+        assert rows(f"<p>SCHEDULE A</p>{body}") == [
+            "Elm Growth Fund | A | 0.25",
+            "Larch Fund | A | 0.20",
+            "Larch Fund | C | 1.00",
+        ]
+
+
+def test_bands_beside_a_merged_fund_and_class_stay_one_row(rows):
+    body = (
+        "<table><tr><td>Fund</td><td>Class</td><td>Assets</td><td>Rate</td></tr>"
+        "<tr><td rowspan=2>Elm Fund</td><td rowspan=2>Class A</td><td>First $1 billion</td><td>0.25%</td></tr>"
+        "<tr><td>Over $1 billion</td><td>0.20%</td></tr></table>"
+    )
+    assert rows(f"<p>SCHEDULE A</p>{body}") == ["Elm Fund | A"]
+
+
+def test_a_fund_above_its_classes_in_one_cell_stands_beside_a_blank_line(rows):
+    names = "<p>Elm Growth Fund</p><p>Class A</p><p>Class C</p>"
+    rates = "<p>&nbsp;</p><p>0.25%</p><p>1.00%</p>"
+    body = f"<table><tr><td>Fund and Class</td><td>Rate</td></tr><tr><td>{names}</td><td>{rates}</td></tr></table>"
+    assert [line.split(" | ")[1:] for line in rows(f"<p>SCHEDULE A</p>{body}")] == [["A", "0.25"], ["C", "1.00"]]
+
+
+def test_the_last_word_of_a_class_on_a_line_of_its_own_ends_the_name(tmp_path):
+    path = tmp_path / "schedule.txt"
+    path.write_text(
+        "SCHEDULE A\n\n"
+        "Name of Fund and Class                                  Annual Rate   Date of Commencement\n"
+        "Global Real Estate Series Class A Shares                   0.35%          04/11/2016\n"
+        "Tax-Managed Multi-Cap Core Opportunities Series Class A    0.125%         04/16/2017\n"
+        "Shares\n"
+        "130/30 Equity Series Class A Shares                        0.40%          05/05/2017\n"
+    )
+    assert [(row.registrant, row.name) for row in extract(path).schedules[0].rows] == [
+        (None, "Global Real Estate Series Class A Shares"),
+        (None, "Tax-Managed Multi-Cap Core Opportunities Series Class A Shares"),
+        (None, "130/30 Equity Series Class A Shares"),
+    ]
+
+
+def test_initials_behind_a_class_begin_the_funds_name(rows):
+    body = table(
+        "Class | Fund | Rate",
+        "Adviser Class | U.S. Treasury Fund | 0.25%",
+        "Adviser Class | S&amp;P 500 Index Fund | 0.15%",
+    )
+    assert rows(f"<p>SCHEDULE A</p>{body}") == [
+        "U.S. Treasury Fund | Adviser | 0.25",
+        "S&P 500 Index Fund | Adviser | 0.15",
+    ]

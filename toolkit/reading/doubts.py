@@ -20,6 +20,8 @@ _NO_YEAR = re.compile(
     r"(?!.*\b(?:annual|annum|year))(?=.*\b(?:(?:monthly|quarterly)\s+(?:fee|rate)|per\s+(?:month|quarter)))",
     re.IGNORECASE,
 )
+_NO_COMPANY = re.compile(r"^(?:shares?|class(?:es)?|funds?|portfolios?|series)\W*$", re.IGNORECASE)
+"""A word that ends a name or heads a column: by itself it names no registrant."""
 _LONG_NAME = 5
 _FEW_ROWS = 2
 
@@ -31,7 +33,8 @@ def row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]:
     for text in (draft.date, draft.ends):
         if text and re.search(r"\d", text) and (first_date(text, reference) is None or re.search(r"\d\.\d", text)):
             yield f"“{text}” is no date"
-    if draft.registrant and (_STRANGE.search(draft.registrant) or _NO_LETTERS.match(draft.registrant)):
+    strange = (odd.search(draft.registrant or "") for odd in (_STRANGE, _NO_COMPANY))
+    if any(strange) or (draft.registrant and _NO_LETTERS.match(draft.registrant)):
         yield f"the heading “{draft.registrant}” does not read as a name"
     yield from _name_doubts(name)
 

@@ -12,12 +12,15 @@ from dataclasses import dataclass, field, replace
 from toolkit.reading.blocks import Alignment, PageBreak, Paragraph
 from toolkit.reading.pages import CHARACTER_WIDTH, LINE_HEIGHT, Line, Page, Rule, Word
 from toolkit.reading.paragraphs import ends_sentence
-from toolkit.reading.tables import Cell, Table, holds_figures, settled
+from toolkit.reading.settling import settled
+from toolkit.reading.tables import Cell, Table, holds_figures
 from toolkit.reading.typed import wrapped
 
 BODY_WIDTH = 78 * CHARACTER_WIDTH
 CELL_WIDTH = 96
 """Characters after which the text of a cell is wrapped."""
+HEADING_WIDTH = 40
+"""The same for the headings above the first figure: a long one on one line reads like a sentence."""
 _PROSE_WORDS = 8
 """Words that a paragraph of running text has at least; a line of a title or an address has fewer."""
 CELL_PADDING = 4.0
@@ -181,7 +184,8 @@ def _fill(sheet: _Sheet, cell: Cell, left: float, width: float, top: float) -> f
     printed = [
         index for index, block in enumerate(cell.blocks) if not (isinstance(block, Paragraph) and block.is_blank)
     ]
-    for block in cell.blocks[printed[0] : printed[-1] + 1] if printed else ():
+    first = printed[0] if len(printed) == 1 else 0  # a blank line above several stands beside a name in another cell
+    for block in cell.blocks[first : printed[-1] + 1] if printed else ():
         if isinstance(block, PageBreak):  # a row stands on one page
             continue
         inner = block if isinstance(block, Table) else _flush(block, cell)
@@ -206,11 +210,12 @@ def _flush(block: Paragraph, cell: Cell) -> Paragraph:
 
 
 def _bands(table: Table) -> list[float]:
-    """Choose the width of each column in points: its longest line, wrapped after `CELL_WIDTH`."""
+    """Choose the width of each column in points: its longest line, wrapped after `CELL_WIDTH`, headings before that."""
     widths = [2 * CELL_PADDING + CHARACTER_WIDTH] * table.columns
-    cells = sorted((cell for row in table.rows for cell in row), key=lambda cell: cell.columns)
-    for cell in cells:
-        need = max((_need(block, cell) for block in cell.blocks), default=0.0) + 2 * CELL_PADDING
+    heads = next((at for at, row in enumerate(table.rows) if holds_figures(Table((row,), table.columns))), 0)
+    cells = [(cell, HEADING_WIDTH if at < heads else CELL_WIDTH) for at, row in enumerate(table.rows) for cell in row]
+    for cell, most in sorted(cells, key=lambda each: each[0].columns):
+        need = max((_need(block, cell, most) for block in cell.blocks), default=0.0) + 2 * CELL_PADDING
         lack = need - sum(widths[cell.column : cell.column + cell.columns])
         if lack > 0:
             for index in range(cell.column, cell.column + cell.columns):
@@ -218,15 +223,15 @@ def _bands(table: Table) -> list[float]:
     return widths
 
 
-def _need(block: Block, cell: Cell) -> float:
-    """Return the width in points that a block asks for."""
+def _need(block: Block, cell: Cell, most: int) -> float:
+    """Return the width in points that a block asks for; running text no more than `most` characters."""
     if isinstance(block, Table):
         return sum(_bands(block))
     if isinstance(block, PageBreak):
         return 0.0
     rows = wrapped(_flush(block, cell), 1e9)
     longest = max((row[-1].x1 for row in rows if row), default=0.0)
-    return longest if block.preformatted else min(longest, CELL_WIDTH * CHARACTER_WIDTH)
+    return longest if block.preformatted else min(longest, most * CHARACTER_WIDTH)
 
 
 def _frame(x0: float, top: float, x1: float, bottom: float) -> tuple[Rule, ...]:

@@ -299,6 +299,8 @@ def dangles(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Tell whether a text cannot begin here: small letters, a bracket, or the mere end of a name."""
     text = strip_markers(text)[0]
+    if re.fullmatch(r"(?:Class\s+)?Shares|CLASS SHARES|SHARES|(?:[A-Z]\d?|[IR]\d)\s+(?:Shares|SHARES)", text):
+        return True
     return bool(
         re.match(
             r"[a-z&]|\((?!\d)|(?:and|of|the)\b|(?:inc|ltd|llc|l\.p)\.?$",

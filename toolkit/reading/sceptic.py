@@ -56,7 +56,7 @@ _HEADING_WORDS = frozenset(
 """What headings of columns are made of: a line of these alone names no fund."""
 _LETTERS = r"(?:AAA|529-[A-Z]|[A-Z]-?\d?)"
 _CLASS_INSIDE = re.compile(rf"\b(?:Class|CLASS)\s+{_LETTERS}\s+(?!(?i:shares?)\b)\w")
-_CLASS = re.compile(rf"\b[Cc]lass\s+({_LETTERS})(?![\w'\u2019-]|\.\w)")
+_CLASS = re.compile(rf"\b[Cc]lass\s+({_LETTERS})(?![\w'\u2019&-]|\.\w)")
 _PLAIN_CLASS = re.compile(
     r"(?!(?:class(?:es)?|shares?|rates?|fees?|annual|total|percent|date)$)[A-Za-z0-9][\w .&/-]*", re.IGNORECASE
 )

@@ -8,6 +8,9 @@ from html import escape
 from generator import text
 from generator.model import Case, PageBreak, Paragraph, Style, Table, heights, pieces
 
+HEADED_APART = 3
+"""The remainder of a document's salt by seven for which its tables' headings stand in tables of their own."""
+
 
 def render(case: Case) -> bytes:
     """The document as HTML."""
@@ -110,11 +113,12 @@ def table(element: Table, style: Style) -> str:
                 )
             )
     border = 1 if style.look in ("ruled", "boxed") else 0
-    return (
+    opening = (
         f'<TABLE BORDER="{border}" CELLSPACING="0" CELLPADDING="{style.gap % 4}" WIDTH="{60 + style.salt % 41}%">\n'
-        + "\n".join(rows)
-        + "\n</TABLE>"
     )
+    apart = any(element.headings) and style.salt % 7 == HEADED_APART
+    parts = [rows[:1], rows[1:]] if apart else [rows]
+    return "\n".join(opening + "\n".join(part) + "\n</TABLE>" for part in parts)
 
 
 def span(element: Table, style: Style) -> int:

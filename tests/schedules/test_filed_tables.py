@@ -316,3 +316,18 @@ def test_initials_behind_a_class_begin_the_funds_name(rows):
         "U.S. Treasury Fund | Adviser | 0.25",
         "S&P 500 Index Fund | Adviser | 0.15",
     ]
+
+
+def test_a_heading_close_under_the_second_funds_name_heads_its_classes(tmp_path):
+    path = tmp_path / "schedule.txt"
+    path.write_text(
+        "SCHEDULE A\n\nCedar Convertible Securities Fund\nClass                   Rate\nClass R                0.40%\n"
+        "Investor Class         0.45%\n\nElm Small Cap Opportunities Fund\nClass                   Rate\n"
+        "Class C                0.50%\nClass Y                0.75%\n"
+    )
+    assert [(row.name, row.share_class) for row in extract(path).schedules[0].rows] == [
+        ("Cedar Convertible Securities Fund", "R"),
+        ("Cedar Convertible Securities Fund", "Investor"),
+        ("Elm Small Cap Opportunities Fund", "C"),
+        ("Elm Small Cap Opportunities Fund", "Y"),
+    ]

@@ -293,7 +293,7 @@ def _under_words(above: Strip, strip: Strip) -> bool:
     Or under a rate that is told in words and goes on in them.
     """
     words = [cell.chunk for cell in above.cells if cell.kind is Kind.TEXT or len(_WORDS.findall(cell.text)) > 2]  # noqa: PLR2004
-    return all(
+    return len(words) >= len(strip.cells) and all(
         any(abs(cell.chunk.x0 - over.x0) < 6 or (over.x0 < cell.chunk.x0 and cell.chunk.x1 < over.x1) for over in words)  # noqa: PLR2004 - points
         for cell in strip.cells
     )

@@ -6,6 +6,7 @@ import pytest
 from printed import in_review, lines, paper, read, rows, steps
 
 from toolkit.problems import Kind
+from toolkit.reading.confidence import DIGITAL, with_confidence
 from toolkit.reading.find import schedule_spans
 from toolkit.reading.pages import Rule
 from toolkit.reading.schedule import read_schedules
@@ -436,7 +437,8 @@ def test_a_row_in_doubt_is_less_sure_than_its_neighbours():
         Alder Stock Fund     45%
         Alder Europe Fund    0.30%
         """)
-    assert [row.confidence for row in found.schedules[0].rows] == [0.95, 0.5, 0.95]
+    (schedule,) = with_confidence(found.schedules, found.problems, "text")
+    assert [row.confidence for row in schedule.rows] == [DIGITAL.beside, DIGITAL.doubted, DIGITAL.beside]
 
 
 def test_every_printed_line_is_claimed_or_a_problem():

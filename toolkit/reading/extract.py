@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit.agreement import Document, Reading, Status
 from toolkit.problems import Kind, Problem, needs_a_person, worst_first
+from toolkit.reading.confidence import with_confidence
 from toolkit.reading.document_checks import document_problems
 from toolkit.reading.find import schedule_spans
 from toolkit.reading.lookalikes import lookalikes
@@ -46,7 +47,7 @@ def extract(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, int
         document=Document(name=paper.name, sha256=paper.sha256, pages=len(paper.pages), kind=paper.kind),
         status=_status(reading),
         agreement=agreement,
-        schedules=schedules,
+        schedules=with_confidence(schedules, reading, paper.kind),
         problems=worst_first((*reading, *lacking)),
     )
 

@@ -75,8 +75,6 @@ def read_schedules(paper: Paper, spans: Sequence[Span]) -> ScheduleReading:
 
 
 _LIMITS = re.compile(r"\b(?:limit\w*|caps?|expenses?)\b", re.IGNORECASE)
-_SURE, _BESIDE_DOUBT, _DOUBTED = 0.998, 0.95, 0.5
-"""Confidence of a row: without any doubt, in a schedule with a doubt elsewhere, in doubt itself."""
 
 
 class _Reader:
@@ -116,34 +114,7 @@ class _Reader:
         claims = tuple(self._claims(drafts))
         self._unclaimed(claims)
         self._verify(drafts, claims)
-        schedule = schedule.model_copy(update={"rows": self._settled(rows)})
         return ScheduleReading((schedule,), tuple(self.problems), claims)
-
-    def _confidence(self, draft: Draft, *, doubted: bool) -> float:
-        """Return how sure a row is: an open doubt halves it, and no row is surer than the worst-read of its words."""
-        read = min((word.confidence for strip in draft.lines for word in strip.line.words), default=1.0)
-        return round(min(_DOUBTED if doubted else _SURE, read), 3)
-
-    def _settled(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Lower the confidence of rows on lines that two readings see differently, and a little that of the others."""
-        differing = {
-            problem.source.excerpt for problem in self.problems if problem.source and problem.rule == "readings-differ"
-        }
-        if not any(
-            problem.kind is Kind.READING and problem.severity is not Severity.WARNING for problem in self.problems
-        ):
-            return tuple(rows)
-        return tuple(
-            row.model_copy(
-                update={
-                    "confidence": min(
-                        row.confidence,
-                        _DOUBTED if any(text in row.source.excerpt for text in differing) else _BESIDE_DOUBT,
-                    )
-                }
-            )
-            for row in rows
-        )
 
     def _no_fee(self, rows: Sequence[Row]) -> None:
         """Refuse to call a list of funds without any fee clean."""
@@ -228,7 +199,7 @@ class _Reader:
             calculation_date=begins,
             ends_on=ends,
             markers=draft.markers,
-            confidence=self._confidence(draft, doubted=bool(doubts)),
+            confidence=1.0,  # `confidence` lowers it by all that is doubted
             source=source,
         )
 

@@ -23,7 +23,7 @@ class Levels:
 
 
 DIGITAL = Levels(sure=0.998, beside=0.95, doubted=0.5)
-SCANNED = Levels(sure=0.99, beside=0.95, doubted=0.5)
+SCANNED = Levels(sure=0.98, beside=0.96, doubted=0.4)
 
 
 def with_confidence(

@@ -73,6 +73,7 @@ def test_a_name_of_one_fund_is_left_alone(name):
         ("Heron Bond Fund Heron Balanced Fund", "reads like two names in one"),
         ("HERON TREASURY FUND Heron Advisers Series Fund, Inc.", "reads like two names in one"),
         ("Heron Bond Fund Heron Sector Funds, Inc.", "reads like two names in one"),
+        ("Heron Investment Company Heron Bond Fund", "reads like two names in one"),
         ("Heron Neutral Fund Thornbury Money Market Trust", "reads like two names in one"),
         ("List of Funds", "reads like a heading, not like a fund"),
         ("Confidential", "reads like a heading, not like a fund"),

@@ -27,6 +27,8 @@ _TWO_FUNDS = re.compile(
 _FUND_AND_TRUST = re.compile(
     r"\b(?:fund|portfolio)\s+(?!of\b)(?:\S+\s+)+(?:trust|funds|series)(?:,?\s+(?:inc\.?|[ivx]+))?\W*$", re.IGNORECASE
 )
+_BEGINS_AGAIN = re.compile(r"(\S+)\s(?:.*\s)?(?:trust|company|funds|portfolios)(?:\s+[IVX]+)?,?\s+\1\s", re.IGNORECASE)
+"""A company's name, and behind it a fund's that begins with the same word."""
 _ONE_FUND = re.compile(r"\b(?:fund|portfolio)(?:\s+[IVX]+)?\W*$", re.IGNORECASE)
 _INSTRUMENT_OF = re.compile(
     rf"\b(?:plan|agreement|contract)\b.*\b(?:of|for|with|between|and)\s.*\b{_NOUN}\W*$", re.IGNORECASE
@@ -164,7 +166,8 @@ def _odd_name(row: Row) -> str | None:
 def _two_names(name: str) -> bool:
     """Tell whether a name is that of a fund with another fund's, or its trust's, behind it."""
     behind = _FUND_AND_TRUST.search(name) and not _BLANKET.match(name)
-    return bool(behind or _TWO_FUNDS.search(name) or _GLUED.search(name))
+    glued = _TWO_FUNDS.search(name) or _GLUED.search(name) or _BEGINS_AGAIN.match(name)
+    return bool(behind or glued)
 
 
 def _under_none(schedule: Schedule) -> Iterator[Problem]:

@@ -429,6 +429,17 @@ def test_what_may_be_wrong_is_in_review(spoiled):
         """)
 
 
+def test_the_last_dot_of_a_leader_is_no_part_of_its_figure():
+    found = read("""
+        SCHEDULE A
+        Fund                                     Rate
+        Alder Bond Fund ........................ .0.40%
+        Alder Stock Fund ........................ 0.45%
+        Alder Europe Fund ....................... .35%
+        """)
+    assert [row.rate.printed for row in found.schedules[0].rows] == ["0.40%", "0.45%", ".35%"]
+
+
 def test_a_row_in_doubt_is_less_sure_than_its_neighbours():
     found = read("""
         SCHEDULE A

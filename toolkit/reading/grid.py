@@ -17,6 +17,8 @@ from toolkit.reading.pages import Line, Rule, Word
 _LEADER = re.compile(r"(?:\.{3,}|(?:…)+|_{8,}|·{3,})")
 _DOTS = re.compile(r"[.·…]+|(?=.*\.\.)[.·…:,;]+")
 """A word of dots alone: a leader, or what a reader of pictures makes of one."""
+_LEADS_ON_TO = re.compile(r"\.+(?=\d+\.\d)")
+"""The last dots of a leader, printed on to a figure that has its own point."""
 _GLUED = re.compile(r"^(\d*\.?\d+%[*†‡§¶^#]*)(?=\d{1,4}[/-]\d|(?<=[*†‡§¶^#])\d{1,2}$|[A-Z][a-z]{2,}|\d*\.\d+%)")
 _GLUED_DATES = re.compile(
     r"^(\d{0,2},?(?:19|20)\d\d)(?=(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*$)", re.IGNORECASE
@@ -111,7 +113,8 @@ def _without_leaders(words: Sequence[Word]) -> Iterable[tuple[Word, bool]]:
         if word.text == "|" or (_DOTS.fullmatch(word.text) and len(words) > 1):
             leads = True
             continue
-        position = 0
+        ends = _LEADS_ON_TO.match(word.text)
+        position, leads = (ends.end(), True) if ends else (0, leads)
         for found in [*_LEADER.finditer(word.text), None]:
             end = found.start() if found else len(word.text)
             if end > position:

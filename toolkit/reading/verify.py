@@ -23,6 +23,8 @@ from toolkit.reading.strips import LinePart, Strip
 _DECIMAL = re.compile(r"(?<![\w.,$])\d{0,3}\.\d+(?!\d|\.\d|[Xx]\b)")
 """A decimal that may be a rate; the leverage of a fund (`1.25X`) is none."""
 _LEADER = ".:,;·…_-"
+_LEADING_ON = re.compile(r"\.{2,}|(?<!\S)\.(?=\d+\.\d)")
+"""Dots of a leader, printed on to the words at its ends."""
 _DASHES = str.maketrans("\u2013\u2014", "--")
 """Which dash was printed is measured, not read."""
 _UNREADABLE = 0.3
@@ -188,7 +190,8 @@ def _is_unsure(line: Line) -> bool:
 
 def _words(text: str) -> list[str]:
     """Return the words of a text but for leaders: of a picture every letter, its case and every point counts."""
-    return [word for word in text.translate(_DASHES).split() if word.strip(_LEADER) or word == "-"]
+    bare = _LEADING_ON.sub(" ", text.translate(_DASHES))
+    return [word for word in bare.split() if word.strip(_LEADER) or word == "-"]
 
 
 def _signs(text: str) -> str:

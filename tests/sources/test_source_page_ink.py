@@ -45,6 +45,6 @@ def test_a_page_that_lies_askew_is_set_level_with_the_lines_on_it():
     assert skew_of([corners]) == pytest.approx(slope, abs=1e-4)
     ink = page_ink(picture, [corners], 72)
     level = ink.level(corners)
-    assert level[0][1] == pytest.approx(level[1][1], abs=0.01)
+    assert level[0][1] == pytest.approx(level[1][1], abs=1.5)  # of 16 pixels askew
     assert ink.across
     assert max(bottom - top for _, top, _, bottom in ink.across) <= 3

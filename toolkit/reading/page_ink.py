@@ -17,6 +17,8 @@ PixelBox = tuple[int, int, int, int]
 """Left, top, right, bottom."""
 
 _LEVEL_ENOUGH = math.radians(0.08)
+_STEP, _STEPS = math.radians(0.04), 12
+"""By how much, and how often to either side, the angle of the lines found is tried anew."""
 _ALIKE = math.radians(0.6)
 _ACROSS, _DOWN = 30, 18
 """Points: drawn lines are at least as long; no letter is as wide, none as high."""
@@ -52,10 +54,11 @@ def page_ink(picture: Any, boxes: Iterable[Corners], dpi: float) -> PageInk:
     """Set a picture (rows, columns, 3 bytes) level by the lines found on it, and part its rules from its type."""
     import numpy as np
 
-    skew = skew_of(boxes)
-    grey = _turned(picture.mean(axis=2, dtype=np.float32), skew)
+    grey = picture.mean(axis=2, dtype=np.float32)
     sample = grey[::4, ::4]
     paper, ink = float(np.median(sample)), float(np.percentile(sample, _INKED))
+    skew = _refined(grey[::2, ::2] < paper - _DARK * (paper - ink), skew_of(boxes))
+    grey = _turned(grey, skew)
     dark = grey < paper - _DARK * (paper - ink)
     points = dpi / 72
     across = _thin(_long(dark, round(_ACROSS * points)), round(_THIN * points))
@@ -80,6 +83,23 @@ def skew_of(boxes: Iterable[Corners]) -> float:
     usual = median([angle for angle, _, _ in lines]) if lines else 0.0
     near = [(across, down) for angle, across, down in lines if abs(angle - usual) < _ALIKE]
     return math.atan2(sum(down for _, down in near), sum(across for across, _ in near)) if near else 0.0
+
+
+def _refined(dark: Any, skew: float) -> float:
+    """Return the angle, near that of the lines found, at which ink falls most into few rows: lines and rules level."""
+    import numpy as np
+
+    y, x = dark.nonzero()
+    if not len(y):
+        return skew
+    angles = [skew + _STEP * step for step in range(-_STEPS, _STEPS + 1)]
+
+    def gathered(angle: float) -> float:
+        rows = (y - x * math.tan(angle) + dark.shape[1]).astype(np.int32)
+        return float((np.bincount(rows).astype(np.float64) ** 2).sum())
+
+    best = max(angles, key=lambda angle: (gathered(angle), -abs(angle)))
+    return 0.0 if gathered(0.0) >= gathered(best) else best
 
 
 def _turned(grey: Any, skew: float) -> Any:

@@ -22,6 +22,8 @@ _IN_A_ROW, _CLOSE = 3, 14
 """So many flat marks, so many points apart at most, are no cells without a fee."""
 _SOLID = 0.75
 """The part of its box that the ink of a dash fills at least."""
+_NEAR = 2
+"""Points: so close above or below a rule a flat mark is a piece of it."""
 _AROUND = 0.2
 """A line's box is widened by this part of its height: letters reach a little beyond it."""
 
@@ -40,7 +42,23 @@ def unread_ink(page: PageInk, lines: Iterable[Corners], dpi: float) -> list[Pixe
         dark[top:bottom, max(0, round(min(across) - around)) : round(max(across) + around)] = False
     cell = max(1, round(_CELL * points))
     marks = (_tight(dark, group, cell) for group in _groups(dark, cell))
-    return list(_without_strokes([box for box, area in marks if _is_mark(box, area, points)], points))
+    found = [box for box, area in marks if _is_mark(box, area, points) and not _is_of_a_rule(box, page.across, points)]
+    return list(_without_strokes(found, points))
+
+
+def _is_of_a_rule(box: PixelBox, rules: Iterable[PixelBox], points: float) -> bool:
+    """Tell whether a flat mark is a piece of a drawn line: level with a rule and right beside it."""
+    left, top, right, bottom = box
+    if right - left < 1.5 * (bottom - top):
+        return False
+    reach = _CLOSE * points
+    return any(
+        rule[0] - reach < right
+        and left < rule[2] + reach
+        and rule[1] - _NEAR * points < bottom
+        and top < rule[3] + _NEAR * points
+        for rule in rules
+    )
 
 
 def _without_strokes(boxes: list[PixelBox], points: float) -> Iterator[PixelBox]:

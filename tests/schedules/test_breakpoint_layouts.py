@@ -414,3 +414,13 @@ def test_a_rate_with_another_that_is_now_paid_keeps_its_row_and_is_doubted():
     (schedule,) = reading.schedules
     assert [(row.name, str(row.rate.percent)) for row in schedule.rows][1] == ("Alder Stock Fund", "0.25")
     assert doubts(reading) == ["Alder Stock Fund: “0.25% (currently 0.15%)” names two different rates"]
+
+
+def test_a_numeral_on_a_line_of_its_own_ends_the_name_above_it():
+    assert rates("""
+        SCHEDULE A
+        Fund                      Annual Rate
+        Alder Bond Portfolio      0.65%
+        Alder Stock Portfolio     0.80%
+        II
+        """) == [("Alder Bond Portfolio", "0.65"), ("Alder Stock Portfolio II", "0.80")]

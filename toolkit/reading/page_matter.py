@@ -31,7 +31,7 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
     found = set()
     for index, strip in enumerate(strips):
         text = strip.text
-        if strip.place in span.headings:
+        if strip.place in span.headings or _ends_name(strips, index):
             continue
         if (
             _said_on_pages(strip, strips, index)
@@ -54,6 +54,15 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
             ) or (running and not fees_of(strip) and bool(pages - span_pages) and parse_stated_class(text) is None):
                 found.add(strip.place)
     return frozenset(found)
+
+
+def _ends_name(strips: Sequence[Strip], index: int) -> bool:
+    """Tell the end of a wrapped name (`… Portfolio / II`) from a page's number: close under its edge."""
+    strip, above = strips[index], strips[index - 1] if index else None
+    if above is None or above.place[0] != strip.place[0] or not re.fullmatch(r"[IVX]{1,4}", strip.text):
+        return False
+    close = strip.line.top - above.line.bottom < strip.line.bottom - strip.line.top
+    return close and abs(strip.line.x0 - above.line.x0) < 3  # noqa: PLR2004 - points
 
 
 def _shapes(paper: Paper, span: Span) -> tuple[dict[str, set[int]], set[str]]:

@@ -80,7 +80,7 @@ def parquet_batches(
     try:
         described = database.execute(f"{query} limit 0", [str(path)]).description
     except duckdb.Error as error:
-        what = f"the file is not Parquet: {str(error).splitlines()[0]}"
+        what = f"the file is not Parquet: {str(error).splitlines()[0].split(': ', 1)[-1]}"
         raise InputError(Fault(path.name, what, "write it again, or save it as CSV UTF-8")) from None
     return tuple(column[0] for column in described), _batches(database, query, path)
 

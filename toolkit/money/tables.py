@@ -121,12 +121,11 @@ def open_table(path: Path) -> Table:
         ".parquet": _parquet_rows,
     }
     reader = readers.get(path.suffix.lower())
-    if reader is None:
-        raise InputError(
-            Fault(str(path), f"{path.suffix or 'no ending'!r} is not a data file", "give .csv, .xlsx or .parquet")
-        )
     if path.is_dir():
         raise InputError(Fault(str(path), "this is a folder, not a data file", "name a file in it"))
+    if reader is None:
+        ending = f"its ending {path.suffix!r}" if path.suffix else "a name without an ending"
+        raise InputError(Fault(str(path), f"{ending} is not that of a data file", "give .csv, .xlsx or .parquet"))
     if not path.is_file():
         raise InputError(
             Fault(str(path), "there is no such file", "check the path; `contract forms` writes empty forms")

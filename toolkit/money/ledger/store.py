@@ -149,12 +149,14 @@ class Ledger:
 def _engine(url: str | Path) -> sa.Engine:
     """Make an engine; SQLite waits for other writers, and begins its transactions when told to."""
     if isinstance(url, str) and "://" in url:
-        if url.startswith("postgresql://"):
-            url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+        kind, _, rest = url.partition("://")
+        if kind != "postgresql":
+            what, remedy = f"{kind}:// is no kind of ledger", "name a file, or write postgresql://user@host/database"
+            raise InputError(Fault("--ledger", what, remedy))
         try:
-            return sa.create_engine(url)
-        except (ImportError, sa.exc.ArgumentError, sa.exc.NoSuchModuleError) as error:
-            remedy = "for PostgreSQL install contract-toolkit[postgres] and write postgresql://user@host/database"
+            return sa.create_engine(f"postgresql+psycopg://{rest}")
+        except (ImportError, sa.exc.ArgumentError) as error:
+            remedy = "install contract-toolkit[postgres], and write postgresql://user@host/database"
             raise InputError(Fault("--ledger", f"the address cannot be used: {error}", remedy)) from error
     path = Path(url)
     path.parent.mkdir(parents=True, exist_ok=True)

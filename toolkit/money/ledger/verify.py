@@ -104,7 +104,8 @@ def payment_problems(posted: tuple[Posted, ...]) -> Iterator[Problem]:
         period = one.posting.from_, one.posting.to
         statement = owed.get(period)
         if statement is None:
-            yield _problem("38", Severity.BLOCKER, one, "it pays a period for which nothing is stated")
+            remedy = "state the period: `contract fees … --post`, or `contract ledger import-statements`"
+            yield _problem("38", Severity.BLOCKER, one, "it pays a period for which nothing is stated", remedy)
             continue
         paid[period] = paid.get(period, ZERO) + one.posting.on_account(Account.PAYABLE)
         if paid[period] > statement.total:

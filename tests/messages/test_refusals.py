@@ -161,6 +161,14 @@ def test_what_verify_finds(contract, desk, snapshot):
             "UPDATE postings SET content = replace(content, '1804.25', '1804.26');"
         )
     assert contract("ledger", "verify", "class-k").out == snapshot(name="figures changed")
+    with sqlite3.connect(desk / "contracts/class-k/ledger.db") as ledger:
+        ledger.executescript(
+            "UPDATE entries SET cents = cents - 100 WHERE rowid = 1;"
+            "UPDATE entries SET cents = cents + 100 WHERE account = 'payable' AND name LIKE '%Energy%';"
+            "UPDATE entries SET cents = cents - 100 WHERE account = 'fee' AND name LIKE '%Energy%';"
+            """UPDATE postings SET content = replace(content, '"overrides":{}', '"overrides":{"rounding":"up"}');"""
+        )
+    assert contract("ledger", "verify", "class-k").out == snapshot(name="entries and settings changed")
 
 
 ALIASES = {
@@ -208,3 +216,8 @@ def test_a_quarter_that_is_not_whole_says_what_to_do(contract, desk, snapshot):
     ran = contract("report", "class-k", "--quarter", "2003Q3")
     assert ran.code == 1
     assert ran.err == snapshot
+
+
+def test_share_activity_that_is_no_table(contract, desk, snapshot):
+    (desk / "activity.csv").write_text(ACTIVITY + f'A,"{ENERGY},2003-09-02,PURCHASE,5,\n', encoding="utf-8")
+    refused(contract(*FEES, NET_ASSETS, "--activity", "activity.csv"), snapshot)

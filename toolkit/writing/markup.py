@@ -95,7 +95,8 @@ def parse(text: str, *, where: str = "template") -> Document:
 def _fault(where: str, text: str, line: int, what: str) -> Fault:
     lines = text.strip().splitlines()
     excerpt = lines[line - 1].strip() if 0 < line <= len(lines) else None
-    return Fault(f"template {where}: line {line} of what it printed", what, "print the markup of documents", excerpt)
+    remedy = "mend the template; the shipped ones show what may be printed"
+    return Fault(f"template {where}: line {line} of what it printed", what, remedy, excerpt)
 
 
 def _document(root: _Element) -> Document:

@@ -40,6 +40,6 @@ def write(document: Document) -> bytes:
             Fault(
                 f"{document.title} (PDF)",
                 f"the page cannot be typeset: {error.message}",
-                "; ".join(error.hints) or f"mend the text, or the layout in templates/{_LAYOUT}",
+                f"write it another way, or print it as DOCX; the layout is templates/{_LAYOUT}",
             )
         ) from error

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _WRONG_USES = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError)
 """What Python raises where a template uses a value as something that it is not."""
 
+_PARTS = "parts"
+"""The template that others take their parts from; it is no document."""
+
 COMMON = "common"
 """The folder of the wording that every family of agreements shares."""
 
@@ -75,7 +78,8 @@ def _template_name(environment: SandboxedEnvironment, kind: str, family: str) ->
     for candidate in candidates:
         if candidate in names:
             return candidate
-    known = sorted({Path(name).stem for name in names if name.startswith((f"{family}/", f"{COMMON}/"))})
+    stems = {Path(name).stem for name in names if name.startswith((f"{family}/", f"{COMMON}/"))}
+    known = sorted(stems - {_PARTS})
     raise InputError(
         Fault(f"templates/{family}", f"no template for {kind!r}", f"write {candidates[0]}, or use: {', '.join(known)}")
     )

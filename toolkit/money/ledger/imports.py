@@ -101,7 +101,8 @@ def _line(
     name = row.get("name", "")
     meant = funds.named(name, row.get("registrant", ""), period) if period else None
     if isinstance(meant, str):
-        faults.add(number, "name", name, meant, "name a fund that the schedule lists on those days, with its registrant if need be")
+        remedy = "name a fund that the schedule lists on those days, with its registrant if need be"
+        faults.add(number, "name", name, meant, remedy)
     fee, service, charge = amounts["fee"], amounts["service_fee"], amounts["asset_based_sales_charge"]
     if fee is not None and service is not None and charge is not None and service + charge != fee:
         faults.add(

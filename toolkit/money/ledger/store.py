@@ -74,8 +74,8 @@ class Ledger:
 
     def __init__(self, url: str | Path) -> None:
         """Open the ledger, making its tables where they are missing; `InputError` where it cannot be opened."""
-        self.name = sa.make_url(url).render_as_string() if isinstance(url, str) and "://" in url else str(url)
         self._engine = _engine(url)
+        self.name = str(url) if self._engine.dialect.name == "sqlite" else self._engine.url.render_as_string()
         try:
             with self._writing() as connection:
                 _prepare(connection, self.name)
@@ -155,7 +155,7 @@ def _engine(url: str | Path) -> sa.Engine:
             raise InputError(Fault("--ledger", what, remedy))
         try:
             return sa.create_engine(f"postgresql+psycopg://{rest}")
-        except (ImportError, sa.exc.ArgumentError) as error:
+        except (ImportError, ValueError, sa.exc.ArgumentError) as error:
             remedy = "install contract-toolkit[postgres], and write postgresql://user@host/database"
             raise InputError(Fault("--ledger", f"the address cannot be used: {error}", remedy)) from error
     path = Path(url)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SAYING = {
     *("Fault", "fault", "fault_at", "_fault", "_at", "_refuse", "add", "_unknown", "_name_fault"),
     *("Problem", "_problem", "_doubt", "ValueError", "_MarkupError", "OverdrawnError", "UnmatchedError"),

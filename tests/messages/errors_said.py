@@ -10,12 +10,15 @@ ROOT = Path(__file__).parents[2]
 SAYING = {
     *("Fault", "fault", "fault_at", "_fault", "_at", "_refuse", "add", "_unknown", "_name_fault"),
     *("Problem", "_problem", "_doubt", "ValueError", "_MarkupError", "OverdrawnError", "UnmatchedError"),
+    *("Meaning", "UnitChoice"),
 }
 """Calls whose texts are said to a person."""
 NAMES = {"what", "remedy", "message", "reason", "hint"}
 """Variables that hold such texts on their way there."""
 RETURNING = {"refusal", "_not_one_change", "named", "_why"}
-"""Functions that return them."""
+"""Functions that return them, as those do whose name speaks of doubts."""
+NEVER_SAID = {"no bare figure needs a unit"}
+"""Reasons that are kept beside a value and never printed."""
 LEAST_WORDS = 3
 """Fewer words are a part of a message: a list's joint, a format."""
 
@@ -42,7 +45,7 @@ def messages() -> list[Said]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             for text in said_by(node):
                 words = fixed_words(text)
-                if len(" ".join(words).split()) >= LEAST_WORDS:
+                if len(" ".join(words).split()) >= LEAST_WORDS and words[0] not in NEVER_SAID:
                     where = f"{path.relative_to(ROOT).as_posix()}:{text.lineno}"
                     found.setdefault(words, Said(where, words))
     return list(found.values())
@@ -55,9 +58,9 @@ def said_by(node: ast.AST) -> Iterator[ast.expr]:
             yield from texts_of(argument)
     elif isinstance(node, ast.Assign) and any(isinstance(one, ast.Name) and one.id in NAMES for one in node.targets):
         yield from texts_of(node.value)
-    elif isinstance(node, ast.FunctionDef) and node.name in RETURNING:
+    elif isinstance(node, ast.FunctionDef) and (node.name in RETURNING or "doubt" in node.name):
         for inner in ast.walk(node):
-            if isinstance(inner, ast.Return) and inner.value is not None:
+            if isinstance(inner, ast.Return | ast.Yield) and inner.value is not None:
                 yield from texts_of(inner.value)
 
 

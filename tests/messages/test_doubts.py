@@ -2,6 +2,7 @@
 
 import io
 import sys
+import textwrap
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -128,6 +129,125 @@ def test_what_a_reading_left_out(snapshot):
     schedule = harbor.reading().schedules[0].model_copy(update={"rows": (row,), "title": "SCHEDULE A", "footnotes": ()})
     span = Span("A", "SCHEDULE A", (1, 0), (1, 4), ((1, 0),))
     assert said(sceptical(paper, (span,), (schedule,))) == snapshot
+
+
+FEE = "The Fund shall pay the Distributor a fee at an annual rate of 0.25% of the average daily net assets of its"
+CLAUSES = {
+    "a fee of the past": FEE.replace("shall pay", "was to pay") + " Class A shares.",
+    "no year": FEE.replace("an annual rate", "a rate") + " Class A shares.",
+    "a lost point": FEE.replace("0.25%", "25%") + " Class A shares.",
+    "two rates": FEE.replace("0.25%", "one-half of one percent (0.25%)") + " Class A shares.",
+    "a figure misread": FEE + " Class A shares, less 0/10% a year.",
+    "classes elsewhere": FEE.removesuffix("its") + "the Fund. Class C shares convert after eight years.",
+    "no class": FEE + " shares of that class.",
+    "another rate": f"{FEE} Class A shares. The Distributor keeps 0.10% of it.",
+    "the same class twice": f"{FEE} Class A shares. {FEE} Class A shares.",
+    "a schedule": f"{FEE} Class A shares. Other classes are in Schedule B.",
+    "another class": f"{FEE} Class A shares. Class C shares convert after eight years.",
+    "another fund": f"{FEE} Class A shares. Heron Bond Fund pays nothing.",
+    "several funds": f"{FEE} Class A shares. The Funds act severally.",
+    "a rate in the margin": f"{FEE} Class A shares.\n\n                                Rate: 0.35%",
+    "a figure in the margin": f"{FEE} Class A shares.\n\n                                0.35",
+}
+
+
+def plan(clause, fund="Heron Growth Fund", title="DISTRIBUTION PLAN"):
+    opening = f'This Plan is adopted by {fund} (the "Fund") under Rule 12b-1.'
+    clause = "\n\n".join(textwrap.fill(part, 74) if len(part) > 74 else part for part in clause.split("\n\n"))
+    return f"{title:>50}\n\n{opening}\n\n1. {clause}\n"
+
+
+@pytest.mark.parametrize("case", CLAUSES)
+def test_what_is_doubtful_about_a_fee_in_a_clause(tmp_path, snapshot, case):
+    (tmp_path / "plan.txt").write_text(plan(CLAUSES[case]), encoding="utf-8")
+    assert said(extract(tmp_path / "plan.txt").problems) == snapshot
+
+
+def test_what_is_doubtful_about_the_fund_of_a_clause(tmp_path, snapshot):
+    clause = FEE + " Class A shares."
+    papers = (
+        plan(clause, fund="Friends of Heron Growth Fund"),
+        plan(clause, title="0.35% DISTRIBUTION PLAN"),
+        plan(clause, fund="Heron Company"),
+        plan(clause, title="AMENDMENT NO. 2 TO THE DISTRIBUTION PLAN"),
+    )
+    found = []
+    for number, paper in enumerate(papers):
+        (tmp_path / f"{number}.txt").write_text(paper, encoding="utf-8")
+        found.append(said(extract(tmp_path / f"{number}.txt").problems))
+    assert found == snapshot
+
+
+def test_a_clause_that_a_second_reading_reads_otherwise(tmp_path, monkeypatch, snapshot):
+    monkeypatch.setattr("toolkit.reading.clause_rates._seen_again", lambda *_given: False)
+    (tmp_path / "plan.txt").write_text(plan(FEE + " Class A shares."), encoding="utf-8")
+    assert said(extract(tmp_path / "plan.txt").problems) == snapshot
+
+
+HEADED = TITLE + "                    SCHEDULE A\n\n"
+TABLES = {
+    "two columns of rates": HEADED
+    + "  Fund                 Fee        Fee\n\n"
+    + "".join(f"  Alder {name} Fund       0.25%      0.35%\n" for name in ("Oak", "Elm", "Ash")),
+    "no fee in a row": HEADED + "  Fund                 Annual Rate\n\n  Alder Oak Fund       0.25%\n  Alder Elm Fund\n"
+    "  Alder Ash Fund       0.25%\n",
+    "parts and no total": HEADED + "  Fund                 Service Fee    Sales Charge\n\n"
+    "  Alder Oak Fund       0.25%          0.20%\n  Alder Elm Fund       0.25%          0.20%\n",
+    "a figure of its own": HEADED
+    + "  Fund                 Annual Rate\n\n"
+    + "".join(f"  Alder {name} Fund       0.25%\n" for name in ("Oak", "Elm", "Ash", "Fir"))
+    + "  Alder Bay Fund                              0.35%\n",
+    "no date": HEADED + "  Fund                 Annual Rate    Effective Date\n\n"
+    "  Alder Oak Fund       0.25%          May 1, 2003\n  Alder Elm Fund       0.25%          May 41, 2O03\n",
+    "figures too large": HEADED + "  Fund                 Annual Rate\n\n"
+    "  Alder Oak Fund       25%\n  Alder Elm Fund       0.003%\n  Alder Ash Fund       0.5 basis points\n",
+    "bands of a lost scale": HEADED + "  Fund                 Annual Rate\n\n"
+    "  Alder Oak Fund       0.50% of the first $100; 0.40% over $100\n"
+    "  Alder Elm Fund       50% of the first $100 million; 40% over $100 million\n",
+    "sizes that differ": HEADED
+    + "  Fund                 Fee\n\n  Alder Oak Fund       0.25\n  Alder Elm Fund       45\n",
+    "a unit that cannot be": HEADED + "  Fund                 Fee (in percent)\n\n  Alder Oak Fund       45\n"
+    "  Alder Elm Fund       35\n",
+    "a unit by size": HEADED
+    + "  Fund                 Fee\n\n  Alder Oak Fund       0.25\n  Alder Elm Fund       0.35\n",
+}
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_what_is_doubtful_about_a_table(tmp_path, snapshot, case):
+    (tmp_path / "paper.txt").write_text(TABLES[case], encoding="utf-8")
+    assert said(extract(tmp_path / "paper.txt").problems) == snapshot
+
+
+def test_what_is_doubtful_about_a_row_of_a_table(snapshot):
+    from types import SimpleNamespace
+
+    from toolkit.reading.cells import Cell, Kind
+    from toolkit.reading.doubts import row_doubts
+    from toolkit.reading.drafts import Draft
+
+    rate = Cell(None, "0.35%", Kind.RATE)
+    table = SimpleNamespace(
+        index=lambda _role: 1, rows=range(3), sparse=(2,), cell_at=lambda _place, _at: rate, columns=()
+    )
+    strip = SimpleNamespace(place=(1, 5))
+    draft = Draft(None, FUND, None, None, None, None, None, None, (), (strip,), table)
+    assert list(row_doubts(draft, FUND, 2003)) == snapshot
+
+
+def test_what_is_doubtful_about_a_name(snapshot):
+    from toolkit.reading.doubts import row_doubts
+    from toolkit.reading.drafts import Draft
+
+    def reasons(name, registrant=None, day=None):
+        return list(row_doubts(Draft(registrant, name, None, None, None, None, day, None, (), (), None), name, 2003))
+
+    assert [
+        reasons("Alder Oak Fund (Class"),
+        reasons("Alder Oak Growth Fund Alder Oak Income Fund"),
+        reasons("million Cedar Fund"),
+        reasons("Alder Oak Fund", registrant="12-34", day="May 41, 2003"),
+    ] == snapshot
 
 
 def test_a_picture_that_was_not_read(snapshot):

@@ -228,11 +228,22 @@ def test_what_is_doubtful_about_a_row_of_a_table(snapshot):
 
     rate = Cell(None, "0.35%", Kind.RATE)
     table = SimpleNamespace(
-        index=lambda _role: 1, rows=range(3), sparse=(2,), cell_at=lambda _place, _at: rate, columns=()
+        index=lambda _role: 1,
+        rows=range(3),
+        sparse=(2,),
+        cell_at=lambda _place, _at: rate,
+        columns=(SimpleNamespace(role="rate", heading="Class", share_class="A", breakpoint=None),),
     )
     strip = SimpleNamespace(place=(1, 5))
     draft = Draft(None, FUND, None, None, None, None, None, None, (), (strip,), table)
     assert list(row_doubts(draft, FUND, 2003)) == snapshot
+
+
+def test_a_name_that_may_be_misread(snapshot):
+    from toolkit.reading.lookalikes import lookalikes
+
+    rows = tuple(schedules.row(name, share_class=None) for name in ("Harbor Growth Fund", "Harbor Va1ue Fund"))
+    assert said(lookalikes([harbor.reading().schedules[0].model_copy(update={"rows": rows})])) == snapshot
 
 
 def test_what_is_doubtful_about_a_name(snapshot):

@@ -266,7 +266,7 @@ def test_a_picture_that_was_not_read(snapshot):
     from toolkit.reading.pages import Page
 
     page = Page(2, 612.0, 792.0, ())
-    assert said([_unread(page, "never")]) == snapshot
+    assert said(_unread(page, "never", hidden=hidden) for hidden in (False, True)) == snapshot
 
 
 PARTS = {f"part{number}": b"<x/>" for number in range(20_001)}
@@ -393,7 +393,7 @@ def test_a_statement_outside_the_life_of_its_row_and_one_too_large_to_walk(tmp_p
     late = replace(line, segments=(replace(segment, first=date(2001, 9, 1)),))
     found = [
         *outside_life(replace(detail, lines=(late,))),
-        *past_unchecked(replace(detail, past_checked=False)),
+        *past_unchecked(replace(detail, unproved_accounts=3)),
     ]
     assert said(found) == snapshot
 

@@ -427,3 +427,17 @@ def test_an_added_row_whose_schedule_is_not_told(snapshot):
             apply(contract, harbor.amendment(add.format(more)))
         said_of.append(str(error.value))
     assert said_of == snapshot
+
+
+def test_a_fee_that_comes_out_otherwise_when_computed_again(tmp_path, snapshot):
+    from toolkit.money.again import differing
+
+    found = statement(tmp_path, days("25.00"))
+    wrong = [line.model_copy(update={"fee": Decimal("9.99")}) for line in found.lines]
+    assert said(differing(found.detail, wrong)) == snapshot
+
+
+def test_what_a_document_shows_and_does_not_say(snapshot):
+    from toolkit.reading.unprinted import not_opened, struck_out
+
+    assert said([*struck_out(["0.35%"]), *not_opened(1)]) == snapshot

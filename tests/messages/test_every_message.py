@@ -1,8 +1,20 @@
 """A message without a golden fails here: whoever adds one shows, in a test, what a person will read."""
 
+import pytest
 from errors_said import messages, without_golden
 
+READING = "toolkit/reading/"
 
-def test_every_message_of_an_error_or_a_doubt_has_a_golden():
+
+def unshown(*, of_reading):
+    return [str(said) for said in without_golden() if said.where.startswith(READING) == of_reading]
+
+
+def test_every_message_has_a_golden():
     assert len(messages()) > 400  # the search itself works
-    assert [str(said) for said in without_golden()] == []
+    assert unshown(of_reading=False) == []
+
+
+@pytest.mark.slow
+def test_every_doubt_of_a_reading_has_a_golden():
+    assert unshown(of_reading=True) == []

@@ -198,7 +198,7 @@ def test_a_file_that_is_no_such_table_is_refused(tmp_path: Path, text: str, mess
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("net.txt", "'.txt' is not a data file"),
+        ("net.txt", "its ending '.txt' is not that of a data file"),
         ("absent.csv", "there is no such file"),
         ("net.xlsx", "net.xlsx: the file is not a workbook"),
         ("net.parquet", "net.parquet: the file is not Parquet"),

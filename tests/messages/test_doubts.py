@@ -84,6 +84,7 @@ PAPERS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", PAPERS)
 def test_what_is_doubtful_about_a_paper(tmp_path, snapshot, case):
     (tmp_path / "paper.txt").write_text(PAPERS[case], encoding="utf-8")
@@ -157,12 +158,14 @@ def plan(clause, fund="Heron Growth Fund", title="DISTRIBUTION PLAN"):
     return f"{title:>50}\n\n{opening}\n\n1. {clause}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CLAUSES)
 def test_what_is_doubtful_about_a_fee_in_a_clause(tmp_path, snapshot, case):
     (tmp_path / "plan.txt").write_text(plan(CLAUSES[case]), encoding="utf-8")
     assert said(extract(tmp_path / "plan.txt").problems) == snapshot
 
 
+@pytest.mark.slow
 def test_what_is_doubtful_about_the_fund_of_a_clause(tmp_path, snapshot):
     clause = FEE + " Class A shares."
     papers = (
@@ -213,6 +216,7 @@ TABLES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", TABLES)
 def test_what_is_doubtful_about_a_table(tmp_path, snapshot, case):
     (tmp_path / "paper.txt").write_text(TABLES[case], encoding="utf-8")

@@ -182,7 +182,7 @@ def test_what_is_doubtful_about_the_fund_of_a_clause(tmp_path, snapshot):
 
 
 def test_a_clause_that_a_second_reading_reads_otherwise(tmp_path, monkeypatch, snapshot):
-    monkeypatch.setattr("toolkit.reading.clause_rates._seen_again", lambda *_given: False)
+    monkeypatch.setattr("toolkit.reading.clause_doubts._seen_again", lambda *_given: False)
     (tmp_path / "plan.txt").write_text(plan(FEE + " Class A shares."), encoding="utf-8")
     assert said(extract(tmp_path / "plan.txt").problems) == snapshot
 

@@ -70,6 +70,7 @@ def test_a_name_that_stands_elsewhere_a_little_otherwise_is_doubted(names, odd):
         "PIMCO RAE Fundamental Fund",
         "Europe & Nordic Fund",
         "The Women's Growth Fund",
+        "all Funds of Acme Trust as the Fund's prospectus offers them",
         "1-3 Year Treasury Fund",
     ],
 )

@@ -19,6 +19,7 @@ _STOPPED = re.compile(r"[a-z]{4,}[.:;,'`]$|[:;`~^_\\|{}<>]|^['.,;:-]+\w|\w['’]
 _ABBREVIATED = re.compile(r"(?:Corp|Intl|Govt|Secs?|Assoc|Muni|Intermed|Approx)\.$")
 _MIXED = re.compile(r"[A-Za-z]\d[A-Za-z]|\d[A-Za-z]{2,}|[a-z]{2,}\d+[a-z]|[a-z][A-Z]{2,}|^[a-z]+[A-Z]")
 _MIXED_RIGHT = re.compile(r"^\d+(?:st|nd|rd|th|bps?|yr)$|^[ei][A-Z][a-z]|^\d+[A-Z]{1,3}$")
+_POSSESSIVE = re.compile(r"['’]s")
 _LONG = 5
 _USUAL = frozenset(
     """accumulation advantage adviser advisers advisor advisors aggressive allocation alternative america american
@@ -83,7 +84,7 @@ def _nearly_another(word: str, counts: Counter[str]) -> str | None:
         if other == word or times < counts[word] or {word.isupper(), other.isupper()} == {True, False}:
             continue
         one, two = (re.sub(r"\W", "", each).casefold() for each in (word, other))
-        if one and one == two and word.strip(".,") != other.strip(".,"):
+        if one and one == two and not _POSSESSIVE.search(word + other) and word.strip(".,") != other.strip(".,"):
             return other
         alike = len(one) >= _LONG and one.isalpha() and times > counts[word] and _one_off(one, two)
         if alike and not {one, two} & _USUAL and one + "s" != two and two + "s" != one:

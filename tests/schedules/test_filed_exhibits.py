@@ -197,3 +197,14 @@ def test_a_row_close_under_a_heading_of_many_small_words_is_a_row():
         Alder Inflation-Protected Bond Portfolio      0.20%
         Alder Income 2020 Portfolio                   0.30%
         """) == ["Alder Inflation-Protected Bond Portfolio | 0.20", "Alder Income 2020 Portfolio | 0.30"]
+
+
+def test_a_class_a_blank_behind_a_long_name_stands_where_the_classes_of_other_funds_do():
+    assert lines("""
+        ANNEX A
+
+        Fund                                   Classes               Fee
+        ALDER INFLATION-PROTECTED BONDS FUND   Class Y               0.10%
+        ALDER 100-STOCK INDEX FUND             Classes Y, B and R6   0.05%
+        ALDER ALLOCATION FUND                  Classes A and I       0.65%
+        """)[:2] == ["ALDER INFLATION-PROTECTED BONDS FUND | Y | 0.10", "ALDER 100-STOCK INDEX FUND | Y | 0.05"]

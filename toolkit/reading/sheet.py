@@ -18,7 +18,7 @@ from toolkit.reading.grid import Chunk, is_stroke, usual_gap
 from toolkit.reading.head_lines import headish, mark_headings
 from toolkit.reading.item_labels import without_labels
 from toolkit.reading.justified import without_stretched_gaps
-from toolkit.reading.names import ends_like_fund
+from toolkit.reading.names import ends_like_fund, parse_classes
 from toolkit.reading.page_matter import page_matter
 from toolkit.reading.pages import Line, Paper, Place
 from toolkit.reading.running_text import gather_paragraphs, is_sentence, known_markers, reads_as_prose
@@ -86,7 +86,7 @@ def _split_aligned(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip
     edges: Counter[int] = Counter()
     for strip in strips:
         for cell in strip.cells[1:]:
-            if cell.kind in _ALIGNED:
+            if cell.kind in _ALIGNED or parse_classes(cell.text):
                 edges.update({round(cell.chunk.x0), -round(cell.chunk.x1)})
     starts = Counter(round(cell.chunk.words[1].x0) for strip in strips for cell in strip.cells if _fee_first(cell))
     return [

@@ -211,6 +211,24 @@ TABLES = {
     + "  Fund                 Fee\n\n  Alder Oak Fund       0.25\n  Alder Elm Fund       45\n",
     "a unit that cannot be": HEADED + "  Fund                 Fee (in percent)\n\n  Alder Oak Fund       45\n"
     "  Alder Elm Fund       35\n",
+    "words that nothing heads": HEADED
+    + "  Fund                 Annual Rate\n\n"
+    + "".join(f"  Alder {name} Fund       0.25%          per letter\n" for name in ("Oak", "Elm", "Ash")),
+    "no more than the word Class": HEADED
+    + "  Fund                 Class          Class A\n\n"
+    + "".join(f"  Alder {name} Fund       0.25%          0.35%\n" for name in ("Oak", "Elm", "Ash")),
+    "the same part twice": HEADED
+    + "  Fund                 Service Fee    Service Fee    Total Fee\n\n"
+    + "".join(f"  Alder {name} Fund       0.25%          0.10%          0.35%\n" for name in ("Oak", "Elm", "Ash")),
+    "a month's rate": HEADED
+    + "  Fund                 Monthly Rate\n\n"
+    + "".join(f"  Alder {name} Fund       0.25%\n" for name in ("Oak", "Elm", "Ash")),
+    "a band over some columns only": HEADED
+    + "  Fund                 First $500 million    Next $500 million    Fee Rate\n\n"
+    + "".join(f"  Alder {name} Fund       0.25%                 0.20%                0.15%\n" for name in ("Oak", "Elm")),
+    "a class over some columns only": HEADED
+    + "  Fund                 Class A        Class C        Fee\n\n"
+    + "".join(f"  Alder {name} Fund       0.25%          0.75%          0.35%\n" for name in ("Oak", "Elm", "Ash")),
     "a unit by size": HEADED
     + "  Fund                 Fee\n\n  Alder Oak Fund       0.25\n  Alder Elm Fund       0.35\n",
 }

@@ -208,3 +208,41 @@ def test_a_class_a_blank_behind_a_long_name_stands_where_the_classes_of_other_fu
         ALDER 100-STOCK INDEX FUND             Classes Y, B and R6   0.05%
         ALDER ALLOCATION FUND                  Classes A and I       0.65%
         """)[:2] == ["ALDER INFLATION-PROTECTED BONDS FUND | Y | 0.10", "ALDER 100-STOCK INDEX FUND | Y | 0.05"]
+
+
+def test_a_class_in_brackets_on_a_line_of_its_own_heads_the_rows_below_it():
+    assert lines("""
+        SCHEDULE A
+
+                              ALDER EQUITY FUNDS
+                               (CLASS A SHARES)
+
+        Fund                                   Fee
+        Alder Bond Fund                        0.25%
+        Alder Stock Fund                       0.25%
+
+                              ALDER BOND FUNDS
+                               (CLASS C SHARES)
+
+        Fund                                   Fee
+        Alder High Fund                        0.75%
+        """) == [
+        "ALDER EQUITY FUNDS | Alder Bond Fund | A | 0.25",
+        "ALDER EQUITY FUNDS | Alder Stock Fund | A | 0.25",
+        "ALDER BOND FUNDS | Alder High Fund | C | 0.75",
+    ]
+
+
+def test_the_last_word_of_the_first_name_is_no_heading():
+    assert lines("""
+        SCHEDULE A
+
+        Fund and Class                           Annual
+                                                 Fee Rate
+        Alder Precious Metals & Minerals
+        Portfolio
+          Class Z                                0.65%
+          Class A                                0.30%
+        Alder Core Portfolio
+          Class A                                0.35%
+        """)[0] == "Alder Precious Metals & Minerals Portfolio | Z | 0.65"

@@ -97,7 +97,7 @@ class State:
         if _SENTENCE.search(text):
             self.groups += heading.lines  # it says how the rows below are to be read, not whose they are
             return
-        share_class = parse_stated_class(text)
+        share_class = parse_stated_class(text.strip("()"))
         if share_class is not None:
             self.share_class = share_class
         else:

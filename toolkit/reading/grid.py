@@ -85,6 +85,26 @@ def usual_gap(lines: Iterable[Line]) -> float:
     return median(gaps) if gaps else 3.0
 
 
+class Uprights:
+    """The vertical rules of a page, found by height: a table of thousands of rows has tens of thousands of them."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Sort rules into bands of `_BAND` points that they reach into."""
+        self._bands: dict[int, list[Rule]] = {}
+        for rule in rules:
+            if rule.bottom - rule.top > 3:  # noqa: PLR2004 - points: a long rule
+                for band in range(int(rule.top // _BAND), int(rule.bottom // _BAND) + 1):
+                    self._bands.setdefault(band, []).append(rule)
+
+    def beside(self, line: Line) -> tuple[Rule, ...]:
+        """Return the rules that a line stands between."""
+        middle = (line.top + line.bottom) / 2
+        return tuple(rule for rule in self._bands.get(int(middle // _BAND), ()) if rule.top <= middle <= rule.bottom)
+
+
+_BAND = 24.0
+
+
 def chunks(line: Line, usual: float, rules: Sequence[Rule] = ()) -> tuple[Chunk, ...]:
     """Cut a line into chunks at wide gaps, at leaders and at vertical rules."""
     middle = (line.top + line.bottom) / 2
@@ -196,9 +216,10 @@ def cut(chunk: Chunk, columns: Sequence[Band]) -> dict[int, Chunk]:
 def shelves(rules: Sequence[Rule], left: float, right: float) -> list[float]:
     """Return the heights of the horizontal rules that run under most of a table between two edges."""
     heights: dict[float, list[Band]] = {}
-    for rule in rules:
+    key = float("-inf")
+    for rule in sorted(rules, key=lambda each: each.top):
         if rule.bottom - rule.top < 3 and rule.x1 - rule.x0 > 3:  # noqa: PLR2004 - points: a thin, long rule
-            key = next((height for height in heights if abs(height - rule.top) < 1.5), rule.top)  # noqa: PLR2004
+            key = key if rule.top - key < 1.5 else rule.top  # noqa: PLR2004 - points: one stroke, drawn in parts
             heights.setdefault(key, []).append(Band(max(rule.x0, left), min(rule.x1, right)))
     return sorted(height for height, drawn in heights.items() if _length(drawn) > 0.6 * (right - left))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from toolkit.reading.cells import Kind
-from toolkit.reading.names import looks_like_registrant, parse_class, parse_stated_class, strip_markers
+from toolkit.reading.names import ends_like_fund, looks_like_registrant, parse_class, parse_stated_class, strip_markers
 from toolkit.reading.pages import Place
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip
@@ -238,6 +238,7 @@ def mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
                 or marked[other].part is not LinePart.HEADING
                 or marked[index].part not in (LinePart.TEXT, LinePart.PROSE)
                 or marked[index].place in sections
+                or _ends_name(marked, index, pitch)
             ):
                 continue
             closes = step == 1 and _closes_bracket(marked, index, pitch)
@@ -259,7 +260,7 @@ def _closes_bracket(strips: Sequence[Strip], index: int, pitch: float) -> bool:
 
 def _class_sections(strips: Sequence[Strip]) -> frozenset[Place]:
     """Return the lines that name nothing but a class where several do, fee lines between them: they head sections."""
-    places = [strip.place for strip in strips if len(strip.cells) == 1 and parse_stated_class(strip.text.strip(" :"))]
+    places = [strip.place for strip in strips if len(strip.cells) == 1 and parse_stated_class(strip.text.strip(" :()"))]
     fees = [strip.place for strip in strips if strip.part is LinePart.FEES]
     apart = any(places[0] < fee < places[-1] for fee in fees) if places else False
     return frozenset(places if apart else ())
@@ -269,7 +270,7 @@ def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
     """Tell whether a line close under a fee line or a name is that name's end (`… Income / Fund`), no heading."""
     strip = strips[index]
     above = strips[index - 1] if index else None
-    if not any(each.part is LinePart.FEES for each in strips[:index]):
+    if not any(each.part is LinePart.FEES for each in strips[:index]) and not _only_end(above, strip):
         return False
     if (
         above is None
@@ -282,6 +283,14 @@ def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
     ):
         return False
     return strip.line.top - above.line.top <= 1.45 * pitch
+
+
+def _only_end(above: Strip | None, strip: Strip) -> bool:
+    """Tell whether a line is the one word that the name above it lacks, at its margin: before any row this is rare."""
+    if above is None or len(above.cells) > 1 or not re.fullmatch(r"(?i)(?:fund|portfolio|series)", strip.text):
+        return False
+    whole = ends_like_fund(above.text) or looks_like_registrant(above.text) or headish(above.text)
+    return not whole and abs(above.line.x0 - strip.line.x0) < 3  # noqa: PLR2004 - points
 
 
 _WORDS = re.compile(r"[A-Za-z]{2,}")
@@ -318,7 +327,7 @@ def _value_edge(strips: Sequence[Strip]) -> float | None:
 
 def _heads(strip: Strip, left: float, right: float | None) -> bool:
     """Tell whether a line by itself heads columns."""
-    if len(strip.cells) == 1 and parse_stated_class(strip.text.strip(" :")):
+    if len(strip.cells) == 1 and parse_stated_class(strip.text.strip(" :()")):
         return False
     cells = [cell for cell in strip.cells if cell.kind is not Kind.MARK]
     if len(cells) >= 2:  # noqa: PLR2004
@@ -363,7 +372,7 @@ def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None,
     if strip.part is LinePart.TEXT and strip.place < head.place and is_caption(strip.text):
         return True
     over_names = right is None or strip.line.x1 < right or strip.line.x0 <= left + 1
-    if over_names and parse_stated_class(strip.text.strip(" :")):
+    if over_names and parse_stated_class(strip.text.strip(" :()")):
         return False
     if (_ENDS_AS_NAME.search(strip.text) or looks_like_registrant(strip.text)) and not headish(strip.text):
         return False

@@ -111,7 +111,7 @@ def _last_said(heads: Sequence[Heading]) -> list[Heading]:
 
     A registrant last on its page is said again, "(continued)", on the next.
     """
-    if any(parse_stated_class(head.text) for head in heads):
+    if any(parse_stated_class(head.text.strip(" :()")) for head in heads):
         return list(heads)
     return [head for head in heads if registrant_text(head.text) == registrant_text(heads[-1].text)]
 

@@ -14,7 +14,7 @@ from statistics import median
 
 from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of, cells_of
 from toolkit.reading.find import Span
-from toolkit.reading.grid import Chunk, is_stroke, usual_gap
+from toolkit.reading.grid import Chunk, Uprights, is_stroke, usual_gap
 from toolkit.reading.head_lines import headish, mark_headings
 from toolkit.reading.item_labels import without_labels
 from toolkit.reading.justified import without_stretched_gaps
@@ -45,11 +45,13 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     rules = {number: pages[number].rules for number in {place[0] for place, _ in lines}}
     usual = usual_gap(line for _, line in lines)
     pitch = _pitch([line for _, line in lines])
+    uprights = {number: Uprights(drawn) for number, drawn in rules.items()}
+    beside = {place: uprights[place[0]].beside(line) for place, line in lines}
     bare = [
-        Strip(place, line, cells_of(line, usual, rules[place[0]], frozenset()), LinePart.TEXT) for place, line in lines
+        Strip(place, line, cells_of(line, usual, beside[place], frozenset()), LinePart.TEXT) for place, line in lines
     ]
     known = known_markers(bare)
-    strips = [replace(strip, cells=cells_of(strip.line, usual, rules[strip.place[0]], known)) for strip in bare]
+    strips = [replace(strip, cells=cells_of(strip.line, usual, beside[strip.place], known)) for strip in bare]
     scale = next((said for strip in bare if (said := scale_said(strip.text)) is not None), None)
     if scale is not None:
         strips = [_with_bands(strip, scale) for strip in strips]

@@ -74,13 +74,13 @@ def shelve(sheet: Sheet, entries: dict[Place, Entry]) -> Shelves:
         start = min((name.x0 for name in names), default=left)
         if names:  # a rule that leaves the names out parts the classes of one fund
             through = shelves(rules, min(name.x0 for name in names), max(name.x1 for name in names))
-            heights = [height for height in heights if any(abs(height - other) < 1.5 for other in through)]  # noqa: PLR2004
+            heights = [height for height in heights if _near(height, through)]
         found = {strip.place: bisect(heights, (strip.line.top + strip.line.bottom) / 2) for strip in rows}
         named = [strip for strip in fees if entries[strip.place].name is not None]
         parted = sum(1 for one, two in pairwise(named) if found[one.place] != found[two.place])
         if heights and (parted > 0.6 * (len(named) - 1) if len(named) > 1 else len(heights) >= 2):  # noqa: PLR2004
             seats.update({place: (page, shelf) for place, shelf in found.items()})
-            loose |= {(page, shelf) for shelf in set(found.values()) if _is_loose(shelf, heights, rules, start)}
+            loose |= {(page, shelf) for shelf in _loose(heights, rules, start)}
     several = Counter(seats[place] for place, entry in entries.items() if place in seats and _is_row(entry))
     headed = {seats[strip.place] for strip in sheet.strips if strip.part is LinePart.HEADING and strip.place in seats}
     loose |= headed | {shelf for shelf, count in several.items() if count > 1}
@@ -105,18 +105,23 @@ def _is_row(entry: Entry) -> bool:
     return entry.name is not None and entry.class_cell is None and entry.band_cell is None and not steps(entry)
 
 
-def _is_loose(shelf: int, heights: Sequence[float], rules: Sequence[Rule], start: float) -> bool:
-    """Tell whether a shelf has a rule on one side only, or bands of colour on both and none behind its names.
+def _near(height: float, heights: Sequence[float]) -> bool:
+    """Tell whether one of some heights, in order, is that of a stroke drawn in parts with this one."""
+    index = bisect(heights, height)
+    return any(abs(height - other) < 1.5 for other in heights[max(0, index - 1) : index + 1])  # noqa: PLR2004 - points
+
+
+def _loose(heights: Sequence[float], rules: Sequence[Rule], start: float) -> frozenset[int]:
+    """Return the shelves with a rule on one side only, or with bands of colour on both and none behind their names.
 
     Names begin at `start`: colour that begins further right lies behind other cells.
     """
-    if shelf in (0, len(heights)):
-        return True
-    top, bottom = heights[shelf - 1], heights[shelf]
-    lined = any(
-        not rule.shade and rule.bottom - rule.top < 3 and min(abs(rule.top - top), abs(rule.top - bottom)) < 1.5  # noqa: PLR2004
-        for rule in rules
-    )
-    middle = (top + bottom) / 2
-    coloured = any(rule.shade and rule.x0 <= start + 2 and rule.top < middle < rule.bottom for rule in rules)
-    return not lined and not coloured
+    lines = sorted(rule.top for rule in rules if not rule.shade and rule.bottom - rule.top < 3)  # noqa: PLR2004
+    shades = [rule for rule in rules if rule.shade and rule.x0 <= start + 2]
+    loose = {0, len(heights)}
+    for shelf, (top, bottom) in enumerate(pairwise(heights), start=1):
+        middle = (top + bottom) / 2
+        coloured = any(rule.top < middle < rule.bottom for rule in shades)
+        if not (_near(top, lines) or _near(bottom, lines) or coloured):
+            loose.add(shelf)
+    return frozenset(loose)

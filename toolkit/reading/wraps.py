@@ -211,6 +211,8 @@ def _one_heading(above: NamePart, below: NamePart, style: Style) -> bool:
     near = above.line.page == below.line.page and 0 <= below.line.top - above.line.top <= WIDE * style.pitch
     if not near or is_continued(above.text) or is_upper(above.text) != is_upper(below.text):
         return False
+    if looks_like_registrant(above.text) and parse_stated_class(below.text.strip(" :()")):
+        return False
     finished = ends_like_fund(above.text) or looks_like_registrant(above.text)
     letter = (below.x1 - below.x0) / max(1, len(below.text))
     needed = above.x1 - above.x0 + (len(below.text.split(" ", 1)[0]) + 1) * letter

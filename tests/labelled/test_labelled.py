@@ -103,14 +103,14 @@ def test_scans_are_never_wrong_and_clean(scans):
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=False, reason="91% of the rows of this set are exact so far; the bound stands")
+@pytest.mark.xfail(strict=False, reason="88% of the rows of this set are exact so far; the bound stands")
 def test_nearly_all_rows_of_scans_are_exact(scans):
     rows, exact = sum(v.true_rows for v in scans), sum(v.exact_rows for v in scans)
     assert exact / rows >= 0.97, named([v for v in scans if not v.exact])
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=False, reason="58% of these sound scans are exact and clean so far; the bound stands")
+@pytest.mark.xfail(strict=False, reason="60% of these sound scans, the bound itself: another processor reads pictures a little otherwise")
 def test_most_sound_scans_are_exact_and_clean(scans):
     sound = [verdict for verdict in scans if verdict.expected_status == "clean"]
     assert sum(v.exact_and_clean for v in sound) / len(sound) >= 0.6, named([v for v in sound if not v.exact_and_clean])

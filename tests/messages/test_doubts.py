@@ -225,7 +225,9 @@ TABLES = {
     + "".join(f"  Alder {name} Fund       0.25%\n" for name in ("Oak", "Elm", "Ash")),
     "a band over some columns only": HEADED
     + "  Fund                 First $500 million    Next $500 million    Fee Rate\n\n"
-    + "".join(f"  Alder {name} Fund       0.25%                 0.20%                0.15%\n" for name in ("Oak", "Elm")),
+    + "".join(
+        f"  Alder {each} Fund       0.25%                 0.20%                0.15%\n" for each in ("Oak", "Elm")
+    ),
     "a class over some columns only": HEADED
     + "  Fund                 Class A        Class C        Fee\n\n"
     + "".join(f"  Alder {name} Fund       0.25%          0.75%          0.35%\n" for name in ("Oak", "Elm", "Ash")),

@@ -234,7 +234,8 @@ def test_a_class_in_brackets_on_a_line_of_its_own_heads_the_rows_below_it():
 
 
 def test_the_last_word_of_the_first_name_is_no_heading():
-    assert lines("""
+    assert (
+        lines("""
         SCHEDULE A
 
         Fund and Class                           Annual
@@ -245,4 +246,6 @@ def test_the_last_word_of_the_first_name_is_no_heading():
           Class A                                0.30%
         Alder Core Portfolio
           Class A                                0.35%
-        """)[0] == "Alder Precious Metals & Minerals Portfolio | Z | 0.65"
+        """)[0]
+        == "Alder Precious Metals & Minerals Portfolio | Z | 0.65"
+    )

@@ -222,8 +222,9 @@ def test_explain_walks_from_the_dollar_to_the_printed_page(contract):
 def test_forms_can_be_filled_in_and_are_read(contract, desk):
     assert contract("forms", "--out", "forms").code == 0
     assert sorted(path.name for path in (desk / "forms").iterdir()) == [
-        *("activity.csv", "activity.xlsx", "aliases.yaml", "amendment.yaml", "expenditures.csv", "expenditures.xlsx"),
-        *("net-assets.csv", "net-assets.xlsx", "parties.yaml", "statements.csv", "statements.xlsx", "terms.yaml"),
+        *("activity.csv", "activity.xlsx", "aliases.yaml", "amendment.yaml", "dealers.csv", "dealers.xlsx"),
+        *("expenditures.csv", "expenditures.xlsx", "net-assets.csv", "net-assets.xlsx", "parties.yaml"),
+        *("sales.csv", "sales.xlsx", "statements.csv", "statements.xlsx", "terms.yaml"),
     ]
     import openpyxl
 

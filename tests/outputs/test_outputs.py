@@ -187,7 +187,7 @@ FILES = {
     "forms": (
         ("forms",),
         (
-            *named(("activity", "expenditures", "net-assets", "statements"), ("csv", "xlsx")),
+            *named(("activity", "dealers", "expenditures", "net-assets", "sales", "statements"), ("csv", "xlsx")),
             *named(("aliases", "amendment", "parties", "terms"), ("yaml",)),
         ),
     ),

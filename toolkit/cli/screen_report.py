@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def print_report(report: BoardReport) -> None:
-    """Show the report in three tables: the summary, the funds, the categories; problems are printed by the caller."""
+    """Show the report in tables: summary, funds, categories, caps; problems are printed by the caller."""
     out = screen.console()
     titles = ", ".join(plan.title or plan.agreement for plan in report.plans)
     out.print(f"Report to the board, {report.quarter} ({report.from_} to {report.to})", style="bold")
@@ -19,6 +19,8 @@ def print_report(report: BoardReport) -> None:
     _print_summary(report)
     _print_funds(report)
     _print_categories(report)
+    if report.caps:
+        _print_caps(report)
     for change in report.changes:
         out.print(f"{change.effective_on}  Amendment No. {change.amendment}: {change.what}")
 
@@ -75,4 +77,16 @@ def _print_categories(report: BoardReport) -> None:
         drawn.add_row(category.category, money_text(category.quarter), money_text(category.year_to_date))
     drawn.add_section()
     drawn.add_row("Total", money_text(report.summary.expended), money_text(report.year_to_date.expended), style="bold")
+    screen.console().print(drawn)
+
+
+def _print_caps(report: BoardReport) -> None:
+    """Show what remains of the lifetime cap on each fund's sales charges (FINRA Rule 2341(d))."""
+    from toolkit.amounts import money_text
+
+    figures = ("Before", "New sales\nallow", "Interest", "Charged", "Remaining")
+    drawn = screen.table("Lifetime cap", *((name, "right") for name in figures))
+    for cap in report.caps:
+        parts = (cap.opening, cap.allowed, cap.interest, cap.charges, cap.remaining)
+        drawn.add_row(cap.name, *(money_text(part) for part in parts))
     screen.console().print(drawn)

@@ -112,6 +112,22 @@ class Summary(Noun):
     missing_months: tuple[str, ...]
 
 
+class LifetimeCap(Noun):
+    """What may still be charged for the sales of a series and class after the quarter (FINRA Rule 2341(d))."""
+
+    agreement: str
+    registrant: str | None
+    name: str
+    opening: Decimal
+    """What remained before the quarter."""
+    allowed: Decimal
+    """What the new sales of the quarter add."""
+    interest: Decimal
+    charges: Decimal
+    """Front-end, asset-based and contingent deferred sales charges of the quarter."""
+    remaining: Decimal
+
+
 class Change(Noun):
     """A change of the schedule that took effect in the quarter."""
 
@@ -154,6 +170,8 @@ class BoardReport(Noun):
     payees: tuple[PayeeSpent, ...]
     allocation: str
     """How what was spent on the whole plan is allocated to funds."""
+    caps: tuple[LifetimeCap, ...] = ()
+    """A line for each fund of which `sales/` tells the quarter."""
     changes: tuple[Change, ...]
     ties: tuple[Tie, ...]
     problems: tuple[Problem, ...]

@@ -55,6 +55,11 @@ def contract_due_on(day: date, payment_days: int) -> date:
     return month_of(day)[1] + timedelta(days=payment_days)
 
 
+def quarter_of(day: date) -> str:
+    """Name the quarter of a day: `2003Q3`."""
+    return f"{day.year}Q{(day.month + 2) // 3}"
+
+
 def quarter_months(quarter: str) -> tuple[date, date, date]:
     """Return the first days of the three months of a quarter written `2003Q3`; `ValueError` for another text."""
     year, separator, number = quarter.upper().partition("Q")

@@ -6,18 +6,16 @@ An expenditure is not a fee: the fund pays the fee to the distributor, the distr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 
-from toolkit.amounts import CENT
 from toolkit.money import calendar
-from toolkit.money.cells import DayReader, read_figure
+from toolkit.money.line_reader import Line, LineReader
 from toolkit.money.naming import Naming
-from toolkit.money.tables import FaultList, Table, need_columns, open_table
 from toolkit.problems import Noun
 
 EXPECTED = "date, name (blank: the whole plan), category, payee, amount, affiliate"
@@ -62,17 +60,9 @@ def read_expenditures(path: Path, naming: Naming, quarter: str | None = None) ->
 
     With `quarter`, every date must lie in it.
     """
-    table = open_table(path)
-    need_columns(table, NEEDED, EXPECTED)
-    reader = _Reader(table, naming, FaultList(table), quarter)
-    width = len(table.columns)
-    found = []
-    for number, cells in reader.faults.rows():
-        padded = [*cells, *[""] * (width - len(cells))]
-        one = reader.take(number, {column: text.strip() for column, text in zip(table.columns, padded, strict=False)})
-        if one is not None:
-            found.append(one)
-    reader.faults.raise_any()
+    reader = _Reader(LineReader(path, naming, NEEDED, EXPECTED), quarter)
+    found = [one for number, line in reader.lines.lines() if (one := reader.take(number, line)) is not None]
+    reader.lines.faults.raise_any()
     return tuple(found)
 
 
@@ -95,68 +85,46 @@ def category_of(text: str, specified: str = "") -> tuple[Category, str | None]:
 
 @dataclass
 class _Reader:
-    table: Table
-    naming: Naming
-    faults: FaultList
+    lines: LineReader
     quarter: str | None
-    days: DayReader = field(default_factory=DayReader)
 
-    def take(self, number: int, cells: dict[str, str]) -> Expenditure | None:
+    def take(self, number: int, cells: Line) -> Expenditure | None:
         """Read one line; None, and its faults kept, where something is wrong with it."""
-        before = len(self.faults.faults) + self.faults.more
+        faults, before = self.lines.faults, self.lines.wrong
         day = self._day(number, cells["date"])
-        key = self._key(number, cells.get("name", ""), cells.get("registrant", ""), day)
+        key = self.lines.key(number, cells, day) if cells["name"] else None
         category, other = self._category(number, cells["category"], cells.get("specify", ""))
-        amount = self._amount(number, cells["amount"])
+        amount = self.lines.amount(number, "amount", cells["amount"], minus="a credit")
         affiliate = _YES_NO.get(cells.get("affiliate", "").lower())
         if affiliate is None:
-            self.faults.add(
-                number,
-                "affiliate",
-                cells["affiliate"],
-                f"{cells['affiliate']!r} is neither yes nor no",
-                "write yes or no",
-            )
+            what = f"{cells['affiliate']!r} is neither yes nor no"
+            faults.add(number, "affiliate", cells["affiliate"], what, "write yes or no")
         if not cells["payee"]:
-            self.faults.add(number, "payee", "", "the payee is blank", "say who was paid")
-        if len(self.faults.faults) + self.faults.more > before or not (day and category and amount is not None):
+            faults.add(number, "payee", "", "the payee is blank", "say who was paid")
+        if self.lines.wrong > before or not (day and category and amount is not None):
             return None
         return Expenditure(
             spent_on=day,
             key=key,
-            name=self.naming.label(key) if key is not None else None,
+            name=self.lines.naming.label(key) if key is not None else None,
             category=category,
             other=other,
             payee=cells["payee"],
             amount=amount,
             affiliate=bool(affiliate),
-            file=self.table.path.name,
+            file=self.lines.table.path.name,
             number=number,
         )
 
     def _day(self, number: int, text: str) -> date | None:
-        try:
-            day = self.days.read(text)
-        except ValueError as error:
-            self.faults.add(number, "date", text, str(error), "write every date of the file as YYYY-MM-DD")
-            return None
-        if self.quarter is not None:
+        day = self.lines.day(number, "date", text)
+        if day is not None and self.quarter is not None:
             months = calendar.quarter_months(self.quarter)
             first, last = months[0], calendar.month_of(months[-1])[1]
             if not first <= day <= last:
                 what = f"{day} lies outside {self.quarter}, {first} to {last}"
-                self.faults.add(number, "date", text, what, "move the line to the file of its quarter")
+                self.lines.faults.add(number, "date", text, what, "move the line to the file of its quarter")
         return day
-
-    def _key(self, number: int, name: str, registrant: str, day: date | None) -> int | None:
-        if not name:
-            return None
-        keys = self.naming.keys(name, registrant, day)
-        if len(keys) == 1:
-            return keys[0]
-        what, remedy = self.naming.refusal(name, keys)
-        self.faults.add(number, "name", name, what, remedy)
-        return None
 
     def _category(self, number: int, text: str, specified: str) -> tuple[Category | None, str | None]:
         try:
@@ -165,17 +133,5 @@ class _Reader:
             near = get_close_matches(" ".join(text.lower().split()), _BY_WORDS, n=1, cutoff=0.5)
             hint = f"did you mean {_BY_WORDS[near[0]].value!r}?" if near else f"use one of: {'; '.join(Category)}"
             remedy = "write it as `Other (what for)`" if "Other" in str(error) else hint
-            self.faults.add(number, "category", text, str(error), remedy)
+            self.lines.faults.add(number, "category", text, str(error), remedy)
             return None, None
-
-    def _amount(self, number: int, text: str) -> Decimal | None:
-        try:
-            figure = read_figure(text.removeprefix("-"))
-        except ValueError as error:
-            remedy = "write US dollars and cents, such as 1234.50; a credit with a minus"
-            self.faults.add(number, "amount", text, str(error), remedy)
-            return None
-        if figure != figure.quantize(CENT):
-            self.faults.add(number, "amount", text, f"{text!r} has parts of a cent", "an amount paid has whole cents")
-            return None
-        return -figure if text.startswith("-") else figure

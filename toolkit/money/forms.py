@@ -98,5 +98,38 @@ STATEMENTS = Form(
         _REGISTRANT,
     ),
 )
-FORMS: tuple[Form, ...] = (NET_ASSETS, ACTIVITY, EXPENDITURES, STATEMENTS)
+SALES = Form(
+    "sales",
+    "Sales and sales charges",
+    (
+        _NAME,
+        FormColumn("from", "first day, YYYY-MM-DD"),
+        FormColumn("to", "last day, in the same quarter"),
+        FormColumn("purchases", "gross purchases, US dollars and cents"),
+        FormColumn("reinvested", "those of them that are reinvestments"),
+        FormColumn("exchanged_in", "those of them that are exchanges inside the complex"),
+        FormColumn("front_end", "front-end sales charges"),
+        FormColumn("sales_charges", "asset-based sales charges that accrued"),
+        FormColumn("cdsc", "contingent deferred sales charges"),
+        FormColumn("prime_percent", "the prime rate, percent a year"),
+        FormColumn("remaining", "in a fund's first line: what remained before it", needed=False),
+        _REGISTRANT,
+        _SHARE_CLASS,
+    ),
+)
+DEALERS = Form(
+    "dealers",
+    "Service fees of dealers",
+    (
+        FormColumn("from", "first day, YYYY-MM-DD"),
+        FormColumn("to", "last day, in the same quarter"),
+        _NAME,
+        FormColumn("payee", "the dealer"),
+        FormColumn("service_fee", "what it got for these days, US dollars and cents"),
+        FormColumn("average_net_assets", "average net assets of the shares it sold, US dollars"),
+        _REGISTRANT,
+        _SHARE_CLASS,
+    ),
+)
+FORMS: tuple[Form, ...] = (NET_ASSETS, ACTIVITY, EXPENDITURES, STATEMENTS, SALES, DEALERS)
 """Every data file that a person fills in."""

@@ -79,7 +79,7 @@ def gather(books: Books, contracts: Sequence[Contract], first_days: Sequence[dat
                     months_without.append(f"{day:%Y-%m}{label}")
                 else:
                     statements.append(found)
-        for quarter in dict.fromkeys(quarter_of(day) for day in first_days):
+        for quarter in dict.fromkeys(calendar.quarter_of(day) for day in first_days):
             with wrong:
                 amounts = books.spent(contract, quarter)
                 if amounts is None:
@@ -97,16 +97,11 @@ def need_data(books: Books, contracts: Sequence[Contract], first_days: Sequence[
             continue
         folder = contract.folder / "net-assets"
         there = sorted(path.name for path in folder.glob("*")) if folder.is_dir() else []
-        what = f"there is no month of {quarter_of(first_days[0])}; there are: {', '.join(there) or 'no files'}"
+        what = f"there is no month of {calendar.quarter_of(first_days[0])}; there are: {', '.join(there) or 'no files'}"
         remedy = f"put the daily net assets there as {first_days[0]:%Y-%m}.csv, or ask for another quarter"
         faults.append(Fault(str(folder), what, remedy))
     if faults:
         raise InputError(faults)
-
-
-def quarter_of(day: date) -> str:
-    """Name the quarter of a day: `2003Q3`."""
-    return f"{day.year}Q{(day.month + 2) // 3}"
 
 
 def back(first_days: Sequence[date], months: int) -> list[date]:

@@ -12,7 +12,8 @@ from toolkit.money import calendar
 from toolkit.money.board import BoardReport, CategorySpent, Change, MonthFees, PayeeSpent, PlanHead, Summary, Tie
 from toolkit.money.expenditures import Category
 from toolkit.money.fund_quarters import amounts_of, registrants
-from toolkit.money.gather import Books, DataFiles, Gathered, Spent, back, gather, need_data, quarter_of
+from toolkit.money.gather import Books, DataFiles, Gathered, Spent, back, gather, need_data
+from toolkit.money.limits import hold_against, read_limit_files
 from toolkit.money.statement import Statement
 from toolkit.problems import Kind, Problem, Severity, worst_first
 from toolkit.register.contract import Contract
@@ -37,16 +38,19 @@ def report(contracts: Sequence[Contract], quarter: str, *, books: Books | None =
         prior_quarter = _other_summary(books, contracts, back(first_days, 3))
     with wrong:
         year_ago = _other_summary(books, contracts, back(first_days, 12))
+    with wrong:
+        limit_files = read_limit_files(contracts)
     wrong.refuse()
     need_data(books, contracts, first_days)
     this = gather(books, contracts, first_days)
     last = calendar.month_of(first_days[-1])[1]
+    caps, beyond = hold_against(contracts, limit_files, calendar.quarter_of(last), this)
     made = BoardReport(
-        quarter=quarter_of(last),
+        quarter=calendar.quarter_of(last),
         from_=first_days[0],
         to=last,
         plans=tuple(_plan_head(contract) for contract in contracts),
-        summary=_summary(quarter_of(last), this),
+        summary=_summary(calendar.quarter_of(last), this),
         prior_quarter=prior_quarter,
         year_ago=year_ago,
         year_to_date=_summary(f"{last.year} to date", year),
@@ -55,9 +59,10 @@ def report(contracts: Sequence[Contract], quarter: str, *, books: Books | None =
         categories=_categories(this.spent, year.spent),
         payees=_payees(this.spent),
         allocation=ALLOCATION,
+        caps=caps,
         changes=tuple(_changes(contracts, first_days[0], last)),
         ties=(),
-        problems=worst_first(_problems(this)),
+        problems=worst_first((*_problems(this), *beyond)),
     )
     return _tied(made)
 
@@ -82,7 +87,7 @@ def _summary(label: str, gathered: Gathered) -> Summary:
 def _other_summary(books: Books, contracts: Sequence[Contract], first_days: Sequence[date]) -> Summary | None:
     """Summarise another quarter; None where nothing of it is there."""
     gathered = gather(books, contracts, first_days)
-    return _summary(quarter_of(first_days[0]), gathered) if gathered.statements or gathered.spent else None
+    return _summary(calendar.quarter_of(first_days[0]), gathered) if gathered.statements or gathered.spent else None
 
 
 def _month(statement: Statement) -> MonthFees:

@@ -9,7 +9,7 @@ from pathlib import Path
 from toolkit.errors import Fault, InputError
 from toolkit.money import calendar
 from toolkit.money.expenditures import Expenditure
-from toolkit.money.gather import data_file, quarter_of
+from toolkit.money.gather import data_file
 from toolkit.money.ledger.desk import Desk
 from toolkit.money.ledger.journal import Posted, PostingKind, latest_statements
 from toolkit.money.ledger.posting import overrides_of, statement_of
@@ -61,6 +61,6 @@ class LedgerBooks:
         found = tuple(
             Expenditure.model_validate({**json.loads(one.posting.content), "file": "ledger", "number": one.number})
             for one in self._of(contract)
-            if one.posting.kind is PostingKind.EXPENDITURE and quarter_of(one.posting.from_) == quarter
+            if one.posting.kind is PostingKind.EXPENDITURE and calendar.quarter_of(one.posting.from_) == quarter
         )
         return found or None

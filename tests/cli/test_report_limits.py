@@ -93,3 +93,19 @@ def test_faults_of_both_files_are_said_in_one_run(contract, folder):
     assert (ran.code, ran.out) == (2, "")
     assert "2003.csv: line 2, column prime_percent: '0.04' is not a prime rate in percent, 1 to 25" in ran.err
     assert "2003.csv: line 2, column service_fee: 'much' is not an amount" in ran.err
+
+
+def test_a_month_computed_elsewhere_takes_the_year_basis_of_the_terms(contract, desk, folder):
+    (desk / "months.csv").write_text(
+        "from,to,name,fee,service_fee,asset_based_sales_charge,average_net_assets\n"
+        f"2003-04-01,2003-04-30,{FUND},369.86,205.48,164.38,1000000.00\n",
+        encoding="utf-8",
+    )
+    assert contract("ledger", "import-statements", "class-k", "months.csv").code == 0
+    (folder / "sales/2003.csv").write_text(SALES.replace("498.62", "164.38"), encoding="utf-8")
+    (folder / "dealers/2003.csv").write_text(DEALERS.replace("249.32", "249.33"), encoding="utf-8")
+    ran = contract(*REPORT, "--json")
+    made = json.loads(ran.out)
+    assert made["registrants"][0]["funds"][0]["effective_percent"] == "0.4500"  # 369.86 x 365 / (1,000,000 x 30)
+    (message,) = (one["message"] for one in made["problems"] if one["rule"] == "43")
+    assert "Bay Brokers: 249.33 is above 0.25% a year of the assets it sold (249.32)" in message  # actual/365-366

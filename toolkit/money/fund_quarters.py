@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,9 +13,9 @@ from toolkit.amounts import split_largest_remainder
 from toolkit.money import calendar
 from toolkit.money.accrual import to_cents, year_fraction
 from toolkit.money.board import Amounts, FundQuarter, RegistrantQuarter
-from toolkit.money.conventions import YearBasis
+from toolkit.money.conventions import YearBasis, allowed_values, settle
 from toolkit.money.gather import Gathered
-from toolkit.money.statement import StatementLine
+from toolkit.money.statement import Statement, StatementLine
 from toolkit.register.contract import Contract
 
 ZERO = Decimal("0.00")
@@ -36,7 +36,7 @@ def amounts_of(lines: Iterable[StatementLine]) -> Amounts:
 
 def registrants(contracts: Sequence[Contract], gathered: Gathered) -> tuple[RegistrantQuarter, ...]:
     """Make Table A: registrants in printed order, each with its funds and their sum."""
-    funds = _funds(gathered)
+    funds = _funds({contract.name: contract for contract in contracts}, gathered)
     shared = {contract.name: _allocated(contract.name, funds, gathered) for contract in contracts}
     groups: defaultdict[tuple[str, str | None], list[FundQuarter]] = defaultdict(list)
     for (agreement, key), fund in funds.items():
@@ -72,11 +72,19 @@ class _Fund:
     days_times_average: Fraction = Fraction(0)
 
 
-def _funds(gathered: Gathered) -> dict[tuple[str, int], _Fund]:
+def year_basis_of(statement: Statement, contract: Contract) -> YearBasis:
+    """Return the year basis of a statement; one computed elsewhere names none, and that of the terms stands for it."""
+    named = statement.settings.year_basis
+    if named in allowed_values("year_basis"):
+        return cast("YearBasis", named)
+    return settle(contract.terms.stated, {})[0].year_basis
+
+
+def _funds(contracts: Mapping[str, Contract], gathered: Gathered) -> dict[tuple[str, int], _Fund]:
     """Gather each row's months by its lasting key, in the order of the last month that lists it."""
     found: dict[tuple[str, int], _Fund] = {}
     for statement in gathered.statements:
-        basis = cast("YearBasis", statement.settings.year_basis)
+        basis = year_basis_of(statement, contracts[statement.agreement])
         for key, line in zip(statement.keys, statement.lines, strict=True):
             fund = found.setdefault(
                 (statement.agreement, key), _Fund(statement.agreement, None, "", line.maximum_percent, [])

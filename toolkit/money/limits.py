@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import cast
 
 from toolkit.errors import Faults
 from toolkit.money import calendar
@@ -18,7 +17,7 @@ from toolkit.money.board import Amounts, LifetimeCap
 from toolkit.money.caps import Remaining, each_recipient, exhausted, lifetime
 from toolkit.money.conventions import YearBasis
 from toolkit.money.dealers import Dealer, read_dealers
-from toolkit.money.fund_quarters import amounts_of
+from toolkit.money.fund_quarters import amounts_of, year_basis_of
 from toolkit.money.gather import Gathered
 from toolkit.money.line_reader import data_files
 from toolkit.money.naming import Naming
@@ -184,9 +183,8 @@ def _part_of_year(first: date, last: date, basis: YearBasis) -> Fraction:
 
 
 def _year_basis(contract: Contract, gathered: Gathered) -> YearBasis:
-    """Return the basis by which the contract's own fees of the quarter were computed."""
-    bases = [one.settings.year_basis for one in gathered.statements if one.agreement == contract.name]
-    return cast("YearBasis", bases[-1])
+    """Return the basis of the contract's own fees, as its last statement of the quarter has it."""
+    return next(year_basis_of(one, contract) for one in reversed(gathered.statements) if one.agreement == contract.name)
 
 
 def _unchecked(

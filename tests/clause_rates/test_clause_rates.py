@@ -285,7 +285,9 @@ def test_a_letter_that_is_no_agreement_is_left_alone(tmp_path):
     assert read.schedules == ()
 
 
-@pytest.mark.parametrize("name", ["St. Aldate Growth Fund", "T.R. Ames Growth Fund", "J. P. Ames Growth Fund"])
+@pytest.mark.parametrize(
+    "name", ["St. Aldate Growth Fund", "ST. ALDATE GROWTH FUND", "T.R. Ames Growth Fund", "J. P. Ames Growth Fund"]
+)
 def test_a_name_that_begins_with_an_abbreviation_is_read_whole(tmp_path, name):
     opening = f'This Plan is adopted by {name} (the "Fund") under Rule 12b-1.'
     assert rows(reading(tmp_path, SENTENCE, opening=opening)) == [(name, "A", "0.25")]

@@ -23,7 +23,7 @@ _CLASSES = re.compile(
 )
 _ONE = re.compile(rf"{_CODE}|{_WORD_CLASS}")
 
-_SHORT = r"(?:[A-Z](?:\.[A-Z]){0,2}|St|Ste|Mt|Ft|Dr|Wm|Jos|Geo|Thos)\.(?=\s[A-Z])"
+_SHORT = r"(?:[A-Z](?:\.[A-Z]){0,2}|(?i:St|Ste|Mt|Ft|Dr|Wm|Jos|Geo|Thos))\.(?=\s[A-Z])"
 _WORD = rf"(?:U\.S\.|{_SHORT}|[A-Z0-9][\w&\u2019'/+-]*|[a-z]+-[A-Z]\w*|&)"
 _COMPANY = r"(?:,?\s+(?:Inc\.|Incorporated|Ltd\.|LLC|L\.L\.C\.|L\.P\.))?"
 _NAME = rf"{_WORD}(?:\s+(?:{_WORD}|of|and|for))*{_COMPANY}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from toolkit.reading.cells import Cell
 from toolkit.reading.columns import Table
 from toolkit.reading.groups import Heading, registrant_text
-from toolkit.reading.head_lines import headish
+from toolkit.reading.head_words import headish
 from toolkit.reading.names import join_lines, looks_like_registrant, parse_stated_class, strip_continued
 from toolkit.reading.strips import Strip
 from toolkit.reading.styles import NamePart

@@ -8,213 +8,13 @@ from dataclasses import replace
 from statistics import median
 
 from toolkit.reading.cells import Kind
+from toolkit.reading.head_words import ENDS_AS_NAME, headish, heads_names, is_caption
 from toolkit.reading.names import ends_like_fund, looks_like_registrant, parse_class, parse_stated_class, strip_markers
 from toolkit.reading.pages import Place
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip
 
-_HEADWORDS = frozenset(
-    [
-        "fund",
-        "funds",
-        "portfolio",
-        "portfolios",
-        "series",
-        "name",
-        "names",
-        "share",
-        "shares",
-        "class",
-        "classes",
-        "fee",
-        "fees",
-        "rate",
-        "rates",
-        "annual",
-        "annualized",
-        "yearly",
-        "maximum",
-        "minimum",
-        "aggregate",
-        "total",
-        "service",
-        "services",
-        "servicing",
-        "distribution",
-        "shareholder",
-        "shareholders",
-        "asset",
-        "assets",
-        "based",
-        "asset-based",
-        "sales",
-        "charge",
-        "charges",
-        "net",
-        "average",
-        "daily",
-        "percentage",
-        "percent",
-        "%",
-        "of",
-        "as",
-        "a",
-        "an",
-        "the",
-        "per",
-        "annum",
-        "basis",
-        "points",
-        "bps",
-        "bp",
-        "date",
-        "dates",
-        "effective",
-        "commencement",
-        "plan",
-        "calculation",
-        "compensation",
-        "advisory",
-        "management",
-        "administration",
-        "administrative",
-        "administrator",
-        "adviser",
-        "advisor",
-        "sub-advisory",
-        "non-rule",
-        "12b-1",
-        "rule",
-        "level",
-        "levels",
-        "breakpoint",
-        "breakpoints",
-        "registrant",
-        "registrants",
-        "trust",
-        "company",
-        "companies",
-        "expense",
-        "expenses",
-        "limit",
-        "limitation",
-        "cap",
-        "ratio",
-        "expiration",
-        "termination",
-        "through",
-        "payable",
-        "paid",
-        "applicable",
-        "on",
-        "in",
-        "for",
-        "number",
-        "no",
-        "ticker",
-        "symbol",
-        "type",
-        "expressed",
-        "investment",
-        "contractual",
-        "current",
-        "operating",
-        "inception",
-        "start",
-        "commenced",
-        "amount",
-        "amounts",
-        "and",
-        "or",
-        "under",
-        "dollar",
-        "value",
-        "first",
-        "fiscal",
-        "year",
-        "initial",
-        "prior",
-        "previous",
-        "former",
-        "new",
-        "old",
-        "revised",
-        "proposed",
-        "until",
-        "expires",
-        "end",
-        "ends",
-        "accrual",
-        "accrues",
-        "column",
-        "next",
-        "over",
-        "thereafter",
-        "excess",
-        "balance",
-        "more",
-        "than",
-        "million",
-        "millions",
-        "billion",
-        "billions",
-    ]
-)
-
-
-_NAME_HEADING = re.compile(
-    r"^\W*(?:(?:names?|list)\s+of\s+(?:the\s+|each\s+)?)?(?:investment\s+|registered\s+)?"
-    r"(?:funds?|portfolios?|series|registrants?|trusts?|compan(?:y|ies)|class(?:es)?|share\s+class(?:es)?|(?:share\s+)?class\s+of\s+shares|net\s+assets|assets|"
-    r"accounts?|average\s+(?:daily\s+)?net\s+assets|breakpoints?|asset\s+levels?|corporation)"
-    r"(?:\s*(?:and|&|/|,|[-–—])\s*(?:share\s+)?(?:class(?:es)?|series|funds?|portfolios?|accounts?|shares)(?:\s+of\s+shares)?)*(?:\s+names?)?(?:\s*\([\w\s]{1,20}\))?\W*$",
-    re.IGNORECASE,
-)
-
-
-_ENDS_AS_NAME = re.compile(r"\b(?:fund|portfolio|series|trust)s?(?:,?\s+inc\.?|\s+[ivx]+)?\W*$", re.IGNORECASE)
-
-
 _SEVERAL_FUNDS = re.compile(r"(?:funds|portfolios|accounts)\s*:?$", re.IGNORECASE)
-
-
-_FEE_WORD = re.compile(
-    r"\b(?:fees?|rates?|assets?|class(?:es)?|names?|dates?|compensation|charges?|limits?|list|applicable)\b|%|/",
-    re.IGNORECASE,
-)
-
-
-_HEAD_FIGURE = re.compile(r"\(?\d\)?|12b-1|[$%]|\$[\d.]+[mb]{0,2}\+?|000\+?")
-
-
-def headish(text: str) -> bool:
-    """Tell whether most words of a text are those that head the columns of fee tables."""
-    bare = re.sub(r"[*†‡:,.\"“”]+|\d\)|[’']s?\b|(?<=\$0)\s[-–—]|(?<=[\dmb])\s[-–—]$", " ", text.lower())
-    words = [word for word in re.split(r"[\s/()]+", bare) if word]
-    if not words:
-        return False
-    if (
-        len(words) > 1
-        and _ENDS_AS_NAME.search(text)
-        and not _FEE_WORD.search(re.sub(r"(?i)\b(?:floating|variable|adjustable)[- ]rate\b", "", text))
-    ):
-        return False
-    known = sum(1 for word in words if word in _HEADWORDS or _HEAD_FIGURE.fullmatch(word))
-    return known >= 0.6 * len(words)
-
-
-def heads_names(text: str) -> bool:
-    """Tell whether a text is all that heads a column of funds: "Investment Portfolio", "Name of Fund"."""
-    return bool(_NAME_HEADING.match(text))
-
-
-def is_caption(text: str) -> bool:
-    """Tell whether a line that stands alone is a caption (`ANNUAL FEE`): nothing but words of headings, two or more."""
-    words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|[’']s?\b", " ", text).lower()) if word]
-    return (
-        len(words) > 1
-        and all(word in _HEADWORDS for word in words)
-        and bool(re.search(r"\b(?:fees?|rates?|compensation|charges?)\b", text, re.IGNORECASE))
-    )
 
 
 def mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
@@ -311,7 +111,7 @@ def _under_words(above: Strip, strip: Strip) -> bool:
 def _lacks_end(above: Strip, strip: Strip) -> bool:
     """Tell whether the cell right above a line is a name without its end (`Alder Tax-Exempt` over `Funds`)."""
     over = [cell for cell in above.cells if abs(cell.chunk.x0 - strip.line.x0) < 6]  # noqa: PLR2004 - points
-    return bool(over) and not any(ends(over[0].text) for ends in (_ENDS_AS_NAME.search, looks_like_registrant, headish))
+    return bool(over) and not any(ends(over[0].text) for ends in (ENDS_AS_NAME.search, looks_like_registrant, headish))
 
 
 def _value_edge(strips: Sequence[Strip]) -> float | None:
@@ -340,7 +140,7 @@ def _heads(strip: Strip, left: float, right: float | None) -> bool:
             return True
         return classes + heads == len(cells) or heads >= max(1, len(cells) - 1) or classes >= 2  # noqa: PLR2004
     if len(cells) == 1:
-        alone = bool(_NAME_HEADING.match(cells[0].text)) or (
+        alone = heads_names(cells[0].text) or (
             headish(cells[0].text)
             and right is not None
             and (
@@ -348,7 +148,7 @@ def _heads(strip: Strip, left: float, right: float | None) -> bool:
                 or (cells[0].chunk.x1 >= right and cells[0].chunk.x0 > left + 0.4 * (right - left))
             )
         )
-        return (alone and not looks_like_registrant(cells[0].text)) or bool(_NAME_HEADING.match(cells[0].text))
+        return (alone and not looks_like_registrant(cells[0].text)) or heads_names(cells[0].text)
     return False
 
 
@@ -374,7 +174,7 @@ def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None,
     over_names = right is None or strip.line.x1 < right or strip.line.x0 <= left + 1
     if over_names and parse_stated_class(strip.text.strip(" :()")):
         return False
-    if (_ENDS_AS_NAME.search(strip.text) or looks_like_registrant(strip.text)) and not headish(strip.text):
+    if (ENDS_AS_NAME.search(strip.text) or looks_like_registrant(strip.text)) and not headish(strip.text):
         return False
     if strip.place[0] != head.place[0] or abs(strip.line.top - head.line.top) > 1.5 * pitch:
         return False

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.reading.grid import Band, Chunk, cut
-from toolkit.reading.head_lines import is_caption
+from toolkit.reading.head_words import is_caption
 from toolkit.reading.names import join_lines, parse_class, parse_stated_class
 from toolkit.reading.pages import Line, Rule
 from toolkit.reading.strips import Strip

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from toolkit.agreement import ColumnRole
 from toolkit.reading.cells import FEES, Cell, Kind
-from toolkit.reading.head_lines import headish
+from toolkit.reading.head_words import headish
 from toolkit.reading.names import (
     class_in,
     looks_like_registrant,

@@ -13,7 +13,7 @@ from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.drafts import Draft, Drafts, Fee, State, heading_of
 from toolkit.reading.entries import Entry, FundUnit
 from toolkit.reading.groups import Heading, may_be_fund, registrant_text, split_headings
-from toolkit.reading.head_lines import is_caption
+from toolkit.reading.head_words import is_caption
 from toolkit.reading.listed import (
     for_each_above,
     listed_below,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.reading.cells import FEES, Kind
-from toolkit.reading.head_lines import headish, heads_names
+from toolkit.reading.head_words import headish, heads_names
 from toolkit.reading.names import ends_like_fund
 from toolkit.reading.openings import names_its_fund
 from toolkit.reading.rates import find_signed_rates

@@ -15,7 +15,8 @@ from statistics import median
 from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of, cells_of
 from toolkit.reading.find import Span
 from toolkit.reading.grid import Chunk, Uprights, is_stroke, usual_gap
-from toolkit.reading.head_lines import headish, mark_headings
+from toolkit.reading.head_lines import mark_headings
+from toolkit.reading.head_words import headish
 from toolkit.reading.item_labels import without_labels
 from toolkit.reading.justified import without_stretched_gaps
 from toolkit.reading.names import ends_like_fund, parse_classes

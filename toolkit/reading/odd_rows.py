@@ -1,0 +1,188 @@
+"""Rows doubted by themselves and beside the others of their schedule: what no right reading of one shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from toolkit.agreement import Row, Schedule
+from toolkit.problems import Kind, Problem, Severity, Source
+from toolkit.reading.names import parse_stated_class
+
+NOUN = r"(?:funds?|portfolios?|series|etf)"
+_TWO_FUNDS = re.compile(
+    r"\b(fund|portfolio)\b,?\s+[^()]*\s\1s?\b|\b(?:fund|portfolio|series),\s+"
+    r"(?!inc\b|ll[cp]\b|l\.|ltd|formerly|class\b|\w{1,13}\s+(?:class|shares)\b|[a-z]\d?$)\w",
+    re.IGNORECASE,
+)
+_FUND_AND_TRUST = re.compile(
+    r"\b(?:fund|portfolio)\s+(?!of\b)(?:\S+\s+)+(?:trust|funds|series)(?:,?\s+(?:inc\.?|[ivx]+))?\W*$", re.IGNORECASE
+)
+_BEGINS_AGAIN = re.compile(r"(\S+)\s(?:.*\s)?(?:trust|company|funds|portfolios)(?:\s+[IVX]+)?,?\s+\1\s", re.IGNORECASE)
+"""A company's name, and behind it a fund's that begins with the same word."""
+ONE_FUND = re.compile(r"\b(?:fund|portfolio)(?:\s+[IVX]+)?\W*$", re.IGNORECASE)
+_GLUED = re.compile(r"(?:Fund|Portfolio|Series)[A-Z][a-z]{2}")
+_FUND_OF_FUNDS = re.compile(r"\bfunds?[- ]of[- ]funds?\b", re.IGNORECASE)
+_HAS_NOUN = re.compile(rf"\b{NOUN}\b|\btrust\b|\bshares\b|\baccount\b", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:the\s+|each\s+)?(?:list\s+of\s+)?(?:funds?|portfolios?|series|classes|share\s+class(?:es)?|names?|totals?|confidential|"
+    r"schedule|exhibit|appendix|none|n/a)(?:,?\s+inc)?\W*",
+    re.IGNORECASE,
+)
+_COMPANY_INSIDE = re.compile(
+    r"\b(?:inc|corp|l\.?l\.?c|ltd)\b\.?,?\s+(?!\(|class\b|.*\bshares?$|.*\bclass$)\S", re.IGNORECASE
+)
+_BLANKET = re.compile(r"(?:all|each|every|any)\b", re.IGNORECASE)
+HEADING_WORDS = frozenset(
+    """rate rates fee fees date maximum minimum class classes share shares series fund funds portfolio portfolios trust
+    distribution service services annual aggregate limit expires assets breakpoint name names list administrative
+    adviser's advisers yearly net average daily of the and as a per percent effective schedule sales charge asset
+    based compensation payment payments amount description type category commencement termination expiration ticker
+    symbol plan calculation total expense operating cap waiver adviser distributor servicing shareholder
+    current registrant registrants company companies inc sub-adviser sub-advisers subadviser first next over million
+    billion thereafter balance excess remaining through contractual administration level levels""".split()  # noqa: SIM905 - words read better in lines than as sixty literals
+)
+"""What headings of columns are made of: a line of these alone names no fund."""
+LETTERS = r"(?:AAA|529-[A-Z]|[A-Z]-?\d?)"
+_CLASS_INSIDE = re.compile(rf"\b(?:Class|CLASS)\s+{LETTERS}\s+(?!(?i:shares?)\b)\w")
+_PLAIN_CLASS = re.compile(
+    r"(?!(?:class(?:es)?|shares?|rates?|fees?|annual|total|percent|date)$)[A-Za-z0-9][\w .&/-]*", re.IGNORECASE
+)
+_LOWER_START = re.compile(
+    r"(?:[-\u2013\u2014\u2022\u00b7*]\s|(?:[Bb]y|[Aa]nd|[Oo]f|[Aa]s|[Tt]o|[Ff]or|[Oo]r|[Ww]ith)\s)"
+)
+"""A dot, or a small word; `AS Bond Portfolio` begins with a brand."""
+_SAID = re.compile(r"\b(?:following|listed|apply|applies|above|below|pays|shall)\b")
+_CLASS_END = re.compile(r"\b(?:class(?:\s+shares)?|class\s+\w{1,4}(?:\s+shares)?)\W*$", re.IGNORECASE)
+_A_FEE = re.compile(
+    r"(?<!floating )(?<!variable )(?<!adjustable )(?<!interest )\b(?:fees?|rates?|net assets)\W*$", re.IGNORECASE
+)
+WORD = re.compile(r"[A-Za-z][A-Za-z&'\u2019.-]*")
+_RARE = Decimal("2.5")
+"""Percent a year that few fees of a fund reach."""
+MOST = 0.75
+
+
+def odd_rows(schedule: Schedule) -> Iterator[Problem]:
+    """Yield a problem for each row of a schedule that no right reading would show, by itself or among the others."""
+    for check in (_odd_names, _classless, _far_above, _feeless, _twice, _under_none):
+        yield from check(schedule)
+
+
+def _odd_names(schedule: Schedule) -> Iterator[Problem]:
+    """Doubt a name that is two names, a heading, a company and a fund, or that has lost its end."""
+    named = [row for row in schedule.rows if _HAS_NOUN.search(row.name)]
+    usual = len(named) >= max(3, MOST * len(schedule.rows))
+    for row in {row.registrant: row for row in schedule.rows if ONE_FUND.search(row.registrant or "")}.values():
+        yield _doubt(row, f"stands under “{row.registrant}”, which reads like a fund of its own")
+    for row in schedule.rows:
+        what = _odd_name(row)
+        if what is not None:
+            yield _doubt(row, what)
+        elif usual and not _HAS_NOUN.search(row.name):
+            yield _doubt(row, "has no Fund, Portfolio or Series as the other names have")
+
+
+def _only_heading_words(name: str) -> bool:
+    """Tell whether a name says nothing but what heads columns (`Fee`, `Annual Rate`)."""
+    words = [word.lower().strip(".'\u2019-") for word in WORD.findall(name)]
+    return bool(words) and not _FUND_OF_FUNDS.search(name) and all(word in HEADING_WORDS for word in words)
+
+
+def _odd_name(row: Row) -> str | None:
+    """Say what is odd about a name by itself; None where nothing is."""
+    blanket = _BLANKET.match(row.name) is not None
+    checks = (
+        (parse_stated_class(row.name), "is a class, and no fund is named beside it"),
+        (_GENERIC.fullmatch(row.name) or _only_heading_words(row.name), "reads like a heading, not like a fund"),
+        (
+            _two_names(_FUND_OF_FUNDS.sub("", row.name).removeprefix(row.registrant or "")),
+            "reads like two names in one",
+        ),
+        (_COMPANY_INSIDE.search(row.name) and not blanket, "goes on behind a company's name"),
+        (_CLASS_INSIDE.search(row.name), "has a class in its middle"),
+        (_A_FEE.search(row.name), "reads like a kind of fee, not like a fund"),
+        (_A_FEE.search(row.registrant or ""), f"stands under “{row.registrant}”, which reads like a kind of fee"),
+        (
+            row.share_class is not None and not _PLAIN_CLASS.fullmatch(row.share_class),
+            f"has a class that does not read as one: “{row.share_class}”",
+        ),
+        (
+            row.share_class is not None
+            and _CLASS_END.search(row.name)
+            and not re.search(rf"\b{re.escape(row.share_class)}\b", row.name, re.IGNORECASE),
+            f"ends in another class than its own, {row.share_class}",
+        ),
+        (_SAID.search(row.name) and not blanket, "reads like a sentence, not like a fund"),
+        (_LOWER_START.match(row.name), "does not begin as a name does"),
+    )
+    return next((what for odd, what in checks if odd), None)
+
+
+def _two_names(name: str) -> bool:
+    """Tell whether a name is that of a fund with another fund's, or its trust's, behind it."""
+    behind = _FUND_AND_TRUST.search(name) and not _BLANKET.match(name)
+    glued = _TWO_FUNDS.search(name) or _GLUED.search(name) or _BEGINS_AGAIN.match(name)
+    return bool(behind or glued)
+
+
+def _under_none(schedule: Schedule) -> Iterator[Problem]:
+    """Doubt the first heading over rows where rows stand before it under none: it may begin a wrapped name.
+
+    One in capitals over names that are not is a heading all the same.
+    """
+    if schedule.rows[0].registrant is None:
+        for row in schedule.rows:
+            if row.registrant is not None:
+                if row.registrant.isupper() == row.name.isupper():
+                    yield _doubt(row, f"stands under “{row.registrant}”, and rows before it under no heading")
+                return
+
+
+def _far_above(schedule: Schedule) -> Iterator[Problem]:
+    """Doubt a rate that few funds pay and that is far above all others of its schedule: a decimal point may be lost."""
+    rates = sorted((row.rate.percent, index) for index, row in enumerate(schedule.rows) if row.rate.percent is not None)
+    if len(rates) > 1 and rates[-1][0] > max(_RARE, 2 * rates[-2][0]):
+        yield _doubt(
+            schedule.rows[rates[-1][1]], f"pays {rates[-1][0]}%, more than twice any other rate of the schedule"
+        )
+
+
+def _classless(schedule: Schedule) -> Iterator[Problem]:
+    """Doubt a row without a class where most rows of its schedule have one."""
+    without = [row for row in schedule.rows if row.share_class is None]
+    if without and len(without) < (1 - MOST) * len(schedule.rows) + 1 and len(without) < len(schedule.rows):
+        for row in without:
+            yield _doubt(row, "has no class, as the other rows have")
+
+
+def _twice(schedule: Schedule) -> Iterator[Problem]:
+    """Doubt a fund and class that stands twice with different fees: an old and a new schedule, or two kinds of fee."""
+    first: dict[tuple[str, ...], Row] = {}
+    for row in schedule.rows:
+        key = tuple((text or "").casefold() for text in (row.registrant, row.name, row.share_class))
+        before = first.setdefault(key, row)
+        if row.name and before.rate != row.rate:
+            yield _doubt(row, "stands twice in the schedule, with different fees")
+
+
+def _feeless(schedule: Schedule) -> Iterator[Problem]:
+    """Doubt a row for which nothing at all is printed where other rows of its schedule have a rate."""
+    without = [row for row in schedule.rows if row.rate.printed is None and row.rate.tiers is None]
+    if len(without) < len(schedule.rows):
+        for row in without:
+            yield _doubt(row, "has no fee beside it, as other rows have")
+
+
+def _doubt(row: Row, what: str) -> Problem:
+    """Make the problem of a doubtful name."""
+    source: Source = row.source
+    return Problem(
+        rule="odd-name",
+        kind=Kind.READING,
+        severity=Severity.ERROR,
+        message=f"“{row.name}” {what}",
+        remedy="compare the row with the page; `contract extract --evidence` shows both",
+        source=source,
+    )

@@ -158,3 +158,35 @@ def test_a_trust_centred_over_the_headings_of_columns_is_no_heading_of_theirs():
         "HERON INVESTMENT FUNDS GROUP | Heron Charter Fund | 0.25",
         "HERON INVESTMENT FUNDS GROUP | Heron Value Fund | 0.20",
     ]
+
+
+def test_tall_headings_of_tables_of_other_widths_head_each_its_own():
+    found = lines("""
+                                       EXHIBIT A
+
+        Class A Shares
+
+                                                    Current
+                                                  Distribution
+                                                      Fee
+                  Name of Series                      Rate
+        ---------------------------------------   ------------
+        Alder Convertible Securities Fund                0.35%
+        Alder Long/Short Equity Fund                     0.70%
+
+                                   Class B Shares
+
+                                          Current
+                                        Distribution
+                                            Fee
+               Name of Series               Rate
+        -----------------------------   ------------
+        Alder Resources Fund                   0.15%
+        Alder Target 2055 Fund                 0.50%
+        """)
+    assert found == [
+        "Alder Convertible Securities Fund | A | 0.35",
+        "Alder Long/Short Equity Fund | A | 0.70",
+        "Alder Resources Fund | B | 0.15",
+        "Alder Target 2055 Fund | B | 0.50",
+    ]

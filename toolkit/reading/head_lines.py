@@ -38,7 +38,7 @@ def mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
                 or marked[other].part is not LinePart.HEADING
                 or marked[index].part not in (LinePart.TEXT, LinePart.PROSE)
                 or marked[index].place in sections
-                or _ends_name(marked, index, pitch)
+                or (heads_names(marked[index].text) and _ends_name(marked, index, pitch))
             ):
                 continue
             closes = step == 1 and _closes_bracket(marked, index, pitch)
@@ -87,7 +87,7 @@ def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
 
 def _only_end(above: Strip | None, strip: Strip) -> bool:
     """Tell whether a line is the one word that the name above it lacks, at its margin: before any row this is rare."""
-    if above is None or len(above.cells) > 1 or not re.fullmatch(r"(?i)(?:fund|portfolio|series)", strip.text):
+    if above is None or len(above.cells) > 1 or not re.fullmatch(r"(?i)(?:fund|portfolio|series)\s*:?", strip.text):
         return False
     whole = ends_like_fund(above.text) or looks_like_registrant(above.text) or headish(above.text)
     return not whole and abs(above.line.x0 - strip.line.x0) < 3  # noqa: PLR2004 - points

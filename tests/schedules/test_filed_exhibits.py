@@ -249,3 +249,42 @@ def test_the_last_word_of_the_first_name_is_no_heading():
         """)[0]
         == "Alder Precious Metals & Minerals Portfolio | Z | 0.65"
     )
+
+
+def test_a_class_behind_a_dash_behind_a_company_is_its_class():
+    assert lines("""
+        SCHEDULE A
+
+        Fund                                     Fee
+        Alder Growth Fund, Inc. -- Class A       0.25%
+        Alder Growth Fund, Inc. -- Class C       0.75%
+        """) == [
+        "Alder Growth Fund, Inc. -- Class A | A | 0.25",
+        "Alder Growth Fund, Inc. -- Class C | C | 0.75",
+    ]
+
+
+def test_a_list_of_funds_below_the_rates_is_headed_by_its_title():
+    assert lines("""
+        SCHEDULE 1
+
+        The following rates apply to each of the Funds listed below:
+
+        Class             Annual Rate
+        Class A           0.25%
+        List of Funds
+        Alder Bond Fund
+        Alder Stock Fund
+        """) == ["Alder Bond Fund | A | 0.25", "Alder Stock Fund | A | 0.25"]
+
+
+def test_a_page_number_beside_a_revision_is_of_the_page():
+    assert lines("""
+        SCHEDULE A
+
+        Fund                  Fee
+        Alder Bond Fund       0.25%
+        Alder Stock Fund      0.30%
+
+                                   1 Rev. 5/04
+        """) == ["Alder Bond Fund | 0.25", "Alder Stock Fund | 0.30"]

@@ -70,6 +70,8 @@ def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
     """Tell whether a line close under a fee line or a name is that name's end (`… Income / Fund`), no heading."""
     strip = strips[index]
     above = strips[index - 1] if index else None
+    if re.match(r"(?i)(?:list|names?)\s+of\b", strip.text):
+        return False
     if not any(each.part is LinePart.FEES for each in strips[:index]) and not _only_end(above, strip):
         return False
     if (

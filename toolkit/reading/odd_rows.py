@@ -31,7 +31,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _COMPANY_INSIDE = re.compile(
-    r"\b(?:inc|corp|l\.?l\.?c|ltd)\b\.?,?\s+(?!\(|class\b|.*\bshares?$|.*\bclass$)\S", re.IGNORECASE
+    r"\b(?:inc|corp|l\.?l\.?c|ltd)\b\.?,?\s+(?!\(|[-–—]+\s|class\b|.*\bshares?$|.*\bclass$)\S", re.IGNORECASE
 )
 _BLANKET = re.compile(r"(?:all|each|every|any)\b", re.IGNORECASE)
 HEADING_WORDS = frozenset(

@@ -92,7 +92,10 @@ def _said_on_pages(strip: Strip, strips: Sequence[Strip], index: int) -> bool:
     cells = [cell.chunk.text for cell in strip.cells]
     if _SAID_ON_PAGES.match(strip.text):
         return True
+    unnumbered = re.sub(r"^\d{1,3}\s+|\s+\d{1,3}$", "", strip.text)
     last = index + 1 == len(strips) or strips[index + 1].place[0] != strip.place[0]
+    if last and _SAID_ON_PAGES.match(unnumbered):
+        return True
     said = [bool(_SAID_ON_PAGES.match(text)) for text in cells]
     return (
         last and any(said) and all(one or _FURNITURE_NUMBER.match(text) for one, text in zip(said, cells, strict=True))

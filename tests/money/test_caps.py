@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from toolkit.money.caps import Quarter, Recipient, each_recipient, exhausted, lifetime, share_by_assets, yearly
+from toolkit.money.caps import Quarter, Recipient, each_recipient, exhausted, lifetime, yearly
 
 FIRST = Quarter(
     date(2003, 1, 1),
@@ -77,11 +77,3 @@ def test_no_dealer_gets_more_than_a_quarter_percent_of_what_it_sold() -> None:
     ]
     (problem,) = each_recipient(dealers, Fraction(1, 4))
     assert problem.message == "Cove: 250.01 is above 0.25% a year of the assets it sold (250.00)"
-
-
-def test_a_service_fee_is_split_by_assets_to_the_last_cent() -> None:
-    assert share_by_assets(Decimal("100.00"), {"Bay": Decimal(1), "Cove": Decimal(1), "Dock": Decimal(1)}) == {
-        "Bay": Decimal("33.34"),
-        "Cove": Decimal("33.33"),
-        "Dock": Decimal("33.33"),
-    }

@@ -45,7 +45,8 @@ def differing(detail: Detail, lines: Sequence[StatementLine]) -> Iterator[Proble
         else:
             again, within = fee_of(one, detail), Fraction(0)
         if abs(Fraction(line.fee) - again) > within:
-            message = f"{line.name}: the fee is {line.fee:,.2f}, but {float(again):,.2f} when computed another way"
+            other = EXACT.divide(Decimal(again.numerator), again.denominator)
+            message = f"{line.name}: the fee is {line.fee:,.2f}, but {other:,.2f} when computed another way"
             remedy = "pay nothing on this figure; report it with the data file and the terms"
             yield Problem(rule="36", kind=Kind.READING, severity=Severity.ERROR, message=message, remedy=remedy)
 

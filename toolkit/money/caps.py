@@ -7,13 +7,13 @@ A year: sales charge at most 0.75%, service fee at most 0.25% of average annual 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from toolkit.amounts import Rounding, split_largest_remainder
+from toolkit.amounts import Rounding
 from toolkit.money.accrual import to_cents
 from toolkit.problems import Kind, Problem, Severity
 
@@ -129,11 +129,6 @@ def each_recipient(recipients: Sequence[Recipient], part_of_year: Fraction) -> I
         if one.service_fee > most:
             message = f"{one.payee}: {one.service_fee:,.2f} is above 0.25% a year of the assets it sold ({most:,.2f})"
             yield _problem("43", message, f"pay at most {most:,.2f} to this recipient ({REFERENCE})", Severity.ERROR)
-
-
-def share_by_assets(total: Decimal, assets: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    """Split an amount among recipients by their assets, cents by largest remainder."""
-    return dict(zip(assets, split_largest_remainder(total, list(assets.values())), strict=True))
 
 
 def _problem(rule: str, message: str, remedy: str, severity: Severity = Severity.BLOCKER) -> Problem:

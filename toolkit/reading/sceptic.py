@@ -44,6 +44,14 @@ def sceptical(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]
     return tuple(found)
 
 
+def _lost(paper: Paper, line: Line, rule: str, message: str, remedy: str | None = None) -> Problem:
+    """Make the problem of a printed line that no row took up."""
+    if remedy is None:
+        remedy = "compare the schedule with the page"
+    source = source_of(paper.kind, [line])
+    return Problem(rule=rule, kind=Kind.READING, severity=Severity.ERROR, message=message, remedy=remedy, source=source)
+
+
 def _running_heads(paper: Paper, spans: Sequence[Span]) -> frozenset[str]:
     """Return what heads pages outside the schedules: printed again inside one, it is no line of its own there."""
     return frozenset(
@@ -63,13 +71,11 @@ def _in_title(schedule: Schedule, spans: Sequence[Span], paper: Paper) -> Iterat
             if place in span.headings and ONE_FUND.search(line.text) and not said.issuperset(_pairs(line.text)):
                 if of_funds and _INSTRUMENT_OF.search(span.title[: span.title.find(line.text) + len(line.text)]):
                     continue
-                yield Problem(
-                    rule="line-left-out",
-                    kind=Kind.READING,
-                    severity=Severity.ERROR,
-                    message=f"“{line.text}” was read as part of the title, and no row is of that fund",
-                    remedy="compare the schedule with the page",
-                    source=source_of(paper.kind, [line]),
+                yield _lost(
+                    paper,
+                    line,
+                    "line-left-out",
+                    f"“{line.text}” was read as part of the title, and no row is of that fund",
                 )
 
 
@@ -93,13 +99,12 @@ def _left_out(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]
             and not _CLASS_LINE.search(line.text)
             and not said.intersection(_pairs(line.text))
         ):
-            yield Problem(
-                rule="line-left-out",
-                kind=Kind.READING,
-                severity=Severity.ERROR,
-                message=f"“{line.text}” names a fund, and no row, heading or footnote says it",
-                remedy="compare the schedule with the page; add the row by an amendment or read a better copy",
-                source=source_of(paper.kind, [line]),
+            yield _lost(
+                paper,
+                line,
+                "line-left-out",
+                f"“{line.text}” names a fund, and no row, heading or footnote says it",
+                "compare the schedule with the page; add the row by an amendment or read a better copy",
             )
 
 
@@ -114,14 +119,7 @@ def _classes_lost(paper: Paper, lines: Sequence[Line], schedules: Sequence[Sched
         for match in _CLASS.finditer(line.text):
             glued = match[1].rstrip("0123456789").upper() in held  # a marker's digit printed on to the letter
             if match[1].upper() not in held and not glued and match[0] not in said:
-                yield Problem(
-                    rule="class-left-out",
-                    kind=Kind.READING,
-                    severity=Severity.ERROR,
-                    message=f"“{match[0]}” is printed, and no row is of that class",
-                    remedy="compare the schedule with the page",
-                    source=source_of(paper.kind, [line]),
-                )
+                yield _lost(paper, line, "class-left-out", f"“{match[0]}” is printed, and no row is of that class")
                 held.add(match[1].upper())
 
 
@@ -134,14 +132,7 @@ def _rates_lost(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedul
         printed = {_bare(match[1]) for match in _SIGNED.finditer(line.text)}
         table = len(WORD.findall(line.text)) <= _PROSE_WORDS and line.text[:1].isupper() and line.text.endswith("%")
         if printed and table and not printed & held and line.text not in said:
-            yield Problem(
-                rule="rate-left-out",
-                kind=Kind.READING,
-                severity=Severity.ERROR,
-                message=f"“{line.text}” prints a rate that no row has",
-                remedy="compare the schedule with the page",
-                source=source_of(paper.kind, [line]),
-            )
+            yield _lost(paper, line, "rate-left-out", f"“{line.text}” prints a rate that no row has")
 
 
 def _figures_of(row: Row) -> Iterator[str]:

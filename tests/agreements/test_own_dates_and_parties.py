@@ -183,3 +183,30 @@ def test_a_party_that_signs_in_capitals_is_named_once():
     opening = 'This is made by The Alder Trust (the "Trust").'
     parties = read(TITLE + opening + CLAUSES + "ALDER TRUST\n\nBy: ________\n").parties
     assert [party.name for party in parties] == ["Alder Trust"]
+
+
+OTHERS_NAMED = {
+    'This is made by Alder Trust (the "Trust"), with respect to its series, the Alder Plus Fund (the "Fund").': [
+        "Alder Trust"
+    ],
+    'This is entered into by Alder Trust (the "Trust") and Birch Services, Inc. ("Birch"), the successor in interest '
+    'to Elm Services, Inc. ("Elm").': ["Alder Trust", "Birch Services, Inc."],
+    'This is made between the 12 Mill Street Trust (the "Trust") and Birch, Inc. (the "Adviser").': [
+        "12 Mill Street Trust",
+        "Birch, Inc.",
+    ],
+    'WHEREAS, Alder Trust (the "Trust") is a company of funds; and\n\nWHEREAS, Birch Securities LLC serves as '
+    'principal underwriter of its shares (the "Distributor");': ["Alder Trust", "Birch Securities LLC"],
+}
+
+
+@pytest.mark.parametrize("opening", OTHERS_NAMED)
+def test_a_series_and_whom_a_party_succeeded_are_no_parties(opening):
+    assert [party.name for party in read(TITLE + opening + CLAUSES).parties] == OTHERS_NAMED[opening]
+
+
+def test_a_class_in_a_title_in_capitals_is_spelt_as_in_the_text():
+    text = (
+        '      DISTRIBUTION PLAN (INVESTOR CLASS SHARES)\n\nThis is the Distribution Plan (Investor Class) of "Alder".'
+    )
+    assert read(text + CLAUSES).share_class == "Investor"

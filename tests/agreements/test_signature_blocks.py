@@ -196,3 +196,46 @@ def test_what_is_attached_behind_the_signatures_is_no_clause_and_no_party():
 def test_only_a_signature_makes_an_agreement_executed():
     assert read(BODY + BLANKS["rules"]).executed is False
     assert read(BODY + LAYOUTS["labelled"]).executed is True
+
+
+ACCEPTED = """Very truly yours,
+
+ALDER ADVISERS, LLC
+
+By: /s/ Ann Poe
+Name: Ann Poe
+Title: President
+
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "                    Acceptance\n\nThe foregoing Agreement is hereby accepted.\n\n",
+        "Birch Distributors, Inc. hereby notifies Alder Advisers, LLC that it is\nwilling to serve the funds.\n\n",
+        "ACCEPTED AND AGREED:\n\n",
+    ],
+    ids=["a heading and a sentence", "a sentence over two lines", "words of acceptance"],
+)
+def test_what_is_said_between_two_signatures_is_nobodys_name(words):
+    text = f"{ACCEPTED}{words}BIRCH DISTRIBUTORS, INC.\n\nBy: /s/ Bob Roe\nTitle: Treasurer\n"
+    assert signed(text) == [
+        {**ONE, "party": "ALDER ADVISERS, LLC"},
+        {"party": "BIRCH DISTRIBUTORS, INC.", "signed": "Bob Roe", "title": "Treasurer"},
+    ]
+
+
+def test_who_accepts_without_a_printed_name_is_not_the_one_who_signed_above():
+    text = f"{ACCEPTED}ACCEPTED AND AGREED:\n\n__________________\n(Name of Dealer)\n\nBy: ________________\n"
+    assert [block["party"] for block in signed(text)] == ["ALDER ADVISERS, LLC"]
+
+
+def test_a_trust_may_be_named_after_a_street():
+    text = "THE 12 MILL STREET TRUST\n\nBy: /s/ Ann Poe\nName: Ann Poe\nTitle: President\n"
+    assert signed(text) == [{**ONE, "party": "THE 12 MILL STREET TRUST"}]
+
+
+def test_the_partner_through_which_a_company_signs_may_stand_on_two_lines():
+    text = "ALDER TRUST\n\nBy: Elm GP Corporation,\n    its general partner\n\nBy: /s/ Ann Poe\nName: Ann Poe\n"
+    assert signed(text + "Title: President\n") == [ONE]

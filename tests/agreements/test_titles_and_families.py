@@ -32,6 +32,14 @@ TITLES = {
         "     ALDER INVESTMENT FUNDS GROUP\n\n     DISTRIBUTION PLAN\n",
         "DISTRIBUTION PLAN",
     ),
+    "above whom it is addressed to": (
+        "      INVESTMENT ADVISORY AGREEMENT\n\nTO:  Birch Advisers, Inc.\n     9 Quay Road\n\nLadies and Gentlemen:\n",
+        "INVESTMENT ADVISORY AGREEMENT",
+    ),
+    "below a page number and the label of an exhibit": (
+        "                                   1\n                    Exhibit 99B(9)(a)(ii)\n\n     ADVISORY AGREEMENT\n",
+        "ADVISORY AGREEMENT",
+    ),
     "of a letter, below whom it is from and to": (
         """
       ALDER TRUST

@@ -288,3 +288,37 @@ def test_a_page_number_beside_a_revision_is_of_the_page():
 
                                    1 Rev. 5/04
         """) == ["Alder Bond Fund | 0.25", "Alder Stock Fund | 0.30"]
+
+
+def test_below_a_schedule_may_stand_whose_it_is_its_day_and_that_of_its_amendment():
+    printed = """
+                              SCHEDULE A
+
+        Fund                                    Advisory Fee Rate
+        Alder 2020 Fund                              0.35%
+        Alder Bond Fund                              0.25%
+
+        Investment Advisory Contract
+
+        Schedule A, dated December 1, 2009
+
+        Amended: May 19, 2010
+        """
+    assert lines(printed) == ["Alder 2020 Fund | 0.35", "Alder Bond Fund | 0.25"]
+    assert [str(schedule.as_of) for schedule in read(printed).schedules] == ["2010-05-19"]
+
+
+def test_of_two_companies_that_a_title_names_neither_is_the_trust():
+    printed = """
+                              Schedule A
+                                to the
+                        Sub-Advisory Agreement
+                                between
+                   Alder Investment Company, LP
+                                  and
+                      Birch Partners, Inc.
+
+        Alder Health Fund                              .50%
+        Alder Growth Fund                              .55%
+        """
+    assert lines(printed) == ["Alder Health Fund | 0.50", "Alder Growth Fund | 0.55"]

@@ -72,9 +72,7 @@ def _page_furniture(page: Page, running: frozenset[str]) -> Iterator[Line]:
     for line, below in pairwise(page.lines[: _EDGE + 1]):
         if _SIGNATURE.match(below.text):
             break  # a party's name above its signature, though it also heads other pages
-        heads = (page.number > 1 and _shape(line.text) in running) or (
-            line is page.lines[0] and _EXHIBIT.fullmatch(line.text)
-        )
+        heads = (page.number > 1 and _shape(line.text) in running) or _EXHIBIT.fullmatch(line.text)
         if not (heads or _is_of_the_page(line.text)):
             break
         yield line

@@ -16,22 +16,22 @@ from toolkit.agreement import DocumentKind, Family, Party, SignatureBlock
 from toolkit.reading.amendment_head import before_recitals
 from toolkit.reading.pages import Line, source_of
 from toolkit.reading.paragraphs import Paragraph
+from toolkit.reading.signing import ENDS_AS_ENTITY
 from toolkit.reading.terms import STATE
 
 _WORD = r"(?:[A-Z0-9][\w&.\u2019'/-]*|&)"
 _NAME = rf"{_WORD}(?:,?\s+(?:{_WORD}|of|for|and|the|de)(?![\w])){{0,24}}"
-_SUFFIX = (
-    r"(?:inc\.?|incorporated|llc|l\.l\.c\.|l\.p\.|lp|llp|ltd\.?|limited|corp\.?|corporation|company|co\.|trusts?|funds?|"
-    r"portfolios?|series|n\.a\.|bank|association|partners|distributors?|advis[eo]rs?|securities|group|associates)"
-)
-_ENDS_AS_ENTITY = re.compile(rf"\b{_SUFFIX}[\s,.]*$", re.IGNORECASE)
 _TERM = (
     r"\(\s*(?:[^()\"\u201c\u201d]{0,80}?)"
     r"[\"\u201c'\u2018](?P<term>[^\"\u201d\u2019']{2,50})[\"\u201d'\u2019][^()]{0,160}\)"
 )
 _TERM_GIVEN = re.compile(_TERM)
-_FOR_SERIES = re.compile(r"\bon behalf of\s+(?:(?:each of\s+)?its\s+series,?\s+)?(?:the\s+)?$", re.IGNORECASE)
-"""Words before a series for which a party acts: the series is no party of its own."""
+_FOR_SERIES = re.compile(
+    r"\b(?:on behalf of|with respect to)\s+(?:(?:each of\s+)?its\s+series,?\s+)?(?:the\s+)?$|"
+    r"\b(?:successor(?:\s+in\s+interest)?\s+to|formerly(?:\s+known\s+as)?|f/k/a|assignee\s+of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before a series for which a party acts, or before whom it succeeded: neither is a party of its own."""
 _OR_TERM = re.compile(
     r"\bor\s+(?:the\s+)?[\"\u201c'\u2018](?P<term>[^\"\u201d\u2019']{2,50})[\"\u201d'\u2019]", re.IGNORECASE
 )
@@ -49,7 +49,7 @@ _NEXT_NAME = re.compile(
 _ADJACENT = re.compile(rf"(?P<name>{_NAME})(?:\s*\([^()\"\u201c\u201d]{{1,60}}\))?,?\s*$")
 _DESCRIBED = re.compile(
     rf"(?P<name>{_NAME}),?\s+"
-    r"(?=(?:an?|organized|acting|on behalf of|as|solely|each|doing|being|having|with|in its|not|"
+    r"(?=(?:an?|organized|acting|on behalf of|as|solely|each|doing|being|having|with|in its|not|(?:acts|serves) as|"
     r"investment advis[eo]r|principal underwriter|administrator|distributor)\b)"
 )
 _ONE_OF_SEVERAL = re.compile(r"(\b(?:inc\.|llc|l\.l\.c\.|corp\.|trust))\s+(?=[A-Z]+\s+[A-Z])", re.IGNORECASE)
@@ -172,7 +172,7 @@ def read_parties(
     named = {_letters(party.name) for party in parties}
     for block in blocks:
         for name in _ONE_OF_SEVERAL.sub(r"\1\n", block.party).split("\n"):
-            if _ENDS_AS_ENTITY.search(name) and not any(_letters(name) in other for other in named):
+            if ENDS_AS_ENTITY.search(name) and not any(_letters(name) in other for other in named):
                 named.add(_letters(name))
                 parties.append(Party(name=name, role=_role(_Mention(name, "", "", 0)), source=block.source))
     distinct = {_letters(party.name): party for party in reversed(parties)}
@@ -219,7 +219,7 @@ def _mentions(text: str) -> Iterator[_Mention]:
             if _FOR_SERIES.search(text[: match.start("name")]):
                 continue
             for name in _names_in(match["name"]):
-                if _ENDS_AS_ENTITY.search(name) and not any(name in other or other in name for other in found):
+                if ENDS_AS_ENTITY.search(name) and not any(name in other or other in name for other in found):
                     about = text[match.end("name") : match.end("name") + 80]
                     found.setdefault(name, _Mention(name, "", about.split(" and ")[0], match.start("name")))
     yield from sorted(found.values(), key=lambda mention: mention.at)
@@ -246,7 +246,7 @@ def _names_in(printed: str) -> list[str]:
     rest = printed
     for match in _NEXT_NAME.finditer(printed):
         left = printed[len(printed) - len(rest) : match.start()]
-        if _ENDS_AS_ENTITY.search(left):
+        if ENDS_AS_ENTITY.search(left):
             pieces.append(left)
             rest = printed[match.end() :]
     pieces.append(rest)
@@ -257,7 +257,8 @@ def _names_in(printed: str) -> list[str]:
 
 def _is_name(name: str) -> bool:
     capitals = [word for word in name.split() if word[:1].isupper()]
-    return len(capitals) > 1 and not (_NO_PARTY_NAME.search(name) or _PLACE.search(name))
+    place = _PLACE.search(name) and not ENDS_AS_ENTITY.search(name)
+    return len(capitals) > 1 and not (place or _NO_PARTY_NAME.search(name))
 
 
 def _role_of(term: str) -> str | None:

@@ -29,11 +29,12 @@ from toolkit.reading.strips import LinePart, Sheet, Strip, fees_of
 from toolkit.reading.tiers import parse_band, scale_said
 
 _AS_OF = re.compile(
-    r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix)\s+\w{0,3}\s*(?:(?:is|was)\s+)?)?(?:(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted)|"
+    r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix)\s+[\"\u201c]?\w{0,3}[\"\u201d]?,?\s*(?:(?:is|was)\s+)?)?(?:(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted)|"
     r"(?:as\s+(?:in\s+force|in\s+effect|amended|revised|changed|restated))|as\s+of|as\s+at|dated|date(?=\s*:)|effective|current|in\s+effect|in\s+force|approved)\b"
     r"(?:[^.]|(?<=\bNo)\.){0,60}\b(?:19|20)?\d{2}\b.{0,60}$",
     re.IGNORECASE,
 )
+_NAMES_AGREEMENT = re.compile(r"(?:[A-Z][\w-]*\s+|of\s+|and\s+){1,8}(?:agreement|contract|plan)\W*$", re.IGNORECASE)
 LIST_TITLE = re.compile(r"^[\W_]*list\s+of\s+(?:the\s+)?(?:funds|portfolios|series|accounts)\b.{0,40}$", re.IGNORECASE)
 _PREFACE = 16
 _CUT_RANGE = [Kind.RATE, Kind.NONE, Kind.RATE]
@@ -63,7 +64,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     sorted_strips = _with_brackets(sorted_strips, pitch)
     sorted_strips = gather_paragraphs(sorted_strips, pitch)
     sorted_strips = mark_headings(_entitle_preface(sorted_strips), pitch)
-    return Sheet(span, tuple(set_apart(sorted_strips)), rules, pitch, usual, known, scale)
+    return Sheet(span, tuple(set_apart(_with_colophon(sorted_strips))), rules, pitch, usual, known, scale)
 
 
 def _with_bands(strip: Strip, scale: str) -> Strip:
@@ -156,6 +157,18 @@ def _entitle_preface(strips: Sequence[Strip]) -> list[Strip]:
     return [
         replace(strip, part=LinePart.TITLE)
         if index <= last and strip.part in (LinePart.TEXT, LinePart.PROSE)
+        else strip
+        for index, strip in enumerate(strips)
+    ]
+
+
+def _with_colophon(strips: Sequence[Strip]) -> list[Strip]:
+    """Take the name of an agreement below the last row, beside the day its schedule is of, for part of that line."""
+    parts = [strip.part for strip in strips]
+    last = max((index for index, part in enumerate(parts) if part is LinePart.FEES), default=len(parts))
+    return [
+        replace(strip, part=LinePart.AS_OF)
+        if index > last and _NAMES_AGREEMENT.fullmatch(strip.text) and LinePart.AS_OF in parts[index - 1 : index + 2]
         else strip
         for index, strip in enumerate(strips)
     ]

@@ -15,15 +15,16 @@ from toolkit.agreement import DocumentKind, SignatureBlock
 from toolkit.reading.pages import Line, Rule, source_of
 from toolkit.reading.paragraphs import join_lines
 from toolkit.reading.signing import (
-    ADDRESS,
     ANCHOR,
     ON_BEHALF,
     PARTY_LINES,
     Segment,
-    by_page,
     end_of_witness,
+    in_parts,
+    is_address,
     label_of,
     segments_of,
+    without_sentences,
 )
 from toolkit.reading.signing_columns import columns_of
 
@@ -86,7 +87,7 @@ def read_signatures(
     """Read the signature blocks of the signing part of an agreement, in printed order; `rules` are those of a page."""
     prose_until = end_of_witness(lines)
     blocks: list[_Block] = []
-    for part in by_page(lines[prose_until:]):
+    for part in in_parts(without_sentences(lines[prose_until:])):
         ruled = rules.get(part[0].page, ())
         for column in columns_of([segment for line in part for segment in segments_of(line, ruled)]):
             blocks.extend(_read_column(column))
@@ -104,6 +105,7 @@ def _read_column(segments: Sequence[Segment]) -> Iterator[_Block]:
         return
     block = _Block()
     witness: str | None = None
+    segments = _with_partners(segments)
     for index, segment in enumerate(segments):
         label, value = label_of(segment.text) or ("", "")
         if label in ("attest", "witness"):
@@ -125,6 +127,20 @@ def _read_column(segments: Sequence[Segment]) -> Iterator[_Block]:
         else:
             _take_words(block, segment.text)
     yield block
+
+
+def _with_partners(segments: Sequence[Segment]) -> list[Segment]:
+    """Join a company through which another signs with the words below that say so (`By: Cedar GP,` over `its …`)."""
+    joined: list[Segment] = []
+    for segment in segments:
+        before = joined[-1] if joined else None
+        label, value = (label_of(before.text) if before else None) or ("", "")
+        both = f"{value} {segment.text}"
+        if before and label == "by" and value and _THROUGH.search(both) and not _THROUGH.search(value):
+            joined[-1] = Segment(f"{before.text} {segment.text}", before.x0, segment.x1, before.line)
+        else:
+            joined.append(segment)
+    return joined
 
 
 def _is_witness(segment: Segment) -> bool:
@@ -156,7 +172,7 @@ def _begins_block(block: _Block, segment: Segment, label: str, segments: Sequenc
         return not _prints_signer(block, segment.text)
     if label or _SIGNED.match(segment.text) or _RULE.fullmatch(segment.text):
         return False
-    if ADDRESS.search(segment.text):
+    if is_address(segment.text):
         return False
     unfinished = block.title is not None and (
         _UNFINISHED.search(block.title) is not None or segment.text.startswith(("and ", "& "))
@@ -234,7 +250,7 @@ def _take_words(block: _Block, text: str) -> None:
         block.title = f"{block.title} {text}"
     elif block.has_signature_line and _is_person(block, text):
         _take_person(block, text)
-    elif ADDRESS.search(text):
+    elif is_address(text):
         block.address.append(text)
     elif not block.has_signature_line:
         _take_party(block, text)

@@ -26,6 +26,12 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 """A line of an address: a number and a street, a room, a post code."""
+SUFFIX = (
+    r"(?:inc\.?|incorporated|llc|l\.l\.c\.|l\.p\.|lp|llp|ltd\.?|limited|corp\.?|corporation|company|co\.|trusts?|funds?|"
+    r"portfolios?|series|n\.a\.|bank|association|partners|distributors?|advis[eo]rs?|securities|group|associates)"
+)
+ENDS_AS_ENTITY = re.compile(rf"\b{SUFFIX}[\s,.]*$", re.IGNORECASE)
+"""How the names of companies and funds end; a person's and an address do not."""
 _MAY_SIGN = re.compile(
     r"/s/|___|\(seal|(?:by|attest|name|signature|signed)\s*:|^(?:\S+\s+){0,3}(?:by|attest|name|signature|signed)\s*$",
     re.IGNORECASE,
@@ -46,7 +52,7 @@ _WITNESS = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(
-    r"(?:effective|dated?|executed)\b.{0,40}|(?:accepted|agreed|acknowledge[ds]?|confirmed|acknowledgement|and)\b"
+    r"(?:effective|dated?|executed)\b.{0,40}|(?:accepted|agreed|acknowledge[ds]?|confirmed|acknowledgement|acceptance|and)\b"
     r"(?: and | to | by |\W)*(?:accepted|agreed|acknowledged|confirmed|by|to)?(?: to| by)?\W*"
     r"(?:as of\b.*|this\b.*|on\b.*)?|"
     r"(?:very truly yours|yours (?:very )?truly|sincerely|respectfully)\W*(?:submitted)?\W*|"
@@ -67,6 +73,10 @@ ON_BEHALF = re.compile(
     r"(?P<before>.*?),?\s*\b(?P<phrase>(?:on|in) behalf of|for and on behalf of)\s*(?P<whom>.*)", re.IGNORECASE
 )
 _WORDS_OF_NAMES = frozenset({"of", "and", "the", "for", "&", "each", "severally"})
+_ACCEPTS = re.compile(r"(?:accept|agree|acknowledge|confirm)", re.IGNORECASE)
+_STOP = re.compile(r"\.[\"\u201d]?$")
+_SAYS = re.compile(r"\b(?:hereby|is|are|has|have|shall|will|agrees?|accepts?|acknowledges?|confirms?)\b")
+"""A verb that makes words a sentence."""
 PARTY_LINES = 8
 _OTHER_COLUMN = 8
 """Characters: a gap as wide as this behind `Attest:` leads to the other column."""
@@ -91,6 +101,11 @@ def label_of(text: str) -> tuple[str, str] | None:
     """Return the label that a signing line begins with, in lower case, and what stands after it; None without one."""
     match = LABEL.fullmatch(text)
     return ((match["label"] or match["more"]).lower(), match["value"]) if match else None
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a line is one of an address: the 12 Mill Street Trust is none."""
+    return ADDRESS.search(text) is not None and ENDS_AS_ENTITY.search(text) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +202,52 @@ def end_of_witness(lines: Sequence[Line]) -> int:
     return 0
 
 
-def by_page(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Part lines by their page: columns are those of one page, but for a block that goes on with the next."""
+def without_sentences(lines: Sequence[Line]) -> list[Line]:
+    """Leave out the sentences between two signatures (`Alder Inc. hereby accepts …`): they name nobody who signs."""
+    kept: list[Line] = []
+    for line in lines:
+        kept.append(line)
+        if not (_is_wordy(line.text) and _STOP.search(line.text) and ends_sentence(line.text)):
+            continue
+        start = len(kept) - 1
+        while start > 0 and kept[start - 1].page == line.page and _runs_to(kept[start - 1].text):
+            start -= 1
+        if _SAYS.search(join_lines(each.text for each in kept[start:])):
+            del kept[start:]
+    return kept
+
+
+def _runs_to(text: str) -> bool:
+    """Tell whether a line is part of a sentence that goes on in the next."""
+    return _is_wordy(text) and not _STOP.search(text)
+
+
+def _is_wordy(text: str) -> bool:
+    """Tell whether a line reads as prose and signs nothing."""
+    words = [word for word in re.findall(r"(?<![\w.])[a-z]{3,}\b", text) if word not in _WORDS_OF_NAMES]
+    return len(words) > 1 and LABEL.match(text) is None and ON_BEHALF.match(text) is None and not ANCHOR.match(text)
+
+
+def in_parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Part lines by their page: columns are those of one page, but for a block that goes on with the next.
+
+    Who accepts (`Accepted and agreed:`) is another than who signed above.
+    """
     part: list[Line] = []
     for line in lines:
-        if part and part[-1].page != line.page and not _block_goes_on(part[-1], line):
+        next_page = bool(part) and part[-1].page != line.page and not _block_goes_on(part[-1], line)
+        if next_page or (part and _ACCEPTS.match(line.text) and _accepts_below(part, line)):
             yield part
             part = []
         part.append(line)
     if part:
         yield part
+
+
+def _accepts_below(part: Sequence[Line], line: Line) -> bool:
+    """Tell whether words of acceptance stand alone between a signature and the next, not under a party's name."""
+    alone = ASIDE.fullmatch(line.text) is not None and not ENDS_AS_ENTITY.search(part[-1].text)
+    return alone and any(_is_anchor(each) for each in part)
 
 
 def _block_goes_on(last: Line, first: Line) -> bool:

@@ -59,6 +59,8 @@ _CLASSES = re.compile(
     r"\b(?i:class(?:es)?)\s+[A-Z]{1,2}-?\d{0,2}\s*(?:,|,?\s+and|,?\s+or)\s+(?:(?i:class)\s+)?[A-Z]{1,2}-?\d{0,2}\b"
 )
 """Several classes named together."""
+_WORD_OF_CAPITALS = 4
+"""Capitals so long are a word, not a code."""
 _NO_CLASS = frozenset({"of", "and", "or", "the", "to", "is", "for", "in", "as", "share", "shares", "act", "members"})
 
 
@@ -147,7 +149,7 @@ def agreement_of(paper: Paper, layout: Layout) -> tuple[Agreement, tuple[Problem
         family=family,
         amendment=read_amendment_head(layout.title.text, layout.title.lines, preamble, paper.kind),
         parties=read_parties(layout.paragraphs, len(preamble), blocks, family, paper.kind, layout.title.text),
-        share_class=_share_class(layout.title.text, opening, clauses),
+        share_class=_as_in_text(_share_class(layout.title.text, opening, clauses), opening),
         form_date=dates.form_date,
         dated_as_of=dates.dated_as_of,
         effective_on=dates.effective_on,
@@ -193,6 +195,14 @@ def _family(paper: Paper, layout: Layout, opening: Sequence[str]) -> tuple[Famil
         source=source_of(paper.kind, layout.title.lines) if layout.title.lines else None,
     )
     return "other", (doubt,)
+
+
+def _as_in_text(share_class: str | None, opening: Sequence[str]) -> str | None:
+    """Return a class whose name a title sets in capitals (`INVESTOR`) as running text prints it."""
+    if share_class is None or len(share_class) < _WORD_OF_CAPITALS or not share_class.isupper():
+        return share_class
+    printed = re.search(rf"\b{share_class.title()}\b", " ".join(opening))
+    return printed.group() if printed else share_class
 
 
 def _share_class(title: str, opening: Sequence[str], clauses: Sequence[Clause]) -> str | None:

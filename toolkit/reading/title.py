@@ -37,7 +37,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 """A line that says of which day the agreement is, below its title."""
-_PARTIES = re.compile(r"(?:by and )?(?:between|among)\b|with\b|by\s*$", re.IGNORECASE)
+_PARTIES = re.compile(r"(?:by and )?(?:between|among)\b|with\b|by\s*$|to\s*:", re.IGNORECASE)
+"""What stands below a title: who makes the agreement, or whom a letter is addressed to (`TO: …`)."""
 _SMALL = frozenset(
     (
         *("a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "no", "nor", "of", "on", "or"),

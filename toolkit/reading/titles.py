@@ -18,7 +18,7 @@ _OWN = re.compile(
 )
 _AGREEMENTS = re.compile(r"\b(?:agreement|plan|contract|attorney)\b[^.]*\bdated\b|^\W*dated\s+as\s+of\b", re.IGNORECASE)
 _NOT_TRUST = re.compile(
-    r"\b(?:(?:series|funds|portfolios|classes)\s+(?:of|within)\s+the|advis[eo]rs?|advisory|distributors?|management|services?|securities|bank|llc|l\.l\.c|agreement|plan|contract|schedule|fees?|"
+    r"\b(?:(?:series|funds|portfolios|classes)\s+(?:of|within)\s+the|advis[eo]rs?|advisory|distributors?|management|services?|securities|bank|llc|l\.l\.c|l\.?p|agreement|plan|contract|schedule|fees?|"
     r"compensation|listing|custod\w+|transfer|brokerage|class(?:es)?|shares)\b",
     re.IGNORECASE,
 )
@@ -33,6 +33,15 @@ _SERIES = re.compile(
 """A trust that is called a series, at the end of the title of its agreement."""
 
 
+_AMENDED = re.compile(r"\W*(?:last\s+)?(?:as\s+)?(?:amended|revised|restated|updated)\b", re.IGNORECASE)
+"""The last of several dates below one another, when it is the day on which the schedule was changed."""
+_BETWEEN = re.compile(r"\b(?:between|among)\b", re.IGNORECASE)
+_OF_FUNDS = re.compile(
+    r"\b(?:trusts?|funds?|portfolios?|series|shares|variable|investment\s+compan(?:y|ies))\b", re.IGNORECASE
+)
+"""A title that names the parties may name two companies (`… Partners, Inc.`): the trust is the one that says so."""
+
+
 def title_date(title: str, strips: Sequence[Strip], reference: int | None) -> date | None:
     """Return the one date that the schedule itself bears; the date of the agreement it belongs to is not it."""
     candidates: list[tuple[int, date]] = []
@@ -45,7 +54,10 @@ def title_date(title: str, strips: Sequence[Strip], reference: int | None) -> da
             continue
         weight = 1 if _AGREEMENTS.search(text) else 0
         candidates.append((weight, found[0].day))
-    return min(candidates, key=lambda each: each[0])[1] if candidates else None
+    own = [day for weight, day in candidates if weight == 0]
+    if own and _AMENDED.match(texts[-1]):
+        return max(own)
+    return own[0] if own else next((day for _, day in candidates), None)
 
 
 def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:
@@ -65,6 +77,8 @@ def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:
         found = [hit["name"].strip() for hit in _TRUST.finditer(span.title) if not _NOT_TRUST.search(hit["name"])]
         found += [hit["name"] for hit in _SERIES.finditer(span.title)] if not found else []
         found = [name for name in found if " " in name]  # "List of Portfolios" names no trust
+    if _BETWEEN.search(span.title):
+        found = [name for name in found if _OF_FUNDS.search(name)]
     once = list(dict.fromkeys(found))
     return once[0] if len(once) == 1 else None
 

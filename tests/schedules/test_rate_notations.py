@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.reading.rates import Unit, choose_unit, explain, find_signed_rates, parse_rate, unit_by_size
+from toolkit.reading.rate_units import Unit, choose_unit, unit_by_size
+from toolkit.reading.rates import find_signed_rates, parse_rate
 
 
 @pytest.mark.parametrize(
@@ -111,9 +112,9 @@ def test_a_heading_that_makes_absurd_fees_does_not_settle_the_unit():
 
 
 def test_the_reason_is_said_in_words():
-    choice = choose_unit([Decimal("0.45")], [("the heading", "Fee (%)")])
     assert (
-        explain("0.45", Decimal("0.45"), choice) == "“0.45” is 0.45% a year: the heading speaks of percent: “Fee (%)”"
+        choose_unit([Decimal("0.45")], [("the heading", "Fee (%)")]).reason
+        == "the heading speaks of percent: “Fee (%)”"
     )
 
 

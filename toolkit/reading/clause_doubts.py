@@ -12,7 +12,8 @@ from toolkit.reading.clause_names import funds_in, may_be_two_names
 from toolkit.reading.clause_sentences import MAY_BE_RATE, Sentence
 from toolkit.reading.dates import DATE
 from toolkit.reading.pages import Line, Paper
-from toolkit.reading.rates import find_rates, odd_points, plausible
+from toolkit.reading.rate_units import plausible
+from toolkit.reading.rates import find_rates, odd_points
 from toolkit.reading.surroundings import Layout
 
 _ANNUAL = re.compile(r"\b(?:annual(?:ly|ized)?|per\s+annum|p\.a\.|a\s+year|per\s+year|yearly)(?!\w)", re.IGNORECASE)

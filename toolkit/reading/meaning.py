@@ -10,7 +10,8 @@ from decimal import Decimal
 from toolkit.agreement import Rate, Tier
 from toolkit.reading.cells import Cell, Kind
 from toolkit.reading.drafts import Draft, Fee
-from toolkit.reading.rates import Figure, Unit, UnitChoice, choose_unit, find_rates, odd_points, parse_rate, plausible
+from toolkit.reading.rate_units import Unit, UnitChoice, choose_unit, plausible
+from toolkit.reading.rates import Figure, find_rates, odd_points, parse_rate
 from toolkit.reading.tiers import Band, bounds, find_bands, parse_band, parse_steps
 
 LEAST_BAND = 1_000_000

@@ -16,7 +16,8 @@ from typing import Any
 
 from toolkit.reading.pages import Line, Page, Rule, Word
 from toolkit.reading.pdf import Pdf
-from toolkit.reading.pdf_lines import Run, clean, rows_of
+from toolkit.reading.pdf_lines import clean
+from toolkit.reading.pdf_rows import Run, rows_of
 
 BLANK = 0.2
 """A gap wider than this part of the font size parts two words."""

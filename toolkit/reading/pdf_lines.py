@@ -10,26 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Protocol
 
 from toolkit.reading.marks import plain_superscripts
 from toolkit.reading.pages import Line, Word
+from toolkit.reading.pdf_rows import LIFTED, Run, rows_of
 
-SAME_BASELINE = 0.3
-"""Two words stand on one line when their baselines differ by less than this part of the smaller font size."""
-SMALL = 0.85
-"""A superscript is set smaller than this part of the size of the word it hangs on."""
-LIFTED = 0.15
-"""A superscript stands higher than its word by more than this part of the word's size."""
 BLANK = 0.18
 """A gap wider than this part of the size parts two words, even where PDFium saw no blank."""
 TOUCHING = 0.1
 """Letters nearer than this part of the size touch, where a blank may be drawn as narrow as 0.15 of it."""
-ASCENT, DESCENT = 0.8, 0.2
-"""The box of a word reaches this part of the size above and below its baseline, whatever the font says."""
 
 _PIECE = re.compile(r"[^\r\n]*[^\r\n\s]")
 _WORD = re.compile(r"\S+")
@@ -72,33 +64,6 @@ class Characters(Protocol):
 
     def bold(self, index: int) -> bool:
         """Tell whether the font is a bold one."""
-
-
-@dataclass(slots=True)
-class Run:
-    """Characters from `start` up to `end` on one baseline: a word, or several drawn at once."""
-
-    start: int
-    end: int
-    texts: Sequence[str]
-    x0: float
-    x1: float
-    baseline: float
-    size: float
-    first_x1: float
-    raised: bool = False
-    upright: bool = True
-    bold: bool = False
-
-    @property
-    def top(self) -> float:
-        """The upper edge."""
-        return self.baseline - ASCENT * self.size
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.baseline + DESCENT * self.size
 
 
 Measure = Callable[[Line], tuple[Word, ...]]
@@ -306,43 +271,3 @@ def clean(text: str) -> str:
     joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").translate(_LIGATURES)
     shown = joined.replace(JOINER, "")
     return plain_superscripts(re.sub("\u00ad(?=.)", "", shown).replace("\u00ad", "-"))
-
-
-def rows_of(runs: list[Run]) -> list[list[Run]]:
-    """Group runs by baseline, put superscripts into the line that they touch, order each line left to right."""
-    rows: list[list[Run]] = []
-    for run in sorted((each for each in runs if each.upright), key=lambda each: (each.baseline, each.x0)):
-        row = rows[-1] if rows else None
-        if row is not None and run.baseline - row[0].baseline < SAME_BASELINE * min(run.size, row[0].size):
-            row.append(run)
-        else:
-            rows.append([run])
-    _attach_superscripts(rows)
-    rows = [row for row in rows if row] + [[run] for run in runs if not run.upright]
-    for row in rows:
-        row.sort(key=lambda each: each.x0)
-    return sorted(rows, key=lambda row: (max(run.baseline for run in row), row[0].x0))
-
-
-def _attach_superscripts(rows: list[list[Run]]) -> None:
-    """Move small runs that hang beside a word of a line close by into that line, as raised."""
-    sizes = {run.size for row in rows for run in row}
-    if not sizes or min(sizes) >= SMALL * max(sizes):
-        return
-    for index, row in enumerate(rows):
-        for run in list(row):
-            for near in (index, index + 1, index + 2, index - 1):
-                if 0 <= near < len(rows) and any(_hangs_on(run, word) for word in rows[near]):
-                    run.raised = True
-                    if near != index:
-                        row.remove(run)
-                        rows[near].append(run)
-                    break
-
-
-def _hangs_on(run: Run, word: Run) -> bool:
-    """Tell whether a run is a superscript of a word: smaller, higher, within its height and touching it."""
-    if run.size >= SMALL * word.size or not LIFTED * word.size < word.baseline - run.baseline < 0.7 * word.size:
-        return False
-    reach = 0.4 * word.size
-    return -reach < run.x0 - word.x1 < reach or -reach < word.x0 - run.x1 < reach

@@ -1,27 +1,20 @@
-"""Rate notations: what a printed figure means in percent a year, and why its unit was chosen.
+"""Rate notations: what a printed figure means in percent a year.
 
-A figure that carries its unit (`0.45%`, `45 bps`, `1/4 of 1%`) needs no reasoning. A bare figure takes the unit of its
-heading, footnote or clause; else its size decides, with a warning (`choose_unit`).
+A figure that carries its unit (`0.45%`, `45 bps`, `1/4 of 1%`) needs no reasoning; the unit of a bare one is chosen in
+`rate_units`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import Literal
 
+from toolkit.reading.rate_units import LARGEST_PERCENT, Unit, in_percent
+
 Outcome = Literal["figure", "none", "withheld", "malformed"]
-
-
-class Unit(StrEnum):
-    """What a figure counts: percent, basis points (hundredths of a percent), or a fraction of net assets."""
-
-    PERCENT = "percent"
-    BASIS_POINTS = "basis points"
-    FRACTION = "fraction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +36,6 @@ class Figure:
         if self.value is None or (self.unit or unit) is None:
             return None
         return in_percent(self.value, self.unit or unit or Unit.PERCENT)
-
-
-@dataclass(frozen=True, slots=True)
-class UnitChoice:
-    """The unit of a column's bare figures, the words that say why, and how sure that is.
-
-    `certain`: the document says so; otherwise the size decided (`unit` is None where even that cannot).
-    """
-
-    unit: Unit | None
-    reason: str
-    certain: bool
 
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d+)?|\.\d+)"
@@ -153,16 +134,6 @@ _LOOKALIKE = re.compile(
 )
 
 
-def in_percent(value: Decimal, unit: Unit) -> Decimal:
-    """Turn a figure into percent with at least two decimals and no more digits than were printed."""
-    shift = {Unit.PERCENT: 0, Unit.BASIS_POINTS: -2, Unit.FRACTION: 2}[unit]
-    percent = value.scaleb(shift)
-    exponent = percent.as_tuple().exponent
-    if isinstance(exponent, int) and exponent > -2:  # noqa: PLR2004 - two decimals is the printed minimum
-        return percent.quantize(Decimal("0.01"))
-    return percent
-
-
 def find_rates(text: str) -> Iterator[Figure]:
     """Yield every rate notation in a text, bare figures and printed nothings among them."""
     plain = _without_vulgar_signs(text)
@@ -252,71 +223,6 @@ def _count(words: str) -> int:
     return total
 
 
-_SAYS_POINTS = re.compile(r"\bbasis\s+points?\b|\bbps\b|\bb\.p\.s?\.?|\bbp\b", re.IGNORECASE)
-_SAYS_PERCENT = re.compile(r"%|\bper\s?cent(?:age|um)?\b|\bpct\b", re.IGNORECASE)
-_SAYS_FRACTION = re.compile(r"\b(?:as|in)\s+(?:a\s+)?(?:decimals?|fractions?)\b|\(decimals?\)", re.IGNORECASE)
-_PERCENT_LOW, _PERCENT_HIGH, _POINTS_LOW = Decimal("0.01"), Decimal(3), Decimal(5)
-
-
-def unit_said(text: str) -> Unit | None:
-    """Return the unit that a heading, footnote or clause speaks of; None where it speaks of none or of two."""
-    said = [
-        unit
-        for unit, pattern in (
-            (Unit.BASIS_POINTS, _SAYS_POINTS),
-            (Unit.FRACTION, _SAYS_FRACTION),
-            (Unit.PERCENT, _SAYS_PERCENT),
-        )
-        if pattern.search(text)
-    ]
-    return said[0] if len(said) == 1 else None
-
-
-def unit_by_size(value: Decimal) -> Unit | None:
-    """Guess the unit of a bare figure by its size; None between 3 and 5, where nothing can be said."""
-    if value == 0 or _PERCENT_LOW <= value <= _PERCENT_HIGH:
-        return Unit.PERCENT
-    if value < _PERCENT_LOW:
-        return Unit.FRACTION
-    return Unit.BASIS_POINTS if value >= _POINTS_LOW else None
-
-
-def choose_unit(values: Iterable[Decimal], said: Sequence[tuple[str, str]]) -> UnitChoice:
-    """Choose the unit of a column's bare figures and say why, in words.
-
-    `said` are the texts that may settle it, nearest first, each with its place: `("the heading", "Fee (in bps)")`.
-    A text settles it only when it makes every figure a plausible fee; otherwise size decides, uncertainly.
-    """
-    figures = [value for value in values if value]
-    for place, text in said:
-        unit = unit_said(text)
-        if unit is None:
-            continue
-        if all(plausible(in_percent(value, unit)) for value in figures):
-            return UnitChoice(unit, f"{place} speaks of {unit}: “{_short(text)}”", certain=True)
-        return UnitChoice(None, f"{place} speaks of {unit}, which makes a fee that no fund pays", certain=False)
-    units = {unit_by_size(value) for value in figures}
-    printed = ", ".join(str(value) for value in sorted(set(figures))[:3])
-    if len(units) == 1:
-        unit = units.pop()
-        if unit is None:
-            return UnitChoice(
-                None, f"no text names the unit, and {printed} may be percent or basis points", certain=False
-            )
-        return UnitChoice(
-            unit, f"no text names the unit; a figure like {printed} is read as {unit} by its size", certain=False
-        )
-    if not units:
-        return UnitChoice(Unit.PERCENT, "no bare figure needs a unit", certain=True)
-    return UnitChoice(
-        None, f"no text names the unit, and the figures ({printed}) are of different sizes", certain=False
-    )
-
-
-LARGEST_PERCENT = Decimal(5)
-SMALLEST_PERCENT = Decimal("0.005")
-
-
 def odd_points(figure: Figure) -> bool:
     """Tell a percent figure under the wrong sign.
 
@@ -329,25 +235,3 @@ def odd_points(figure: Figure) -> bool:
             0 < figure.value < 1 or (0 < figure.value < LARGEST_PERCENT and figure.value.as_tuple().exponent == -2)  # noqa: PLR2004
         )
     )
-
-
-def plausible(percent: Decimal) -> bool:
-    """Tell whether a yearly fee of that many percent of net assets is one that funds pay (0, or 0.005 to 5)."""
-    return percent == 0 or SMALLEST_PERCENT <= percent <= LARGEST_PERCENT
-
-
-def explain(printed: str, percent: Decimal | None, choice: UnitChoice | None) -> str:
-    """Say in words how a printed rate became a percent figure, for the screen and for `contract explain`."""
-    if percent is None:
-        return f"“{printed}” prints no figure"
-    figure = parse_rate(printed)
-    if figure is not None and figure.unit is not None:
-        return f"“{printed}” carries its own unit: {percent}% a year"
-    if choice is None:
-        return f"“{printed}” is {percent}% a year"
-    return f"“{printed}” is {percent}% a year: {choice.reason}"
-
-
-def _short(text: str, limit: int = 90) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= limit else f"{flat[: limit - 1]}…"

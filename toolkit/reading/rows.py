@@ -5,11 +5,9 @@ One for every fund and every class of it, in printed order, each with what was p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from toolkit.reading.cells import FEES, Cell, Kind
+from toolkit.reading.cells import FEES, Kind
 from toolkit.reading.drafts import Draft, Drafts, Fee, State, heading_of
 from toolkit.reading.entries import Entry, FundUnit
 from toolkit.reading.groups import Heading, may_be_fund, registrant_text, split_headings
@@ -31,14 +29,18 @@ from toolkit.reading.names import (
     parse_stated_class,
     strip_continued,
     strip_markers,
-    take_apart,
+)
+from toolkit.reading.row_cells import (
+    Slot,
+    column_class,
+    column_registrant,
+    date_text,
+    fee_cells,
+    from_trusts,
+    markers_of,
+    name_markers,
 )
 from toolkit.reading.strips import Strip
-from toolkit.reading.units import seat_text
-
-_ENDS = re.compile(r"expir|terminat|until|through|\bend", re.IGNORECASE)
-"""What a column of dates on which fees end is headed by; the end of a fiscal year ends none."""
-_YEAR_END = re.compile(r"(?:fiscal\s+)?year[\s-]*ends?(?:ing|ed)?", re.IGNORECASE)
 
 
 def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[int, Strip]) -> Drafts:
@@ -141,14 +143,14 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozens
             cell.kind in FEES and entry.table.columns[index].role == "name" for index, cell in entry.row.cells.items()
         ):
             unit.doubts.append("a figure stands where a name should")
-    if _from_trusts(unit):
+    if from_trusts(unit):
         unit.doubts.append("words of its name stand in the column of the trusts")
-    registrant = _column_registrant(unit, state) or state.registrant
-    held = _column_class(unit, slots, state)
-    markers = _name_markers(unit)
+    registrant = column_registrant(unit, state) or state.registrant
+    held = column_class(unit, slots, state)
+    markers = name_markers(unit)
     for fund in funds or [Heading("", ())]:
         for share_class, column, members in slots:
-            cells = tuple((cell, band) for entry in members for cell, band in _fee_cells(entry, column, unit))
+            cells = tuple((cell, band) for entry in members for cell, band in fee_cells(entry, column, unit))
             entry = members[0]
             if share_class and state.share_class and share_class != state.share_class:
                 unit.doubts.append(f"its line says class {share_class}, the heading above it {state.share_class}")
@@ -165,16 +167,15 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozens
                 fee=Fee(column, cells) if cells else None,
                 service=entry.cell(entry.table.index("service_fee")),
                 sales=entry.cell(entry.table.index("asset_based_sales_charge")),
-                date=_date_text(entry, unit, slots, ends=False),
-                ends=_date_text(entry, unit, slots, ends=True),
-                markers=_markers(fund.text, members, column, unit, known, markers),
+                date=date_text(entry, unit, slots, ends=False),
+                ends=date_text(entry, unit, slots, ends=True),
+                markers=markers_of(fund.text, members, column, unit, known, markers),
                 lines=lines,
                 table=entry.table,
                 doubts=tuple(unit.doubts),
             )
 
 
-Slot = tuple[str | None, int, list[Entry]]
 _NO_FEES = -1
 """The column of a slot in a table that has none for fees: a list of funds with their classes or dates."""
 
@@ -225,126 +226,3 @@ def _classes(entry: Entry, known: frozenset[str]) -> list[str | None] | None:
     if found:
         return list(found)
     return [text or None]
-
-
-def _fee_cells(entry: Entry, column: int, unit: FundUnit) -> Iterator[tuple[Cell, str | None]]:
-    """Yield the fee cells of a line in a column, with the band that its line or its heading names."""
-    breakpoints = [
-        index for index, each in enumerate(entry.table.columns) if each.role == "rate" and each.breakpoint is not None
-    ]
-    if breakpoints and column in breakpoints:
-        for index in breakpoints:
-            if (cell := entry.row.cells.get(index)) is not None:
-                yield cell, entry.table.columns[index].heading
-        return
-    cell = entry.row.cells.get(column)
-    if cell is not None:
-        more = [seat_text(strip, entry.table).get(column) for owner, strip in unit.extra if owner is entry]
-        text = join_lines([cell.text, *(each.text for each in more if each is not None and each.kind is not Kind.MARK)])
-        yield replace(cell, text=text), _band_text(entry, unit)
-
-
-def _band_text(entry: Entry, unit: FundUnit) -> str | None:
-    """Return the band beside a rate, its wrapped lines joined."""
-    if entry.band_cell is None:
-        return None
-    column = next((index for index, cell in entry.row.cells.items() if cell is entry.band_cell), None)
-    more = [
-        seat_text(strip, entry.table).get(column)
-        for owner, strip in unit.extra
-        if owner is entry and column is not None
-    ]
-    return join_lines([entry.band_cell.text, *(each.text for each in more if each is not None)])
-
-
-def _date_text(entry: Entry, unit: FundUnit, slots: Sequence[Slot], *, ends: bool) -> str | None:
-    """Return what the date column prints for a row; printed once for all classes of a fund it holds for each."""
-    for index, column in enumerate(entry.table.columns):
-        if column.role != "date" or bool(_ENDS.search(_YEAR_END.sub("", column.heading))) is not ends:
-            continue
-        cell = entry.row.cells.get(index)
-        if cell is None:
-            dated = [each for each in unit.entries if index in each.row.cells]
-            cell = dated[0].row.cells[index] if len(dated) == 1 and len(slots) > 1 else None
-        if cell is not None:
-            more = [seat_text(strip, entry.table).get(index) for owner, strip in unit.extra if owner is entry]
-            return join_lines([cell.text, *(each.text for each in more if each is not None)])
-    return None
-
-
-def _from_trusts(unit: FundUnit) -> bool:
-    """Tell whether part of a unit's name was printed left of all names, where the column of the trusts is."""
-    table = unit.entries[0].table
-    names = table.index("name")
-    return names is not None and any(part.x1 < table.columns[names].band.x0 for part in unit.names)
-
-
-def _column_class(unit: FundUnit, slots: Sequence[Slot], state: State) -> str | None:
-    """Return the class that a column before the names prints once for the funds below it; None where each says its own.
-
-    A class behind its fund is printed on every line that it holds for.
-    """
-    table = unit.entries[0].table
-    column, names = table.index("share_class"), table.index("name")
-    if column is None or names is None or column > names:
-        return None
-    classes = {share_class for share_class, _, _ in slots if share_class is not None}
-    if classes:
-        state.column_class = classes.pop() if len(classes) == 1 else None
-        return None
-    return state.column_class
-
-
-def _column_registrant(unit: FundUnit, state: State) -> str | None:
-    """Return the registrant that a column of its own names, its wrapped lines joined.
-
-    Printed once it holds downward, over the page too where the same headings stand again and no trust is named.
-    """
-    table = unit.entries[0].table
-    index, heads = table.index("registrant"), " ".join(strip.text for strip in table.headings)
-    if index is None:
-        return state.column_registrant if heads and heads == state.column_heads else None
-    state.column_heads = heads
-    parts = [entry.row.cells[index].text for entry in unit.entries if index in entry.row.cells]
-    for owner, strip in sorted(unit.extra, key=lambda each: each[1].place):
-        if (cell := seat_text(strip, owner.table).get(index)) is not None:
-            parts.append(cell.text)
-    if parts:
-        state.column_registrant = registrant_text(join_lines(parts))
-    return state.column_registrant
-
-
-def _name_markers(unit: FundUnit) -> tuple[str, ...]:
-    return tuple(
-        marker
-        for entry in unit.entries
-        for index, cell in entry.row.cells.items()
-        if entry.table.columns[index].role == "name"
-        for marker in cell.markers
-    )
-
-
-def _markers(
-    fund: str,
-    members: Sequence[Entry],
-    column: int,
-    unit: FundUnit,
-    known: frozenset[str],
-    on_name: tuple[str, ...],
-) -> tuple[str, ...]:
-    """Return the markers printed at a row, in printed order, each once."""
-    found = [*take_apart(fund, known).markers, *on_name]
-    for entry in members:
-        for index, cell in sorted(entry.row.cells.items()):
-            role = entry.table.columns[index].role
-            if role in ("rate", "name") and index != column:
-                continue
-            found += cell.markers
-            if role == "share_class":
-                found += strip_markers(cell.text, known)[1]
-    for owner, strip in unit.extra:
-        if owner in members:
-            for index, cell in seat_text(strip, owner.table).items():
-                if cell.kind is Kind.MARK and (index == column or owner.table.columns[index].role != "rate"):
-                    found += cell.markers
-    return tuple(dict.fromkeys(found))

@@ -1,0 +1,144 @@
+"""What the cells of a unit's lines print for one of its rows: its fee, its dates, its class, registrant and markers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from toolkit.reading.cells import Cell, Kind
+from toolkit.reading.drafts import State
+from toolkit.reading.entries import Entry, FundUnit
+from toolkit.reading.groups import registrant_text
+from toolkit.reading.names import join_lines, strip_markers, take_apart
+from toolkit.reading.units import seat_text
+
+_ENDS = re.compile(r"expir|terminat|until|through|\bend", re.IGNORECASE)
+"""What a column of dates on which fees end is headed by; the end of a fiscal year ends none."""
+_YEAR_END = re.compile(r"(?:fiscal\s+)?year[\s-]*ends?(?:ing|ed)?", re.IGNORECASE)
+Slot = tuple[str | None, int, list[Entry]]
+"""A row's class, the column of its fee, and the lines that print it."""
+
+
+def fee_cells(entry: Entry, column: int, unit: FundUnit) -> Iterator[tuple[Cell, str | None]]:
+    """Yield the fee cells of a line in a column, with the band that its line or its heading names."""
+    breakpoints = [
+        index for index, each in enumerate(entry.table.columns) if each.role == "rate" and each.breakpoint is not None
+    ]
+    if breakpoints and column in breakpoints:
+        for index in breakpoints:
+            if (cell := entry.row.cells.get(index)) is not None:
+                yield cell, entry.table.columns[index].heading
+        return
+    cell = entry.row.cells.get(column)
+    if cell is not None:
+        more = [seat_text(strip, entry.table).get(column) for owner, strip in unit.extra if owner is entry]
+        text = join_lines([cell.text, *(each.text for each in more if each is not None and each.kind is not Kind.MARK)])
+        yield replace(cell, text=text), _band_text(entry, unit)
+
+
+def _band_text(entry: Entry, unit: FundUnit) -> str | None:
+    """Return the band beside a rate, its wrapped lines joined."""
+    if entry.band_cell is None:
+        return None
+    column = next((index for index, cell in entry.row.cells.items() if cell is entry.band_cell), None)
+    more = [
+        seat_text(strip, entry.table).get(column)
+        for owner, strip in unit.extra
+        if owner is entry and column is not None
+    ]
+    return join_lines([entry.band_cell.text, *(each.text for each in more if each is not None)])
+
+
+def date_text(entry: Entry, unit: FundUnit, slots: Sequence[Slot], *, ends: bool) -> str | None:
+    """Return what the date column prints for a row; printed once for all classes of a fund it holds for each."""
+    for index, column in enumerate(entry.table.columns):
+        if column.role != "date" or bool(_ENDS.search(_YEAR_END.sub("", column.heading))) is not ends:
+            continue
+        cell = entry.row.cells.get(index)
+        if cell is None:
+            dated = [each for each in unit.entries if index in each.row.cells]
+            cell = dated[0].row.cells[index] if len(dated) == 1 and len(slots) > 1 else None
+        if cell is not None:
+            more = [seat_text(strip, entry.table).get(index) for owner, strip in unit.extra if owner is entry]
+            return join_lines([cell.text, *(each.text for each in more if each is not None)])
+    return None
+
+
+def from_trusts(unit: FundUnit) -> bool:
+    """Tell whether part of a unit's name was printed left of all names, where the column of the trusts is."""
+    table = unit.entries[0].table
+    names = table.index("name")
+    return names is not None and any(part.x1 < table.columns[names].band.x0 for part in unit.names)
+
+
+def column_class(unit: FundUnit, slots: Sequence[Slot], state: State) -> str | None:
+    """Return the class that a column before the names prints once for the funds below it; None where each says its own.
+
+    A class behind its fund is printed on every line that it holds for.
+    """
+    table = unit.entries[0].table
+    column, names = table.index("share_class"), table.index("name")
+    if column is None or names is None or column > names:
+        return None
+    classes = {share_class for share_class, _, _ in slots if share_class is not None}
+    if classes:
+        state.column_class = classes.pop() if len(classes) == 1 else None
+        return None
+    return state.column_class
+
+
+def column_registrant(unit: FundUnit, state: State) -> str | None:
+    """Return the registrant that a column of its own names, its wrapped lines joined.
+
+    Printed once it holds downward, over the page too where the same headings stand again and no trust is named.
+    """
+    table = unit.entries[0].table
+    index, heads = table.index("registrant"), " ".join(strip.text for strip in table.headings)
+    if index is None:
+        return state.column_registrant if heads and heads == state.column_heads else None
+    state.column_heads = heads
+    parts = [entry.row.cells[index].text for entry in unit.entries if index in entry.row.cells]
+    for owner, strip in sorted(unit.extra, key=lambda each: each[1].place):
+        if (cell := seat_text(strip, owner.table).get(index)) is not None:
+            parts.append(cell.text)
+    if parts:
+        state.column_registrant = registrant_text(join_lines(parts))
+    return state.column_registrant
+
+
+def name_markers(unit: FundUnit) -> tuple[str, ...]:
+    """Return the markers printed in the cells of the names."""
+    return tuple(
+        marker
+        for entry in unit.entries
+        for index, cell in entry.row.cells.items()
+        if entry.table.columns[index].role == "name"
+        for marker in cell.markers
+    )
+
+
+def markers_of(
+    fund: str,
+    members: Sequence[Entry],
+    column: int,
+    unit: FundUnit,
+    known: frozenset[str],
+    on_name: tuple[str, ...],
+) -> tuple[str, ...]:
+    """Return the markers printed at a row, in printed order, each once."""
+    found = [*take_apart(fund, known).markers, *on_name]
+    for entry in members:
+        for index, cell in sorted(entry.row.cells.items()):
+            role = entry.table.columns[index].role
+            if role in ("rate", "name") and index != column:
+                continue
+            found += cell.markers
+            if role == "share_class":
+                found += strip_markers(cell.text, known)[1]
+    for owner, strip in unit.extra:
+        if owner in members:
+            for index, cell in seat_text(strip, owner.table).items():
+                if cell.kind is Kind.MARK and (index == column or owner.table.columns[index].role != "rate"):
+                    found += cell.markers
+    return tuple(dict.fromkeys(found))

@@ -233,6 +233,17 @@ TABLES = {
     + "".join(f"  Alder {name} Fund       0.25%          0.75%          0.35%\n" for name in ("Oak", "Elm", "Ash")),
     "a unit by size": HEADED
     + "  Fund                 Fee\n\n  Alder Oak Fund       0.25\n  Alder Elm Fund       0.35\n",
+    "no rate, and none that is told": HEADED + "  Fund                 Annual Rate\n\n"
+    "  Alder Oak Fund       0/10\n  Alder Elm Fund       [Redacted]\n  Alder Ash Fund       0.25%\n",
+    "a marker without a footnote": HEADED + "  Fund                 Annual Rate\n\n"
+    "  Alder Oak Fund*      0.25%\n  Alder Elm Fund       0.25%\n",
+    "a footnote that splits nothing": HEADED + "  Fund                 Annual Rate\n\n"
+    "  Alder Oak Fund       0.25%\n  Alder Elm Fund       0.25%\n\n"
+    "* Of this, 0.10% is a service fee, and the remainder is an asset-based sales charge.\n",
+    "a line below that belongs to nothing": HEADED + "  Fund                 Annual Rate\n\n"
+    "  Alder Oak Fund       0.25%\n  Alder Elm Fund       0.25%\n\n  7Q 41 Z9\n",
+    "words beside a row that nothing heads": HEADED + "  Fund                 Annual Rate\n\n"
+    "  Alder Oak Fund       0.25%\n                                        7Q 41 Z9\n  Alder Elm Fund       0.25%\n",
 }
 
 

@@ -33,6 +33,7 @@ from toolkit.reading.verify import (
     left_beside,
     miscounted,
     reread,
+    unheard,
     unread_figures,
     unsaid,
     untold,
@@ -159,6 +160,7 @@ def _differing(paper: Paper, sheet: Sheet, drafts: Sequence[Draft], claims: Sequ
         *miscounted(drafts),
         *beside_unread(paper, sheet.strips),
         *left_beside(sheet.strips, drafts),
+        *unheard(sheet.strips, drafts),
         *reread(paper, drafts, sheet.known),
     ):
         yield Problem(

@@ -49,6 +49,10 @@ STYLES = {
         "A.  The Trust is a fund.\n\nB.  Birch sells it.\n\nNOW, THEREFORE, they agree:\n\n1.  First.\n\n2.  Last.",
         ["1", "2"],
     ),
+    "sections after numbered recitals": (
+        "RECITALS\n\n1.  Alder is a trust.\n\n2.  It sells.\n\nAGREEMENTS\n\nSection 1.  First.\n\nSection 2.  Last.",
+        ["1", "2"],
+    ),
     "sections of articles in hundredths": (
         "ARTICLE I\n\nSection 1.01  One.\n\nSection 1.02  Two.\n\nARTICLE II\n\nSection 2.01  Three.",
         ["I", "1.01", "1.02", "II", "2.01"],

@@ -195,6 +195,10 @@ OTHERS_NAMED = {
         "12 Mill Street Trust",
         "Birch, Inc.",
     ],
+    'This is made by Alder Trust (the "Trust") and Birch Bank and Trust Company (the "Custodian").': [
+        "Alder Trust",
+        "Birch Bank and Trust Company",
+    ],
     'WHEREAS, Alder Trust (the "Trust") is a company of funds; and\n\nWHEREAS, Birch Securities LLC serves as '
     'principal underwriter of its shares (the "Distributor");': ["Alder Trust", "Birch Securities LLC"],
 }
@@ -210,3 +214,32 @@ def test_a_class_in_a_title_in_capitals_is_spelt_as_in_the_text():
         '      DISTRIBUTION PLAN (INVESTOR CLASS SHARES)\n\nThis is the Distribution Plan (Investor Class) of "Alder".'
     )
     assert read(text + CLAUSES).share_class == "Investor"
+
+
+def test_a_plan_that_opens_with_its_trust_names_its_distributor_in_its_clauses():
+    text = (
+        '     DISTRIBUTION PLAN\n\nThis is the plan of Alder Income Fund (the "Fund").\n\n'
+        "1.  The Fund pays a fee as set out in Annex A.\n\n"
+        '2.  It pays Birch Distribution Company (the "Distributor") monthly.\n\n3.  Last.\n'
+    )
+    assert [(party.name, party.role) for party in read(text).parties] == [
+        ("Alder Income Fund", "registrant"),
+        ("Birch Distribution Company", "distributor"),
+    ]
+
+
+def test_who_an_agreement_of_transfer_agency_is_with_is_the_transfer_agent():
+    text = '   TRANSFER AGENCY AGREEMENT\n\nMade by Alder Trust (the "Fund") and Birch Services, Inc. ("Birch").'
+    assert [party.role for party in read(text + CLAUSES).parties] == ["registrant", "transfer-agent"]
+
+
+def test_a_plan_may_take_effect_with_respect_to_each_fund():
+    clause = "\n\n1.   Effective Date. This Plan shall take effect with respect to each Fund on June 2, 2004.\n"
+    assert read(TITLE + "The Fund adopts it." + clause).effective_on == JUNE
+
+
+def test_the_date_in_the_title_of_an_amendment_is_its_own():
+    title = "   AMENDMENT NO. 2 DATED AS OF MAY 1, 2004\n   TO THE\n   DISTRIBUTION PLAN\n\n"
+    agreement = read(title + "This amends the Plan dated as of July 3, 2001, effective June 2, 2004." + CLAUSES)
+    assert (agreement.dated_as_of, agreement.effective_on) == (MAY, JUNE)
+    assert (agreement.amendment.number, agreement.amendment.amends) == (2, "DISTRIBUTION PLAN")

@@ -153,6 +153,11 @@ def test_a_title_over_two_lines_is_one_title():
     ]
 
 
+def test_a_title_that_goes_on_with_of_is_one_title():
+    text = "ALDER TRUST\n\nBy: /s/ Ann Poe\n    Ann Poe, Chairman\n    of the Board\n"
+    assert signed(text) == [{**ONE, "title": "Chairman of the Board"}]
+
+
 def test_a_title_that_goes_on_with_and_is_one_title():
     text = (
         "ALDER TRUST\n\nBy: /s/ Ann Poe\nName: Ann Poe\nTitle: Vice President, General Counsel\n       and Secretary\n"
@@ -215,8 +220,9 @@ Title: President
         "                    Acceptance\n\nThe foregoing Agreement is hereby accepted.\n\n",
         "Birch Distributors, Inc. hereby notifies Alder Advisers, LLC that it is\nwilling to serve the funds.\n\n",
         "ACCEPTED AND AGREED:\n\n",
+        "The undersigned bank agrees to abide by the foregoing terms.\n\n",
     ],
-    ids=["a heading and a sentence", "a sentence over two lines", "words of acceptance"],
+    ids=["a heading and a sentence", "a sentence over two lines", "words of acceptance", "a sentence"],
 )
 def test_what_is_said_between_two_signatures_is_nobodys_name(words):
     text = f"{ACCEPTED}{words}BIRCH DISTRIBUTORS, INC.\n\nBy: /s/ Bob Roe\nTitle: Treasurer\n"
@@ -226,8 +232,9 @@ def test_what_is_said_between_two_signatures_is_nobodys_name(words):
     ]
 
 
-def test_who_accepts_without_a_printed_name_is_not_the_one_who_signed_above():
-    text = f"{ACCEPTED}ACCEPTED AND AGREED:\n\n__________________\n(Name of Dealer)\n\nBy: ________________\n"
+@pytest.mark.parametrize("words", ["ACCEPTED AND AGREED:", "The undersigned agrees to the foregoing terms."])
+def test_who_accepts_without_a_printed_name_is_not_the_one_who_signed_above(words):
+    text = f"{ACCEPTED}{words}\n\n__________________\n(Name of Dealer)\n\nBy: ________________\n"
     assert [block["party"] for block in signed(text)] == ["ALDER ADVISERS, LLC"]
 
 

@@ -305,7 +305,7 @@ def test_below_a_schedule_may_stand_whose_it_is_its_day_and_that_of_its_amendmen
         Amended: May 19, 2010
         """
     assert lines(printed) == ["Alder 2020 Fund | 0.35", "Alder Bond Fund | 0.25"]
-    assert [str(schedule.as_of) for schedule in read(printed).schedules] == ["2010-05-19"]
+    assert [str(schedule.as_of) for schedule in read(printed).schedules] == ["2009-12-01"]
 
 
 def test_of_two_companies_that_a_title_names_neither_is_the_trust():
@@ -322,3 +322,31 @@ def test_of_two_companies_that_a_title_names_neither_is_the_trust():
         Alder Growth Fund                              .55%
         """
     assert lines(printed) == ["Alder Health Fund | 0.50", "Alder Growth Fund | 0.55"]
+
+
+def test_the_class_of_all_rows_may_stand_in_the_heading_of_their_names():
+    printed = """
+                              SCHEDULE A
+
+        ALDER SERIES TRUST
+
+                                      MAXIMUM
+        PORTFOLIO -                   SERVICE       AGGREGATE
+        CLASS C SHARES                  FEE            FEE
+        --------------                -------       ---------
+        Alder Core Fund                0.25%          1.00%
+        Alder Short Fund               0.25%          0.50%
+
+        ALDER GROWTH TRUST
+
+                                      MAXIMUM
+        PORTFOLIO -                   SERVICE       AGGREGATE
+        CLASS R SHARES                  FEE            FEE
+        --------------                -------       ---------
+        Alder Asia Fund                0.25%          0.50%
+        """
+    assert lines(printed) == [
+        "ALDER SERIES TRUST | Alder Core Fund | C | 1.00",
+        "ALDER SERIES TRUST | Alder Short Fund | C | 0.50",
+        "ALDER GROWTH TRUST | Alder Asia Fund | R | 0.50",
+    ]

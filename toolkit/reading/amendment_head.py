@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from toolkit.agreement import AmendmentHead, DocumentKind
+from toolkit.reading.dates import DATE
 from toolkit.reading.pages import Line, source_of
 from toolkit.reading.paragraphs import Paragraph
 
@@ -22,7 +23,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
 _HEAD = re.compile(
     r"^(?:form of\s+)?(?:(?P<ordinal>[a-z]+(?:-[a-z]+)?)\s+)?(?:amendment|addendum)\s*"
     r"(?:(?:no\.?|number|num\.|#)?\s*(?P<number>\d{1,3}|[a-z]+(?:-[a-z]+)?))?\s*,?\s*"
-    r"(?:dated [^,]*,?\s*)?to(?:\s+the)?\s+(?P<amends>.+)$",
+    rf"(?:dated\s+(?:(?:as\s+of\s+)?(?:{DATE.pattern})|[^,]*),?\s*)?to(?:\s+the)?\s+(?P<amends>.+)$",
     re.IGNORECASE,
 )
 _OPENING_ENDS = re.compile(r"\b(?:W\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H|WHEREAS|RECITALS|NOW,?\s+THEREFORE)\b")
@@ -49,6 +50,12 @@ def amended_title(title: str) -> str:
     """Return what a title amends, or the title itself."""
     match = _HEAD.match(title)
     return match["amends"].strip() if match else title
+
+
+def own_title(title: str) -> str:
+    """Return a title without what it amends: what stands there is said of another agreement."""
+    match = _HEAD.match(title)
+    return title[: match.start("amends")] if match else title
 
 
 def recitals_of(paragraphs: Sequence[str]) -> tuple[str, ...]:

@@ -14,6 +14,9 @@ from toolkit.reading.paragraphs import Paragraph, join_lines
 _BLANKS = re.compile(r"\s*")
 _RUN_IN = re.compile(r"[A-Z][^.;:]{0,80}[.:]\s*(?:[\u2013\u2014-]+\s*)?(?=\()")
 _NOW_THEREFORE = re.compile(r"NOW,?\s+THEREFORE\b", re.IGNORECASE)
+_RECITALS_HEAD = re.compile(r"\W*(?:recitals|background|preliminary statements?)\W*", re.IGNORECASE)
+_AGREED_HEAD = re.compile(r"\W*(?:agreements?|terms(?: and conditions)?|operative provisions)\W*", re.IGNORECASE)
+"""Headings over numbered recitals, and over the clauses behind them."""
 _RECITALS = 30
 """Within so many paragraphs an agreement comes from its recitals to what is agreed."""
 _AHEAD = 12
@@ -70,7 +73,12 @@ def split_clauses(
 
 def _agreed(texts: Sequence[str]) -> int:
     """Return the index of the words behind which clauses begin; -1 where none part them from lettered recitals."""
-    return next((index for index, text in enumerate(texts[:_RECITALS]) if _NOW_THEREFORE.match(text)), -1)
+    found = next((index for index, text in enumerate(texts[:_RECITALS]) if _NOW_THEREFORE.match(text)), -1)
+    recitals = next((index for index, text in enumerate(texts[:_RECITALS]) if _RECITALS_HEAD.fullmatch(text)), None)
+    if found >= 0 or recitals is None:
+        return found
+    agreed = (index for index in range(recitals, min(_RECITALS, len(texts))) if _AGREED_HEAD.fullmatch(texts[index]))
+    return next(agreed, -1)
 
 
 def _path_after(path: Path, text: str, ahead: Sequence[str]) -> tuple[Path, int] | None:

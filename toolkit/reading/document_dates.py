@@ -27,7 +27,8 @@ _MADE_ON = re.compile(
 """What stands before the date of a sentence that names the parties first: `Agreement made between … on this`."""
 _EFFECTIVE = re.compile(
     r"\b(?:effective|takes? effect|in effect|in force|effectiveness)\b"
-    rf"(?:\s+(?:date|as|of|on|from|the|this|is|and|dated))*\W*\s*{_BETWEEN}$|"
+    rf"(?:\s+(?:date|as|of|on|from|the|this|is|and|dated))*\W*\s*"
+    rf"(?:(?:with respect to|as to|for)\s+(?:each|the|such)\s+\w+(?:\s+\w+)?\s+)?{_BETWEEN}$|"
     r"\b(?:is|are)(?: hereby)? (?:amended|changed|replaced|restated|deleted)\b[^.;]{0,30}?\bas of\s+$",
     re.IGNORECASE,
 )
@@ -58,6 +59,7 @@ class DocumentDates:
 
 
 def read_dates(
+    title: str,
     opening: Sequence[str],
     sentences: Sequence[str],
     closing: Sequence[str],
@@ -66,12 +68,12 @@ def read_dates(
 ) -> DocumentDates:
     """Read each date where its kind is printed.
 
-    `opening` are the headings and paragraphs before the first clause, `sentences` those of the whole agreement,
-    `closing` the lines of the signing part, `footers` the dates of the page furniture. `effective [DATE]` gives None:
-    a placeholder is no date.
+    `title` is the document's own, without what it amends, `opening` the headings and paragraphs before the first
+    clause, `sentences` those of the whole agreement, `closing` the lines of the signing part, `footers` the dates of
+    the page furniture. `effective [DATE]` gives None: a placeholder is no date.
     """
     return DocumentDates(
-        dated_as_of=_dated(opening, reference),
+        dated_as_of=_said(_DATED, (title,), reference) or _dated(opening, reference),
         effective_on=_said(_EFFECTIVE, (*opening, *closing), reference)
         or _said(
             _EFFECTIVE, [text for text in sentences if "effect" in text and _SPEAKS_OF_ITSELF.match(text)], reference

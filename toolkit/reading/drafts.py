@@ -55,6 +55,9 @@ class Draft:
     doubts: tuple[str, ...] = ()
 
 
+_BEHIND_DASH = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014(]\s*")
+
+
 @dataclass
 class State:
     """What the lines read so far say of the next: the registrant, the funds that rates without a name belong to.
@@ -68,6 +71,7 @@ class State:
     column_registrant: str | None = None
     column_class: str | None = None
     column_heads: str | None = None
+    table_class: str | None = None
     groups: list[Strip] = field(default_factory=list)
     for_list: tuple[Draft, ...] = ()
     heard: bool = True
@@ -80,12 +84,17 @@ class State:
         return unheard
 
     def enter(self, table: Table) -> None:
-        """Take the registrant that a table's heading prints over its names (`ALDER FUNDS, INC.` beside `Fee Rate`)."""
+        """Take the registrant that a table's heading prints over its names (`ALDER FUNDS, INC.` beside `Fee Rate`).
+
+        Or the class of all its rows (`Portfolio - Class C Shares`).
+        """
         if table is self.table:
             return
         self.table = table
         names = table.index("name")
         heading = table.columns[names].heading if names is not None else ""
+        *_, last = _BEHIND_DASH.split(heading)
+        self.table_class = parse_stated_class(last.strip(" :)")) if last != heading else None
         over = _NAMES_BELOW.sub("", strip_continued(heading)).strip(" :-")
         generic = headish(over) or _OF_THE_TRUST.match(over)
         if " " in over and looks_like_registrant(over) and not generic:

@@ -16,6 +16,7 @@ from toolkit.agreement import DocumentKind, Family, Party, SignatureBlock
 from toolkit.reading.amendment_head import before_recitals
 from toolkit.reading.pages import Line, source_of
 from toolkit.reading.paragraphs import Paragraph
+from toolkit.reading.party_roles import ROLE_OF_FAMILY, role_from, role_of, with_role_of_family
 from toolkit.reading.signing import ENDS_AS_ENTITY
 from toolkit.reading.terms import STATE
 
@@ -42,7 +43,7 @@ _JURISDICTION = re.compile(
 )
 """Where a party is organized, right before the next party: `a corporation of the State of Ohio and Birch LLC`."""
 _NEXT_NAME = re.compile(
-    r",?\s+and\s+(?:the\s+)?|,\s+(?=[A-Z])(?!(?:inc|incorporated|llc|l\.l\.c|l\.p|lp|llp|ltd|limited|n\.a|corp)\b)",
+    r",?\s+and\s+(?!trust\s+(?:company|co\.|corporation|association)\b)(?:the\s+)?|,\s+(?=[A-Z])(?!(?:inc|incorporated|llc|l\.l\.c|l\.p|lp|llp|ltd|limited|n\.a|corp)\b)",
     re.IGNORECASE,
 )
 """What may stand between two names; a comma before `Inc.` does not part."""
@@ -67,8 +68,8 @@ _NO_PARTY_TERM = re.compile(
     re.IGNORECASE,
 )
 _NO_PARTY_NAME = re.compile(
-    r"\b(?:act of|securities and exchange|rule \d|schedule [a-z\d]\b|exhibit [a-z\d]\b|section \d|appendix|"
-    r"(?:state|commonwealth) of|know all men|"
+    r"\b(?:act of|securities and exchange|rule \d|schedule [a-z\d]\b|exhibit [a-z\d]\b|section \d|appendix|annex|"
+    r"attachment|(?:state|commonwealth) of|know all men|"
     r"by these presents|laws of|agreement|plan|amendment|"
     r"board of|financial industry|national association of securities|declaration of trust)\b",
     re.IGNORECASE,
@@ -84,55 +85,12 @@ _LEADING = re.compile(
 _POINT_OF_NAME = re.compile(r"\b(?:inc|corp|co|ltd|l\.p|n\.a|l\.l\.c|s\.a)\.$", re.IGNORECASE)
 """A name's own last point; any other is the sentence's."""
 _SENTENCE_BEFORE = re.compile(r"(?:(?<=\d)|(?<=[a-z]{4}))\.\s+")
-_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern, re.IGNORECASE))
-    for role, pattern in (
-        ("subadviser", r"\bsub-?\s?advis|\bsub-?manager"),
-        ("distributor", r"\bdistributors?\b|\bunderwriter"),
-        ("transfer-agent", r"\btransfer agent"),
-        ("custodian", r"\bcustodian"),
-        ("administrator", r"\b(?:sub-?)?administrators?\b|\bfund accountant"),
-        (
-            "intermediary",
-            (
-                r"\bservic(?:ing|e) (?:agent|provider|organi[sz]ation|company)|\bdealer|\bbroker|\bintermediar|"
-                r"\binsurance|\bannuity|\bselling|\brecipient|\b(?:life|insurer)\b|\bshareholder servic"
-            ),
-        ),
-        ("adviser", r"\badvis[eo]rs?\b|\b(?:investment )?manager\b|\badvisory\b"),
-        ("registrant", r"\btrusts?$|\bfunds?$|\bregistrants?$|\bportfolios?$|\bseries$"),
-    )
-)
-_COMPANY_OF_FUNDS = re.compile(r"investment compan|business trust|statutory trust|open-end|closed-end", re.IGNORECASE)
-_ADVISORY = ("adviser", re.compile(r"\binvestment\s+advis|\badvisory\s+services\b", re.IGNORECASE))
-_NAME_ROLES = (
-    ("adviser", re.compile(r"\b(?:advis[eo]rs?|advisory|(?:asset|capital|investment) management)\b", re.IGNORECASE)),
-    ("intermediary", re.compile(r"\b(?:bank|securities|brokerage|trust company)\b", re.IGNORECASE)),
-    (
-        "registrant",
-        re.compile(
-            r"\b(?:trusts?|funds?|portfolios?|series)(?:,?\s+(?:inc\.?|incorporated|llc|ltd\.?|[ivx]+))?$",
-            re.IGNORECASE,
-        ),
-    ),
-)
-
-
-_ROLE_OF_FAMILY: dict[Family, str] = {
-    "advisory": "adviser",
-    "expense-limitation": "adviser",
-    "administration": "administrator",
-    "distribution": "distributor",
-    "distribution-plan": "distributor",
-    "related-agreement": "distributor",
-}
-_SUB_ADVISORY = re.compile(r"\bsub-?\s?advis", re.IGNORECASE)
 _OPENING = 40
 """The parties are named within so many paragraphs: an agreement without numbers is all preamble."""
 _REACH = 600
 """A name stands within so many characters before the term that is given to it."""
-_DEFINING = 2
-"""A plan without a preamble names its parties in its first clauses."""
+_DEFINING = 4
+"""A plan without a preamble names its parties in so many paragraphs of its first clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,37 +122,43 @@ def read_parties(
     )
     parties: list[Party] = []
     for opening in openings:
-        parties = parties or [
-            Party(name=mention.name, role=_role(mention), source=source_of(kind, _lines_of(paragraph, mention)))
-            for paragraph, text in opening
-            for mention in _mentions(text)
+        found = [(paragraph, mention) for paragraph, text in opening for mention in _mentions(text)]
+        if parties:
+            found = [(paragraph, mention) for paragraph, mention in found if _completes(parties, mention, family)][:1]
+        parties += [
+            Party(
+                name=mention.name,
+                role=role_from(mention.term, mention.name, mention.about),
+                source=source_of(kind, _lines_of(paragraph, mention)),
+            )
+            for paragraph, mention in found
         ]
     named = {_letters(party.name) for party in parties}
     for block in blocks:
         for name in _ONE_OF_SEVERAL.sub(r"\1\n", block.party).split("\n"):
             if ENDS_AS_ENTITY.search(name) and not any(_letters(name) in other for other in named):
                 named.add(_letters(name))
-                parties.append(Party(name=name, role=_role(_Mention(name, "", "", 0)), source=block.source))
+                parties.append(Party(name=name, role=role_from("", name, ""), source=block.source))
     distinct = {_letters(party.name): party for party in reversed(parties)}
-    return _with_role_of_family(tuple(distinct.values())[::-1], family, title)
+    return with_role_of_family(tuple(distinct.values())[::-1], family, title)
+
+
+def _completes(parties: Sequence[Party], mention: _Mention, family: Family) -> bool:
+    """Tell whether a mention below the opening is of the party an agreement of its family is about, named nowhere yet.
+
+    A plan that opens with its trust alone names its distributor in its recitals or first clauses.
+    """
+    role = ROLE_OF_FAMILY.get(family)
+    return (
+        role is not None
+        and role_of(mention.term) == role
+        and not any(party.role in (role, "other") for party in parties)
+    )
 
 
 def _letters(name: str) -> str:
     """Return a name's letters and figures alone: spaces, capitals and a leading The make no other party."""
     return re.sub(r"^the\s|[^a-z0-9]", "", name.lower())
-
-
-def _with_role_of_family(parties: tuple[Party, ...], family: Family, title: str) -> tuple[Party, ...]:
-    """Give the part an agreement is about to its only party of unknown part: the administrator of an administration.
-
-    Whom an adviser makes a sub-advisory agreement with is the sub-adviser.
-    """
-    roles = {party.role for party in parties}
-    role = "subadviser" if _SUB_ADVISORY.search(title) and "adviser" in roles else _ROLE_OF_FAMILY.get(family)
-    unknown = [party for party in parties if party.role == "other"]
-    if role is None or len(unknown) != 1 or role in roles:
-        return parties
-    return tuple(party.model_copy(update={"role": role}) if party.role == "other" else party for party in parties)
 
 
 def _mentions(text: str) -> Iterator[_Mention]:
@@ -208,7 +172,7 @@ def _mentions(text: str) -> Iterator[_Mention]:
         window = _JURISDICTION.sub(lambda match: match[1] + ";".ljust(len(match[2])), window)
         names, about, start = _named_before(window)
         other = _OR_TERM.search(term.group())
-        given = other["term"] if other and _role_of(other["term"]) else term["term"]
+        given = other["term"] if other and role_of(other["term"]) else term["term"]
         if _FOR_SERIES.search(window[:start]):
             continue
         for name in names:
@@ -259,29 +223,6 @@ def _is_name(name: str) -> bool:
     capitals = [word for word in name.split() if word[:1].isupper()]
     place = _PLACE.search(name) and not ENDS_AS_ENTITY.search(name)
     return len(capitals) > 1 and not (place or _NO_PARTY_NAME.search(name))
-
-
-def _role_of(term: str) -> str | None:
-    """Return the part that a term says by itself (`Adviser`); None for one that says none (`Alder`, `Company`)."""
-    return next((role for role, pattern in _ROLES if pattern.search(term)), None)
-
-
-def _role(mention: _Mention) -> str:
-    """Tell a party's part: by the term it is given, else by its name, else by how it is described."""
-    role = _role_of(mention.term)
-    if role:
-        return role
-    if re.search(r"\b(?:company|corporation)\b", mention.term, re.IGNORECASE) and _COMPANY_OF_FUNDS.search(
-        mention.about
-    ):
-        return "registrant"
-    for role, pattern in (_ROLES[0], _ADVISORY, *_ROLES[1:6], *_NAME_ROLES):
-        if pattern.search(mention.name):
-            return role
-    for role, pattern in _ROLES:
-        if pattern.search(mention.about):
-            return role
-    return "registrant" if _COMPANY_OF_FUNDS.search(mention.about) else "other"
 
 
 def _lines_of(paragraph: Paragraph, mention: _Mention) -> list[Line]:

@@ -163,7 +163,7 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozens
             yield Draft(
                 registrant=registrant,
                 fund=fund.text,
-                share_class=share_class or held or state.share_class,
+                share_class=share_class or held or state.table_class or state.share_class,
                 fee=Fee(column, cells) if cells else None,
                 service=entry.cell(entry.table.index("service_fee")),
                 sales=entry.cell(entry.table.index("asset_based_sales_charge")),

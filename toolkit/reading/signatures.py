@@ -20,13 +20,12 @@ from toolkit.reading.signing import (
     PARTY_LINES,
     Segment,
     end_of_witness,
-    in_parts,
     is_address,
     label_of,
     segments_of,
-    without_sentences,
 )
 from toolkit.reading.signing_columns import columns_of
+from toolkit.reading.signing_parts import in_parts
 
 _SIGNED = re.compile(r"(?:/s/|\(signed\))\s*(?P<name>.*)", re.IGNORECASE)
 _THROUGH = re.compile(
@@ -50,6 +49,8 @@ _ENTITY = re.compile(
 """A word that makes a name that of a company or fund and of no person."""
 _UNFINISHED = re.compile(r"(?:\b(?:vice|senior|executive|assistant|chief|and|of|to|the)|[,&/-])$", re.IGNORECASE)
 """A title that goes on in the next line."""
+_GOES_ON = ("and ", "& ", "of ")
+"""How the second line of a title begins."""
 _SEPARATOR = re.compile(r"\s+[-\u2013\u2014]\s+|,\s+")
 
 
@@ -87,7 +88,7 @@ def read_signatures(
     """Read the signature blocks of the signing part of an agreement, in printed order; `rules` are those of a page."""
     prose_until = end_of_witness(lines)
     blocks: list[_Block] = []
-    for part in in_parts(without_sentences(lines[prose_until:])):
+    for part in in_parts(lines[prose_until:]):
         ruled = rules.get(part[0].page, ())
         for column in columns_of([segment for line in part for segment in segments_of(line, ruled)]):
             blocks.extend(_read_column(column))
@@ -175,7 +176,7 @@ def _begins_block(block: _Block, segment: Segment, label: str, segments: Sequenc
     if is_address(segment.text):
         return False
     unfinished = block.title is not None and (
-        _UNFINISHED.search(block.title) is not None or segment.text.startswith(("and ", "& "))
+        _UNFINISHED.search(block.title) is not None or segment.text.startswith(_GOES_ON)
     )
     if unfinished or _is_person(block, segment.text) or _names_signer(block, segments, index):
         return False
@@ -246,7 +247,7 @@ def _take_words(block: _Block, text: str) -> None:
         _take_signed(block, signed["name"])
     elif _RULE.fullmatch(text):
         block.has_signature_line = block.has_signature_line or bool(block.party)
-    elif block.title and (_UNFINISHED.search(block.title) or text.startswith(("and ", "& "))):
+    elif block.title and (_UNFINISHED.search(block.title) or text.startswith(_GOES_ON)):
         block.title = f"{block.title} {text}"
     elif block.has_signature_line and _is_person(block, text):
         _take_person(block, text)

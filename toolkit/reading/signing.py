@@ -39,14 +39,14 @@ _MAY_SIGN = re.compile(
 """What every line of a signature has somewhere: a quick look before the line is cut into columns."""
 _SIGNS, _FEW_BLANKS = frozenset("/_(:"), 6
 """A long line without any of these signs is none: a look quicker still."""
-_SIGNATURE_LINE = re.compile(r"(?:by|signed)\s*(?::|_|$|/s/)|/s/|_{8,}\s*$", re.IGNORECASE)
+SIGNATURE_LINE = re.compile(r"(?:by|signed)\s*(?::|_|$|/s/)|/s/|_{8,}\s*$", re.IGNORECASE)
 _WITNESS_CLAUSE = re.compile(r"in (?:witness|testimony) whereof", re.IGNORECASE)
 _WITNESS_REACH = 60
 """Within so many lines below a witness clause somebody signs."""
 _BEHALF_LINES = 3
 _NARROW, _INDENTED = 0.75, 0.2
 """Shares of the column: a party's name is narrower than the one or set in by more than the other."""
-_WITNESS = re.compile(
+WITNESS = re.compile(
     r"in witness whereof|in testimony whereof|in consideration whereof|executed (?:this|as of)|"
     r"(?:very truly yours|yours (?:very )?truly|sincerely|respectfully)\b",
     re.IGNORECASE,
@@ -72,23 +72,10 @@ _DATED_LINE = re.compile(
 ON_BEHALF = re.compile(
     r"(?P<before>.*?),?\s*\b(?P<phrase>(?:on|in) behalf of|for and on behalf of)\s*(?P<whom>.*)", re.IGNORECASE
 )
-_WORDS_OF_NAMES = frozenset({"of", "and", "the", "for", "&", "each", "severally"})
-_ACCEPTS = re.compile(r"(?:accept|agree|acknowledge|confirm)", re.IGNORECASE)
-_STOP = re.compile(r"\.[\"\u201d]?$")
-_SAYS = re.compile(r"\b(?:hereby|is|are|has|have|shall|will|agrees?|accepts?|acknowledges?|confirms?)\b")
-"""A verb that makes words a sentence."""
+WORDS_OF_NAMES = frozenset({"of", "and", "the", "for", "&", "each", "severally"})
 PARTY_LINES = 8
 _OTHER_COLUMN = 8
 """Characters: a gap as wide as this behind `Attest:` leads to the other column."""
-_OFFICE = re.compile(
-    r"(?:(?:assistant|senior|executive|first|vice|managing|chief|general|authorized)\s+)*"
-    r"(?:president|secretary|treasurer|officer|director|member|manager|counsel|signatory)",
-    re.IGNORECASE,
-)
-_WITHIN_BLOCK = frozenset(
-    {"by", "name", "print name", "printed name", "title", "its", "date", "dated", "signature", "signed"}
-)
-"""Labels that no block begins with: its party stands above them."""
 _COLUMN_GAP = 1.6
 """Blanks wider than this many characters part two columns of a signing page."""
 
@@ -123,11 +110,11 @@ def signing_start(lines: Sequence[Line], measure: Measure) -> int:
 
     The part begins at its witness clause, or at the party's name above the first `By:`.
     """
-    anchors = [index for index, line in enumerate(lines) if _is_anchor(line)]
+    anchors = [index for index, line in enumerate(lines) if is_anchor(line)]
     for index, line in enumerate(lines):
         if _WITNESS_CLAUSE.match(line.text) and any(0 < anchor - index < _WITNESS_REACH for anchor in anchors):
             return index
-    strong = (index for index in anchors if any(_SIGNATURE_LINE.match(text) for text in _texts(lines[index])))
+    strong = (index for index in anchors if any(SIGNATURE_LINE.match(text) for text in texts_of(lines[index])))
     anchor = next(strong, anchors[0] if anchors else None)
     if anchor is None:
         return _closing_words(lines)
@@ -135,7 +122,7 @@ def signing_start(lines: Sequence[Line], measure: Measure) -> int:
     while start > 0 and anchor - start < PARTY_LINES and _may_stand_above(lines, start - 1, measure):
         start -= 1
     for index in range(start - 1, max(-1, start - 2 * PARTY_LINES), -1):
-        if _WITNESS.match(lines[index].text):
+        if WITNESS.match(lines[index].text):
             return index
     return start
 
@@ -149,14 +136,16 @@ def _closing_words(lines: Sequence[Line]) -> int:
     return next(witness, start)
 
 
-def _is_anchor(line: Line) -> bool:
+def is_anchor(line: Line) -> bool:
+    """Tell whether somebody signs on a line: `By:`, `/s/`, a rule to sign on."""
     text = line.text
     if _SIGNS.isdisjoint(text) and text.count(" ") > _FEW_BLANKS:
         return False
-    return _MAY_SIGN.search(text) is not None and any(ANCHOR.match(text) for text in _texts(line))
+    return _MAY_SIGN.search(text) is not None and any(ANCHOR.match(text) for text in texts_of(line))
 
 
-def _texts(line: Line) -> Iterator[str]:
+def texts_of(line: Line) -> Iterator[str]:
+    """Yield what stands in each column of a line."""
     yield from (segment.text for segment in segments_of(line))
 
 
@@ -171,11 +160,11 @@ def _may_stand_above(lines: Sequence[Line], index: int, measure: Measure) -> boo
 def _may_name_party(line: Line, measure: Measure) -> bool:
     """Tell whether a line above `By:` may belong to the party's name: short or in capitals, and no sentence's end."""
     text = line.text
-    if _WITNESS.match(text):
+    if WITNESS.match(text):
         return False
     if ASIDE.fullmatch(text) or _signs_for(text) or LABEL.match(text):
         return True
-    if ends_sentence(text) and not text.endswith(":") and not any(ASIDE.fullmatch(part) for part in _texts(line)):
+    if ends_sentence(text) and not text.endswith(":") and not any(ASIDE.fullmatch(part) for part in texts_of(line)):
         return False
     column = measure.right - measure.left
     indented = line.x0 > measure.left + _INDENTED * column
@@ -188,7 +177,7 @@ def _signs_for(text: str) -> bool:
     """Tell whether a line says on whose behalf somebody signs, after nothing or after the party's name alone."""
     match = ON_BEHALF.match(text)
     return match is not None and all(
-        word[:1].isupper() or word.lower() in _WORDS_OF_NAMES for word in re.findall(r"[\w&.-]+", match["before"])
+        word[:1].isupper() or word.lower() in WORDS_OF_NAMES for word in re.findall(r"[\w&.-]+", match["before"])
     )
 
 
@@ -197,67 +186,9 @@ def end_of_witness(lines: Sequence[Line]) -> int:
     if not lines or not re.match(r"in (?:witness|testimony|consideration)", lines[0].text, re.IGNORECASE):
         return 0
     for index, line in enumerate(lines):
-        if ends_sentence(line.text) or (index + 1 < len(lines) and _is_anchor(lines[index + 1])):
+        if ends_sentence(line.text) or (index + 1 < len(lines) and is_anchor(lines[index + 1])):
             return index + 1 if ends_sentence(line.text) else index
     return 0
-
-
-def without_sentences(lines: Sequence[Line]) -> list[Line]:
-    """Leave out the sentences between two signatures (`Alder Inc. hereby accepts …`): they name nobody who signs."""
-    kept: list[Line] = []
-    for line in lines:
-        kept.append(line)
-        if not (_is_wordy(line.text) and _STOP.search(line.text) and ends_sentence(line.text)):
-            continue
-        start = len(kept) - 1
-        while start > 0 and kept[start - 1].page == line.page and _runs_to(kept[start - 1].text):
-            start -= 1
-        if _SAYS.search(join_lines(each.text for each in kept[start:])):
-            del kept[start:]
-    return kept
-
-
-def _runs_to(text: str) -> bool:
-    """Tell whether a line is part of a sentence that goes on in the next."""
-    return _is_wordy(text) and not _STOP.search(text)
-
-
-def _is_wordy(text: str) -> bool:
-    """Tell whether a line reads as prose and signs nothing."""
-    words = [word for word in re.findall(r"(?<![\w.])[a-z]{3,}\b", text) if word not in _WORDS_OF_NAMES]
-    return len(words) > 1 and LABEL.match(text) is None and ON_BEHALF.match(text) is None and not ANCHOR.match(text)
-
-
-def in_parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Part lines by their page: columns are those of one page, but for a block that goes on with the next.
-
-    Who accepts (`Accepted and agreed:`) is another than who signed above.
-    """
-    part: list[Line] = []
-    for line in lines:
-        next_page = bool(part) and part[-1].page != line.page and not _block_goes_on(part[-1], line)
-        if next_page or (part and _ACCEPTS.match(line.text) and _accepts_below(part, line)):
-            yield part
-            part = []
-        part.append(line)
-    if part:
-        yield part
-
-
-def _accepts_below(part: Sequence[Line], line: Line) -> bool:
-    """Tell whether words of acceptance stand alone between a signature and the next, not under a party's name."""
-    alone = ASIDE.fullmatch(line.text) is not None and not ENDS_AS_ENTITY.search(part[-1].text)
-    return alone and any(_is_anchor(each) for each in part)
-
-
-def _block_goes_on(last: Line, first: Line) -> bool:
-    """Tell whether a page ends within a block: it goes on with a label, or the page ended at the signature itself."""
-    labels = [label_of(text) for text in _texts(first)]
-    if any(found is not None and found[0] in _WITHIN_BLOCK for found in labels) or _OFFICE.fullmatch(first.text):
-        return True
-    return any(_SIGNATURE_LINE.match(text) for text in _texts(last)) and not any(
-        _WITNESS.match(text) or ASIDE.fullmatch(text) for text in _texts(first)
-    )
 
 
 def segments_of(line: Line, rules: Sequence[Rule] = ()) -> tuple[Segment, ...]:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from toolkit.agreement import Agreement, Clause, Family
 from toolkit.problems import Kind, Problem, Severity
-from toolkit.reading.amendment_head import amended_title, before_recitals, read_amendment_head
+from toolkit.reading.amendment_head import amended_title, before_recitals, own_title, read_amendment_head
 from toolkit.reading.clauses import split_clauses
 from toolkit.reading.dates import prints_short_year, reference_year
 from toolkit.reading.document_dates import read_dates
@@ -142,7 +142,7 @@ def agreement_of(paper: Paper, layout: Layout) -> tuple[Agreement, tuple[Problem
     closing = list(printed_dates(layout.signing))
     footers = footer_dates(layout.furniture)
     reference = _reference(paper, (*opening, *closing, *footers))
-    dates = read_dates(before_recitals(opening), sentences, closing, footers, reference)
+    dates = read_dates(own_title(layout.title.text), before_recitals(opening), sentences, closing, footers, reference)
     family, doubts = _family(paper, layout, opening)
     agreement = Agreement(
         title=layout.title.text,

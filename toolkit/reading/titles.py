@@ -33,8 +33,6 @@ _SERIES = re.compile(
 """A trust that is called a series, at the end of the title of its agreement."""
 
 
-_AMENDED = re.compile(r"\W*(?:last\s+)?(?:as\s+)?(?:amended|revised|restated|updated)\b", re.IGNORECASE)
-"""The last of several dates below one another, when it is the day on which the schedule was changed."""
 _BETWEEN = re.compile(r"\b(?:between|among)\b", re.IGNORECASE)
 _OF_FUNDS = re.compile(
     r"\b(?:trusts?|funds?|portfolios?|series|shares|variable|investment\s+compan(?:y|ies))\b", re.IGNORECASE
@@ -54,10 +52,7 @@ def title_date(title: str, strips: Sequence[Strip], reference: int | None) -> da
             continue
         weight = 1 if _AGREEMENTS.search(text) else 0
         candidates.append((weight, found[0].day))
-    own = [day for weight, day in candidates if weight == 0]
-    if own and _AMENDED.match(texts[-1]):
-        return max(own)
-    return own[0] if own else next((day for _, day in candidates), None)
+    return min(candidates, key=lambda each: each[0])[1] if candidates else None
 
 
 def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:

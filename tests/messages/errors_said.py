@@ -14,7 +14,7 @@ SAYING = {
     "_lost",
 }
 """Calls whose texts are said to a person."""
-NAMES = {"what", "remedy", "message", "reason", "hint"}
+NAMES = {"what", "remedy", "message", "reason", "hint", "doubts"}
 """Variables that hold such texts on their way there."""
 RETURNING = {"refusal", "_not_one_change", "named", "_why"}
 """Functions that return them, as those do whose name speaks of doubts."""
@@ -54,7 +54,7 @@ def messages() -> list[Said]:
 
 def said_by(node: ast.AST) -> Iterator[ast.expr]:
     """The texts that a statement or call says."""
-    if isinstance(node, ast.Call) and name_of(node.func) in SAYING:
+    if isinstance(node, ast.Call) and (name_of(node.func) in SAYING or adds_doubt(node.func)):
         for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
             yield from texts_of(argument)
     elif isinstance(node, ast.Assign) and any(isinstance(one, ast.Name) and one.id in NAMES for one in node.targets):
@@ -98,6 +98,11 @@ def fixed_words(text: ast.expr) -> tuple[str, ...]:
 
 def name_of(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def adds_doubt(function: ast.expr) -> bool:
+    """Whether a call is `….doubts.append`."""
+    return isinstance(function, ast.Attribute) and function.attr == "append" and name_of(function.value) == "doubts"
 
 
 def without_golden() -> list[Said]:

@@ -240,6 +240,28 @@ TABLES = {
     "a footnote that splits nothing": HEADED + "  Fund                 Annual Rate\n\n"
     "  Alder Oak Fund       0.25%\n  Alder Elm Fund       0.25%\n\n"
     "* Of this, 0.10% is a service fee, and the remainder is an asset-based sales charge.\n",
+    "a name that may go on": HEADED + "  Fund                         Class      Annual Rate\n\n"
+    "  Alder Oak Fund               Class A    0.25%\n  Alder Variable Trust         Class A    0.25%\n"
+    "  Moderate Allocation Fund     Class C    0.35%\n  Alder Elm Fund               Class A    0.25%\n",
+    "a class under the heading of another": HEADED + "  Fund                         Class      Annual Rate\n\n"
+    "  CLASS A SHARES\n  Alder Oak Fund               Class A    0.25%\n"
+    "  Alder Elm Fund               Class C    0.25%\n",
+    "two fees of a fund": HEADED + "  Fund                         Annual Rate\n\n"
+    "  Alder Oak Fund               0.25%\n                               0.35%\n"
+    "  Alder Elm Fund               0.25%\n",
+    "a heading that may be a fund": HEADED + "  ALDER INCOME FUND, INC.\n  ALDER OAK FUND\n\n"
+    "  First $100 million           0.50%\n  Over $100 million            0.40%\n\n  ALDER ELM FUND\n\n"
+    "  First $100 million           0.50%\n  Over $100 million            0.40%\n",
+    "a line that may be a heading": HEADED + "  Fund                         Annual Rate\n\n"
+    "  Alder Oak Fund               0.25%\n  Special Situations\n  Alder Elm Fund               0.25%\n"
+    "  Alder Ash Fund               0.25%\n",
+    "a figure among the names": HEADED
+    + "  Fund                         Annual Rate\n\n"
+    + "".join(f"  Alder {name} Fund               0.25%\n" for name in ("Oak", "Elm", "Ash", "Fir"))
+    + "  0.45\n",
+    "words of a name among the trusts": HEADED + "  Trust              Fund                     Annual Rate\n\n"
+    "  Alder Trust        Alder Oak Fund           0.25%\n\n"
+    "  Birch Growth and\n                     Income Fund              0.25%\n",
     "a line below that belongs to nothing": HEADED + "  Fund                 Annual Rate\n\n"
     "  Alder Oak Fund       0.25%\n  Alder Elm Fund       0.25%\n\n  7Q 41 Z9\n",
     "words beside a row that nothing heads": HEADED + "  Fund                 Annual Rate\n\n"

@@ -79,7 +79,8 @@ def test_names_half_a_line_off_their_classes_are_doubted_where_no_rule_is():
     for rules, doubted in (((), True), (cells, False)):
         paper = page(*printed, rules=rules)
         reading = read_schedules(paper, schedule_spans(paper))
-        assert any("in the middle" in problem.message for problem in reading.problems) is doubted
+        said = "names stand in the middle of their lines, and no rule says which lines are whose"
+        assert any(said in problem.message for problem in reading.problems) is doubted
     assert [(row.name, row.share_class) for schedule in reading.schedules for row in schedule.rows] == [
         ("Alder Bond Fund", "A"),
         ("Alder Bond Fund", "C"),

@@ -28,6 +28,20 @@ def same_unit(last: FundUnit, entry: Entry, style: Style, shelf: Shelves) -> boo
     return goes_on_with_steps(entry) or (_may_stack(last, entry) and _name_goes_on(last, entry, style))
 
 
+def may_go_on(last: FundUnit | None, entry: Entry, style: Style) -> bool:
+    """Tell whether a line taken for the next fund may still go on with the name beside the class above it.
+
+    So it may where most names begin alike, the one above does too and the new one does not.
+    """
+    if last is None or style.brand is None or entry.name is None or entry.class_cell is None or not last.entries:
+        return False
+    above = last.entries[-1]
+    step = entry.strip.line.top - above.strip.line.top
+    near = above.strip.place[0] == entry.strip.place[0] and 0 <= step <= WIDE * style.pitch
+    begins = [name is not None and name.text.startswith(style.brand) for name in (above.name, entry.name)]
+    return near and begins == [True, False] and _may_stack(last, entry)
+
+
 def _may_stack(last: FundUnit, entry: Entry) -> bool:
     """Tell whether a line with words in its name column can be a further class or band of the fund above it."""
     above = last.entries[-1]

@@ -14,7 +14,7 @@ from toolkit.reading.cells import Cell, Kind
 from toolkit.reading.columns import Table
 from toolkit.reading.entries import Entry, FundUnit, class_of, continues_bands, entry_of, whole_names
 from toolkit.reading.grid import seat
-from toolkit.reading.joins import same_unit
+from toolkit.reading.joins import may_go_on, same_unit
 from toolkit.reading.names import ends_like_fund
 from toolkit.reading.pages import Place
 from toolkit.reading.shelving import Shelves, shelve
@@ -76,7 +76,7 @@ class _Run:
     prose: list[Strip] = field(default_factory=list)
 
 
-def _gather(  # noqa: C901 - one kind of line after another
+def _gather(  # noqa: C901, PLR0912 - one kind of line after another
     sheet: Sheet, entries: dict[tuple[int, int], Entry], style: Style, shelf: Shelves
 ) -> list[FundUnit]:
     units: list[FundUnit] = []
@@ -118,6 +118,8 @@ def _gather(  # noqa: C901 - one kind of line after another
             else:
                 names = [*settled.after, *([entry.name] if entry.name else [])]
                 unit = FundUnit(headings=pending, entries=[entry], names=names, doubts=settled.doubts)
+                if not pending and not settled.after and may_go_on(last, entry, style):
+                    unit.doubts.append(f"“{names[0].text}” may go on with the name above it")
                 units.append(unit)
                 pending = []
             run = _Run()

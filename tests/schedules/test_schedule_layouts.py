@@ -662,3 +662,24 @@ def test_a_schedule_printed_to_be_taken_out_is_no_schedule():
     """
     assert schedule_spans(paper(printed)) == ()
     assert lines(printed.replace("are removed from", "are deleted from and replaced in")) != []
+
+
+def test_a_marker_below_a_figure_is_not_the_number_of_its_page():
+    found = rows(
+        """
+                                 SCHEDULE A
+        Fund                        Annual Rate
+
+        Alder Oak Fund                 0.25%
+
+        Alder Elm Fund                 0.75%
+                                        (1)
+
+                                  7
+        \f
+        Alder Ash Fund                 0.25%
+
+        (1) The Board has set a lower figure for this Fund.
+        """
+    )
+    assert [row.markers for row in found] == [(), ("(1)",), ()]

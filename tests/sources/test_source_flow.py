@@ -90,6 +90,14 @@ def test_preformatted_text_keeps_its_columns_and_its_page_tags(paper_of, lines_o
     assert [words[-1] for words in columns_of(paper.pages[0])] == [60, 60]
 
 
+def test_tags_of_a_typewritten_table_are_not_printed_and_strike_nothing_out(paper_of, lines_of):
+    table = (
+        "<TABLE>\n<CAPTION>\nFund          Rate\n<S>           <C>\nAlder Fund    0.25%\nBirch Fund    0.35%\n</TABLE>"
+    )
+    printed = f"<html><body><p>Schedule A</p><PRE>\n{table}\n</PRE></body></html>"
+    assert lines_of(paper_of(printed, "a.htm")) == [["Schedule A", "Fund Rate", "Alder Fund 0.25%", "Birch Fund 0.35%"]]
+
+
 def test_sup_is_raised_and_entities_are_characters(paper_of, marked):
     (line,) = paper_of(html("<p>S&amp;P 500&reg; &ldquo;K&rdquo; 0.45%<sup>(1)</sup></p>"), "a.html").pages[0].lines
     assert marked(line) == ["S&P", "500®", "“K”", "0.45%", "<(1)>"]

@@ -38,6 +38,11 @@ def test_table_markup_and_change_marks_are_not_printed(paper_of, lines_of):
     assert lines_of(paper_of(printed, "a.txt")) == [["Fund Rate", "Acme 0.45"]]
 
 
+def test_signs_that_a_wrapper_spells_as_entities_stand_as_printed(paper_of, lines_of):
+    printed = "Growth &amp; Income Fund    0.45%\nAT&T Fund &lt;A&gt;  &#167; 3\n"
+    assert lines_of(paper_of(printed, "a.txt")) == [["Growth & Income Fund 0.45%", "AT&T Fund <A> § 3"]]
+
+
 def test_windows_characters_are_read_where_the_file_is_not_utf_8(paper_of, lines_of):
     assert lines_of(paper_of(b"\x93Plan\x94 \x96 \xa7 12\n", "a.txt")) == [["“Plan” – § 12"]]
 

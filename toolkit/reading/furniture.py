@@ -16,6 +16,8 @@ _PAGE_NUMBER = re.compile(
     r"[-\u2013\u2014\s\[(]*(?:page\s+)?(?:[A-Z]{1,2}\s?-\s?)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-\u2013\u2014\s\])]*",
     re.IGNORECASE,
 )
+_MARKER = re.compile(r"\(\w{1,2}\)")
+"""A page's number in brackets, or a marker below a figure where the page's number stands further down."""
 _EXHIBIT = re.compile(
     r"\(?\s*ex(?:hibit)?s?\s*[-\u2013.(]?\s*\(?(?:no\.?\s*)?[\d(a-z][\w.()\-\u2013\s]{0,24}", re.IGNORECASE
 )
@@ -76,7 +78,11 @@ def _page_furniture(page: Page, running: frozenset[str]) -> Iterator[Line]:
         if not (heads or _is_of_the_page(line.text)):
             break
         yield line
+    numbered = False
     for line in reversed(page.lines[-_EDGE:]):
+        if numbered and _MARKER.fullmatch(line.text):
+            break
+        numbered = numbered or _PAGE_NUMBER.fullmatch(line.text) is not None
         if not (_shape(line.text) in running or _FORM_NUMBER.fullmatch(line.text) or _is_of_the_page(line.text)):
             break
         yield line

@@ -43,6 +43,10 @@ _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top|top)|position\s*:\
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PAGE_TAG = re.compile(r"<PAGE>", re.IGNORECASE)
+_PREFORMATTED = re.compile(r"<PRE\b.*?</PRE>", re.IGNORECASE | re.DOTALL)
+_TYPED_COLUMNS = re.compile(r"<C>", re.IGNORECASE)
+_TYPED_TAGS = re.compile(r"</?(?:TABLE|CAPTION|S|C|FN)>", re.IGNORECASE)
+"""The tags of a typewritten EDGAR table: its rows are set by blanks, and `<S>` strikes nothing out."""
 _EM = 6.0
 _MARGIN = re.compile(r"(?<![\w-])margin(?P<side>-top|-bottom)?\s*:\s*(?P<sizes>[\w.%-]+(?:\s+[\w.%-]+){0,3})")
 _UNITS = {"pt": 1.0, "px": 0.75, "em": 12.0, "ex": 6.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
@@ -131,7 +135,8 @@ def _without_struck(root: Any) -> list[str]:
 def _parsed(data: bytes, name: str) -> Any:
     from lxml import etree, html
 
-    text = _PAGE_TAG.sub('<div style="page-break-before: always"></div>', _decoded(data))
+    text = _PREFORMATTED.sub(_without_typed_tags, _decoded(data))
+    text = _PAGE_TAG.sub('<div style="page-break-before: always"></div>', text)
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, recover=True)
     try:
         root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
@@ -141,6 +146,12 @@ def _parsed(data: bytes, name: str) -> Any:
     if any("excessive depth" in str(entry.message).lower() for entry in parser.error_log):
         raise _too_deep(name)
     return root
+
+
+def _without_typed_tags(preformatted: re.Match[str]) -> str:
+    """Take the tags of typewritten tables out of preformatted text."""
+    text = preformatted.group()
+    return _TYPED_TAGS.sub("", text) if _TYPED_COLUMNS.search(text) else text
 
 
 def _too_deep(name: str) -> UnreadableError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 
 from toolkit.errors import Fault, UnreadableError
 from toolkit.reading.marks import parted
@@ -13,6 +14,8 @@ TAB_STOP = 8
 _PAGE_TAG = re.compile(r"\s*<PAGE>(\s*\d+)?\s*", re.IGNORECASE)
 _MARKUP_LINE = re.compile(r"\s*(</?(TABLE|CAPTION|S|C|R|FN|F\d+|TEXT)>\s*)+", re.IGNORECASE)
 _CHANGE_TAG = re.compile(r"</?R>")
+_ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|[a-z]{2,8});", re.IGNORECASE)
+"""How a filing's wrapper spells signs that are its own markup: a column is set before they are spelt out."""
 _WORD = re.compile(r"[^\s\u200b\ufeff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKED_BOM = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -80,7 +83,8 @@ def _page(number: int, sheet: list[tuple[int, str]]) -> Page:
     for row, (line_number, raw) in enumerate(sheet):
         if _MARKUP_LINE.fullmatch(raw):
             continue
-        words = line_words(_CHANGE_TAG.sub("", raw), row * LINE_HEIGHT)
+        printed = _ENTITY.sub(lambda found: unescape(found.group()), _CHANGE_TAG.sub("", raw))
+        words = line_words(printed, row * LINE_HEIGHT)
         if words:
             lines.append(Line(words, page=number, number=line_number))
     width = max([80 * CHARACTER_WIDTH, *(line.x1 for line in lines)])

@@ -189,6 +189,50 @@ def test_a_limit_of_expenses_has_the_day_it_ends(tmp_path):
     assert read.status == "clean", read.problems
 
 
+def test_an_amendment_may_print_the_clause_as_it_is_to_read(tmp_path):
+    clause = (
+        "Section Three of the Agreement is hereby amended to read as follows: The Fund shall pay the Adviser a fee "
+        "equal to 0.55% per annum of the first $1.25 billion of its average daily net assets and 0.48% of such assets "
+        "over $1.25 billion."
+    )
+    for said, status in ((clause, "clean"), (clause.replace("is hereby amended to read as follows", "says"), "review")):
+        read = reading(tmp_path, said, title="AMENDMENT TO INVESTMENT ADVISORY AGREEMENT")
+        (row,) = read.rows
+        assert scale(row) == [(0, 1_250_000_000, "0.55"), (1_250_000_000, None, "0.48")]
+        assert read.status == status, read.problems
+
+
+def test_the_fee_of_a_sub_adviser_is_that_of_a_sub_advisory_agreement_alone(tmp_path):
+    clause = "The Adviser shall pay the Sub-Adviser a fee at an annual rate of 0.30% of the net assets of the Fund."
+    for title, status in (("SUB-ADVISORY AGREEMENT", "clean"), ("INVESTMENT ADVISORY AGREEMENT", "review")):
+        read = reading(tmp_path, clause, title=title)
+        assert (rows(read), read.status) == ([("Heron Growth Fund", None, "0.30")], status), read.problems
+
+
+def test_amounts_in_words_with_their_figures_are_bands(tmp_path):
+    read = reading(
+        tmp_path,
+        "The Fund shall pay the Adviser a fee at an annual rate of three-quarters of one percent (0.75%) of the first "
+        "one hundred million dollars ($100,000,000) of its average daily net assets and one-half of one percent "
+        "(0.50%) of the amount in excess of one hundred million dollars ($100,000,000).",
+        title="INVESTMENT ADVISORY AGREEMENT",
+    )
+    (row,) = read.rows
+    assert (scale(row), read.status) == ([(0, 100_000_000, "0.75"), (100_000_000, None, "0.50")], "clean")
+
+
+def test_a_name_broken_by_its_line_is_no_other_fund(tmp_path):
+    opening = (
+        "This Agreement is made the first day of May, 1997, by and between Heron\n"
+        'Balanced Fund, Inc., a Minnesota corporation (the "Fund"), and its Adviser.'
+    )
+    path = tmp_path / "plan.txt"
+    clause = "1. The Fund shall pay the Adviser a fee of 0.15% per annum of its average daily net assets."
+    path.write_text(f"    INVESTMENT ADVISORY AGREEMENT\n\n{opening}\n\n{clause}\n", encoding="utf-8")
+    read = extract(path)
+    assert (rows(read), read.status) == ([("Heron Balanced Fund, Inc.", None, "0.15")], "clean"), read.problems
+
+
 NAMED = {
     "The Trust shall pay the Distributor a fee at an annual rate of 0.25% of the average daily net assets of the Class "
     "A Shares of the Heron Growth Fund.": 'This Plan is adopted by Heron Trust (the "Trust").',

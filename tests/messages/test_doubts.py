@@ -289,7 +289,7 @@ def test_what_is_doubtful_about_a_row_of_a_table(snapshot):
         rows=range(3),
         sparse=(2,),
         cell_at=lambda _place, _at: rate,
-        columns=(SimpleNamespace(role="rate", heading="Class", share_class="A", breakpoint=None),),
+        columns=(SimpleNamespace(role="rate", heading="Class", classes=("A",), breakpoint=None),),
     )
     strip = SimpleNamespace(place=(1, 5))
     draft = Draft(None, FUND, None, None, None, None, None, None, (), (strip,), table)
@@ -314,6 +314,7 @@ def test_what_is_doubtful_about_a_name(snapshot):
         reasons("Alder Oak Fund (Class"),
         reasons("Alder Oak Growth Fund Alder Oak Income Fund"),
         reasons("million Cedar Fund"),
+        reasons("Alder Oak Fund Term for all but dealers Expires March 1, 2004"),
         reasons("Alder Oak Fund", registrant="12-34", day="May 41, 2003"),
     ] == snapshot
 

@@ -25,10 +25,16 @@ _CHANGES = (
 _HEDGES = re.compile(
     rf"\b(?:{_CHANGES}|except|other than|excluding|until|waive\w*|reimburs\w+|reduc\w+|increas\w+|"
     r"lower|of which|aggregate|combined|portion|remainder|retain\w*|thereafter|through\s+[A-Z][a-z]+\s+\d|expenses?|"
-    r"sub-?advis\w+|sub-?admin\w+|invested|held by|not(?!\s+(?:to\s+)?(?:exceed|more)\b)|"
+    r"invested|held by|not(?!\s+(?:to\s+)?(?:exceed|more)\b)|"
     r"and\s+(?:an?|any|such)\s+(?:[\w-]+\s+){0,2}(?:fee|compensation))(?!\w)",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(r"\bsub-?(?:advis|admin)\w+", re.IGNORECASE)
+"""What another agreement pays, unless this one is of that kind."""
+_PUTS_IN = re.compile(
+    r"\b(?:amended|replac\w+|restated|substitut\w+)\b[^.]*\b(?:to\s+read|as\s+follows|the\s+following)\b", re.IGNORECASE
+)
+"""How an amendment leads on to the new words of a clause."""
 _HEDGES_OF_LIMITS = re.compile(rf"\b(?:{_CHANGES}|increas\w+|respectively)(?!\w)", re.IGNORECASE)
 _LASTS = re.compile(rf"\b(?:until|through|expir\w+)\s+(?:on\s+)?(?:{DATE.pattern})", re.IGNORECASE)
 _OF_A_VOTE = re.compile(r"\b(?:vot(?:e|es|ing)|outstanding|majority|shareholders present|quorum)\b", re.IGNORECASE)
@@ -52,6 +58,10 @@ def doubts_of(
     limits = agreement.family == "expense-limitation"
     telling = [fee.sentence for fee in fees]
     found = [doubt for fee in fees for doubt in _in_sentence(fee, every, limits=limits)]
+    if not _OF_OTHERS.search(agreement.title):
+        found += [
+            f"its sentence says \u201c{hit.group()}\u201d" for fee in fees if (hit := _OF_OTHERS.search(fee.around))
+        ]
     checks = (
         (
             len(fees) > len(rows) or len({(fee.classes, fee.funds) for fee in fees}) < len(fees),
@@ -61,7 +71,10 @@ def doubts_of(
             paper.kind == "scan" or not _seen_again(paper, telling),
             "two independent readings do not agree on its sentence",
         ),
-        (agreement.amendment is not None, "an amendment may print it as it was before"),
+        (
+            agreement.amendment is not None and not all(_put_in(fee) for fee in fees),
+            "an amendment may print it as it was before",
+        ),
         (any(not _is_vote(each) for each in sentences if each not in telling), "another sentence names a rate too"),
         (
             set(every) != {row.share_class.upper() for row in rows if row.share_class},
@@ -98,6 +111,11 @@ def _in_sentence(fee: Fee, every: Mapping[str, str], *, limits: bool) -> Iterato
         yield "its sentence speaks of a class without naming it"
     if not fee.classes and every:
         yield "its sentence does not name the class"
+
+
+def _put_in(fee: Fee) -> bool:
+    """Tell whether a sentence is led on to as the new words of a clause: `… is amended to read as follows: …`."""
+    return _PUTS_IN.search(fee.sentence.text[: fee.start]) is not None
 
 
 def _known(percent: Decimal | None) -> Decimal:
@@ -173,4 +191,5 @@ def _names(rows: Sequence[Row], layout: Layout) -> Iterator[str]:
 
 def _is_same(other: str, name: str) -> bool:
     """Tell a name with words before it (a title's), or a part of it (a wrapped line, no `, Inc.`), from another."""
-    return other.rstrip(".").endswith(name) or name.startswith(other) or name.endswith(other)
+    bare = other.rstrip(".")
+    return bare.endswith(name) or name.startswith(bare) or name.endswith(bare)

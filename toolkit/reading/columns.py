@@ -17,11 +17,10 @@ from toolkit.reading.grid import Band, bands
 from toolkit.reading.headings import heading_texts, said_above
 from toolkit.reading.names import (
     join_lines,
-    parse_class,
     strip_markers,
 )
 from toolkit.reading.pages import Place
-from toolkit.reading.roles import all_classes, class_heading, mostly, roles_of, without_shared
+from toolkit.reading.roles import all_classes, heading_classes, listed_classes, mostly, roles_of, without_shared
 from toolkit.reading.seating import TableRow, always, extent, purity, seat_in_order, seat_row
 from toolkit.reading.strips import LinePart, Sheet, Strip, fees_of
 from toolkit.reading.tiers import Band as Breakpoint
@@ -32,16 +31,22 @@ from toolkit.reading.tiers import parse_band
 class TableColumn:
     """One column: its band, the heading printed over it (lines joined), its markers, its role.
 
-    `breakpoint` is the band of net assets that the heading names (`First $500 million`); `bands`: its cells name bands.
+    `classes` are those that its heading names; `breakpoint` is the band of net assets that it names (`First $500
+    million`); `bands`: its cells name bands.
     """
 
     band: Band
     heading: str
     markers: tuple[str, ...]
     role: ColumnRole
-    share_class: str | None = None
+    classes: tuple[str, ...] = ()
     breakpoint: Breakpoint | None = None
     bands: bool = False
+
+    @property
+    def share_class(self) -> str | None:
+        """The one class that heads the column; None for none, or for several (`Class A, C and Y`)."""
+        return self.classes[0] if len(self.classes) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -56,9 +61,7 @@ class Table:
     @cached_property
     def sparse(self) -> tuple[int, ...]:
         """The columns without a class or band that fewer than a third of the lines fill."""
-        plain = [
-            index for index, column in enumerate(self.columns) if not column.share_class and column.breakpoint is None
-        ]
+        plain = [index for index, column in enumerate(self.columns) if not column.classes and column.breakpoint is None]
         return tuple(index for index in plain if 3 * sum(index in row.cells for row in self.rows) < len(self.rows))
 
     @cached_property
@@ -163,19 +166,21 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], sheet: Sheet) -> Table
     classes = _share_classes(texts, roles, known)
     unit = said_above(heads, strips)
     columns = tuple(
-        _column(band, text, role, content, known, scale, unit, classes.get(index))
+        _column(band, text, role, content, known, scale, unit, classes.get(index, ()))
         for index, (band, text, role, content) in enumerate(zip(strips, texts, roles, contents, strict=True))
     )
     return Table(columns, tuple(seated), tuple(heads), scale)
 
 
-def _share_classes(texts: Sequence[str], roles: Sequence[ColumnRole], known: frozenset[str]) -> dict[int, str | None]:
-    """Return the class that heads each column of fees, less the words that stand over all of them."""
+def _share_classes(
+    texts: Sequence[str], roles: Sequence[ColumnRole], known: frozenset[str]
+) -> dict[int, tuple[str, ...]]:
+    """Return the classes that head each column of fees, less the words that stand over all of them."""
     fees = [index for index, role in enumerate(roles) if role == "rate"]
     own = without_shared([texts[index] for index in fees])
     if all_classes(own):
-        return {index: parse_class(strip_markers(text, known)[0]) for index, text in zip(fees, own, strict=True)}
-    return {index: class_heading(strip_markers(texts[index], known)[0]) for index in fees}
+        return {index: listed_classes(strip_markers(text, known)[0]) for index, text in zip(fees, own, strict=True)}
+    return {index: heading_classes(strip_markers(texts[index], known)[0]) for index in fees}
 
 
 def _column(
@@ -186,7 +191,7 @@ def _column(
     known: frozenset[str],
     scale: str | None,
     unit: str,
-    share_class: str | None,
+    classes: tuple[str, ...],
 ) -> TableColumn:
     """Make a column of what is known of it; `unit` is what a caption over all columns of rates says of theirs."""
     bare, markers = strip_markers(text, known)
@@ -195,7 +200,7 @@ def _column(
         join_lines((unit, text)) if role == "rate" else text,
         markers,
         role,
-        share_class,
+        classes,
         (parse_band(text, scale) or parse_band(bare, scale)) if role == "rate" else None,
         mostly(content, Kind.BAND),
     )

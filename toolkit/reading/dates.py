@@ -41,6 +41,7 @@ DATE = re.compile(
 )
 """Any printed date; American order in figures (month before day)."""
 
+_ALONE = re.compile(r"[\s(]*(?:" + DATE.pattern + r")[\s).]*", re.IGNORECASE)
 _BARE = re.compile(r"(?<![\d\w/-])(?:" + DATE.pattern + ")", re.IGNORECASE)
 _TWO_FIGURES = re.compile(r"\d\d")
 _SHORT_YEAR = re.compile(r"\d[/-]\d{1,2}[/-]\d{2}(?!\d)")
@@ -78,6 +79,11 @@ def find_dates(text: str, reference: int | None = None) -> Iterator[PrintedDate]
 def first_date(text: str, reference: int | None = None) -> date | None:
     """Return the first date printed in `text`, or None."""
     return next((found.day for found in find_dates(text, reference)), None)
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is nothing but a date, in brackets or not."""
+    return _ALONE.fullmatch(text) is not None
 
 
 def reference_year(text: str) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from toolkit.reading.cells import Kind as CellKind
 from toolkit.reading.columns import Table
+from toolkit.reading.dated_names import holds_day
 from toolkit.reading.dates import first_date
 from toolkit.reading.drafts import Draft
 
@@ -26,7 +27,7 @@ _LONG_NAME = 5
 _FEW_ROWS = 2
 
 
-def row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]:
+def row_doubts(draft: Draft, name: str, reference: int | None, formerly: str | None = None) -> Iterator[str]:
     """Yield what speaks against a row: its table, its dates, its names."""
     if draft.table is not None:
         yield from _table_doubts(draft, draft.table)
@@ -37,6 +38,9 @@ def row_doubts(draft: Draft, name: str, reference: int | None) -> Iterator[str]:
     if any(strange) or (draft.registrant and _NO_LETTERS.match(draft.registrant)):
         yield f"the heading “{draft.registrant}” does not read as a name"
     yield from _name_doubts(name)
+    for text in (name, formerly or ""):
+        if holds_day(text):
+            yield f"“{text}” holds a day, as no fund's name does"
 
 
 def _table_doubts(draft: Draft, table: Table) -> Iterator[str]:
@@ -66,14 +70,12 @@ def _heading_doubts(table: Table) -> Iterator[str]:
         yield "two columns are headed as the same part of the fee"
     if any(each.role == "rate" and _NO_YEAR.match(each.heading) for each in table.columns):
         yield "the heading of its rate speaks of a month or a quarter, not of a year"
-    unlike = [
-        each for each in table.columns if each.role == "rate" and not each.share_class and each.breakpoint is None
-    ]
+    unlike = [each for each in table.columns if each.role == "rate" and not each.classes and each.breakpoint is None]
     if unlike and any(each.breakpoint is not None for each in table.columns):
         yield "some columns of rates are headed by a band of net assets and some are not"
     if len(unlike) > 1:
         yield "two columns of rates stand beside each other, and nothing says which is its fee"
-    elif unlike and any(each.role == "rate" and each.share_class for each in table.columns):
+    elif unlike and any(each.role == "rate" and each.classes for each in table.columns):
         yield "one column of rates is headed by no class, as the others are"
 
 

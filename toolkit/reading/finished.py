@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from toolkit.agreement import DocumentKind, Row
 from toolkit.problems import Kind, Problem, Severity, Source
+from toolkit.reading.dated_names import without_days
 from toolkit.reading.dates import first_date
 from toolkit.reading.doubts import row_doubts
 from toolkit.reading.drafts import Draft
@@ -41,11 +42,12 @@ class Finisher:
         """Make a row of a draft, with all that is doubted of it or wrong in the document."""
         source = source_of(self.kind, [strip.line for strip in draft.lines])
         meaning = rate_of(draft, self.choices)
-        named = take_apart(draft.fund, self.known)
+        dated = without_days(draft.fund)
+        named = take_apart(dated.name, self.known)
         share_class = draft.share_class or named.share_class
         service, sales = self._parts(draft, meaning.rate.percent)
-        begins, ends = self._dates(draft)
-        doubts = [*draft.doubts, *meaning.doubts, *row_doubts(draft, named.name, self.reference)]
+        begins, ends = self._dates(draft, dated.begins, dated.ends_of(share_class))
+        doubts = [*draft.doubts, *meaning.doubts, *row_doubts(draft, named.name, self.reference, named.formerly)]
         row = Row(
             registrant=draft.registrant,
             name=named.name,
@@ -93,10 +95,12 @@ class Finisher:
                 return service, total - service
         return None, None
 
-    def _dates(self, draft: Draft) -> tuple[date | None, date | None]:
-        """Return the days from and until which a row's fee runs: its columns', else those of the footnote on it."""
-        begins = first_date(draft.date, self.reference) if draft.date else None
-        ends = first_date(draft.ends, self.reference) if draft.ends else None
+    def _dates(self, draft: Draft, begins_said: str | None, ends_said: str | None) -> tuple[date | None, date | None]:
+        """Return the days from and until which a row's fee runs: its columns', its name's, or its footnote's."""
+        begins, ends = (
+            first_date(said, self.reference) if said else None
+            for said in (draft.date or begins_said, draft.ends or ends_said)
+        )
         marked = {bare_marker(marker) for marker in draft.markers}
         headings = draft.table.columns if draft.table is not None else ()
         said = " ".join((self.title, *(column.heading for column in headings)))

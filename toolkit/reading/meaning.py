@@ -210,7 +210,7 @@ def _in_words(words: str) -> Meaning:
     """Understand a sentence that says the fee of the funds above it."""
     steps = [figure for figure in find_rates(words) if figure.unit is not None and figure.outcome == "figure"]
     bands = find_bands(words)
-    if len(steps) == 1 and len(bands) <= 1 and (not bands or bands[0].kind == "all"):
+    if len({figure.percent() for figure in steps}) == 1 and len(bands) <= 1 and (not bands or bands[0].kind == "all"):
         figure = steps[0]
         return Meaning(Rate(printed=words[figure.start : figure.end], percent=figure.percent()))
     if len(steps) == len(bands) > 1:

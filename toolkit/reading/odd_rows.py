@@ -150,8 +150,15 @@ def _far_above(schedule: Schedule) -> Iterator[Problem]:
 
 
 def _classless(schedule: Schedule) -> Iterator[Problem]:
-    """Doubt a row without a class where most rows of its schedule have one."""
+    """Doubt a row without a class where most rows of its schedule have one.
+
+    Where names print their classes, none can be lost beside them: a fund that none of them is of has a single class.
+    """
     without = [row for row in schedule.rows if row.share_class is None]
+    others = [row for row in schedule.rows if row.share_class is not None]
+    if others and all(row.name != row.series for row in others):
+        series = {row.series for row in others}
+        without = [row for row in without if row.series in series or not _HAS_NOUN.search(row.name)]
     if without and len(without) < (1 - MOST) * len(schedule.rows) + 1 and len(without) < len(schedule.rows):
         for row in without:
             yield _doubt(row, "has no class, as the other rows have")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from toolkit.agreement import ColumnRole
 from toolkit.reading.cells import FEES, Cell, Kind
+from toolkit.reading.clause_names import classes_in
 from toolkit.reading.head_words import headish
 from toolkit.reading.names import (
     class_in,
@@ -19,6 +20,8 @@ from toolkit.reading.names import (
 )
 from toolkit.reading.tiers import parse_band
 
+_LONGEST_CODE = 3
+"""Letters of the longest class that is a code (`R6`, `INS`)."""
 _DATE_HEAD = re.compile(
     r"\b(?:date|effective|commence\w*|inception|expir\w+|terminat\w+|until|through)\b", re.IGNORECASE
 )
@@ -124,7 +127,7 @@ def _settle_fees(roles: list[ColumnRole], texts: Sequence[str]) -> None:
     if (
         len(fees) <= 1
         or all_classes(headed)
-        or all(class_heading(text) for text in headed)
+        or all(heading_classes(text) for text in headed)
         or all(parse_band(text) for text in headed)
     ):
         return
@@ -138,7 +141,7 @@ def _settle_fees(roles: list[ColumnRole], texts: Sequence[str]) -> None:
             roles[index] = "service_fee"
         elif _SALES_HEAD.search(text) and not _SERVICE_HEAD.search(text):
             roles[index] = "asset_based_sales_charge"
-        elif _OTHER_HEAD.search(text) and not class_heading(text):
+        elif _OTHER_HEAD.search(text) and not heading_classes(text):
             roles[index] = "other"
     left = [index for index in fees if roles[index] == "rate"]
     if len(left) > 1 and total:
@@ -160,13 +163,33 @@ def without_shared(texts: Sequence[str]) -> list[str]:
 
 def all_classes(texts: Sequence[str]) -> bool:
     """Tell whether headings are nothing but classes (`A`, `R6`, `Institutional Service`): several, all different."""
-    bare = [parse_class(strip_markers(text)[0]) for text in texts]
+    named = [listed_classes(strip_markers(text)[0]) for text in texts]
+    bare = [each for classes in named for each in classes]
     return (
         len(texts) > 1
-        and all(bare)
+        and all(named)
         and len(set(bare)) == len(bare)
         and not any(_SALES_HEAD.search(text) for text in texts)
     )
+
+
+def listed_classes(text: str) -> tuple[str, ...]:
+    """Return the classes of a heading that is nothing else: one, or several that are codes or called classes."""
+    found = parse_classes(text)
+    stated = re.search(r"\b(?:class(?:es)?|shares)\b", text, re.IGNORECASE) is not None
+    return found if len(found) == 1 or stated or all(len(each) <= _LONGEST_CODE for each in found) else ()
+
+
+def heading_classes(text: str) -> tuple[str, ...]:
+    """Return the classes that a heading names, as a whole or among its words (`Class A and Class C Fee`)."""
+    bare = strip_markers(text)[0]
+    if len(several := listed_classes(bare)) > 1:
+        return several
+    among = tuple(each for named in classes_in(bare) for each in named.classes)
+    if len(among) > 1:
+        return among
+    one = class_heading(bare)
+    return (one,) if one else ()
 
 
 def class_heading(text: str) -> str | None:

@@ -205,7 +205,8 @@ def _slots(unit: FundUnit, known: frozenset[str]) -> list[Slot]:
             for column in columns:
                 if len(columns) > 1 and not any(column in entry.row.cells for entry in members):
                     continue
-                slots.append((share_class or members[0].table.columns[column].share_class, column, members))
+                named = (share_class,) if share_class else members[0].table.columns[column].classes or (None,)
+                slots += [(each, column, members) for each in named]
     return slots
 
 

@@ -158,7 +158,8 @@ def _figure_in_sentence(above: Strip, strip: Strip, pitch: float) -> bool:
     if above.part not in (LinePart.PROSE, LinePart.NOTE) or not near or any(gap > 8 for gap in gaps):  # noqa: PLR2004 - points
         return False
     aligned = abs(strip.line.x0 - above.line.x0) < 3 or above.note is not None  # noqa: PLR2004 - points
-    return aligned and not above.text.rstrip().endswith((".", ":")) and strip.line.x0 < above.line.x1
+    outdented = len(strip.cells) == 1 and strip.line.x0 < above.line.x0 < strip.line.x1  # under a line begun further in
+    return (aligned or outdented) and not above.text.rstrip().endswith((".", ":")) and strip.line.x0 < above.line.x1
 
 
 def _is_note(found: re.Match[str], strip: Strip, strips: Sequence[Strip], index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from toolkit.reading.names import parse_stated_class
+from toolkit.reading.names import looks_like_registrant, parse_stated_class
 from toolkit.reading.pages import Line, Place
 
 RATE = re.compile(
@@ -61,7 +61,11 @@ _TITLE_ASIDES = 2
 """Words in small letters, beside of, to, and the like, that a line of a title may have; a sentence has more."""
 _SAYS_UNIT = re.compile(r"%|\b(?:average|percentage|net\s+assets|basis\s+points|per\s+annum)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:of|to|with|between|by|for|and|the)\W*$", re.IGNORECASE)
-_CONNECTS = re.compile(r"(?:to|of|for|under)(?:\s+(?:the|that|certain))*$", re.IGNORECASE)
+_CONNECTS = re.compile(
+    r"(?:to|of|for|under|with\s+respect\s+to|relating\s+to|(?:by\s+and\s+)?between|among|and|with)"
+    r"(?:\s+(?:the|that|certain))*$",
+    re.IGNORECASE,
+)
 """A line of a title that only joins what stands above it to what stands below it."""
 _OF_TRUST = re.compile(
     r"(?:list of (?:the )?)?(?:series|funds|portfolios|classes) (?:of|within) (?:the )?"
@@ -84,6 +88,8 @@ def count_words(line: Line) -> int:
     return len(line.text.split())
 
 
+_MOST_LINES = 12
+"""Lines of the longest title: the schedule, its agreement, the parties to that, and what joins them."""
 _INSTRUMENT = re.compile(r"\b(?:AGREEMENT|PLAN|CONTRACT)\b")
 
 
@@ -93,14 +99,15 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
     The title goes on while lines follow closely, on one page, without a column gap and without a figure.
     """
     title = [first]
-    for position in range(first + 1, min(last, first + 8)):
+    for position in range(first + 1, min(last, first + _MOST_LINES)):
         line, previous = lines[position][1], lines[position - 1][1]
         height = previous.bottom - previous.top
         leads = bool(
             _UNFINISHED.search(previous.text) or _CONNECTS.match(line.text) or _OF_TRUST.match(line.text)
         ) or _names_maker(lines[position : position + 2])
         goes_on = leads or (_TITLE_WORD.search(line.text) and count_words(line) <= 10)  # noqa: PLR2004
-        room = 2.2 * height if goes_on and not line.text.endswith((".", ":")) else 0.9 * height
+        ends = line.text.endswith((".", ":")) and not looks_like_registrant(line.text)
+        room = 2.2 * height if goes_on and not ends else 0.9 * height
         if lines[position][0][0] != lines[first][0][0] or line.top - previous.bottom > room:
             break
         if line.top - previous.bottom > 0.9 * height and _over_columns(line, lines[position + 1 : position + 2]):

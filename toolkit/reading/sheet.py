@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of, cells_of
+from toolkit.reading.dates import is_date
 from toolkit.reading.find import Span
 from toolkit.reading.grid import Chunk, Uprights, is_stroke, usual_gap
 from toolkit.reading.head_lines import mark_headings
@@ -37,6 +38,10 @@ _AS_OF = re.compile(
 _NAMES_AGREEMENT = re.compile(r"(?:[A-Z][\w-]*\s+|of\s+|and\s+){1,8}(?:agreement|contract|plan)\W*$", re.IGNORECASE)
 LIST_TITLE = re.compile(r"^[\W_]*list\s+of\s+(?:the\s+)?(?:funds|portfolios|series|accounts)\b.{0,40}$", re.IGNORECASE)
 _PREFACE = 16
+_LEADS_BAND = re.compile(
+    r"(?:on\s+)?(?:the\s+)?(?:first|next|over|above|up\s+to|exceeding|in\s+excess\s+of|excess\s+over|more\s+than)",
+    re.IGNORECASE,
+)
 _CUT_RANGE = [Kind.RATE, Kind.NONE, Kind.RATE]
 
 
@@ -55,34 +60,43 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     known = known_markers(bare)
     strips = [replace(strip, cells=cells_of(strip.line, usual, beside[strip.place], known)) for strip in bare]
     scale = next((said for strip in bare if (said := scale_said(strip.text)) is not None), None)
-    if scale is not None:
-        strips = [_with_bands(strip, scale) for strip in strips]
+    strips = [_with_bands(strip, scale) for strip in strips]
     strips = without_stretched_gaps(mark_steps(strips), usual, known)
     strips = without_labels(_split_aligned(strips, known), known)
     furniture = page_matter(paper, span, strips)
-    sorted_strips = _class_list([_sorted_alone(strip, span, furniture) for strip in strips])
+    sorted_strips = _class_list(_with_day([_sorted_alone(strip, span, furniture) for strip in strips], pitch))
     sorted_strips = _with_brackets(sorted_strips, pitch)
     sorted_strips = gather_paragraphs(sorted_strips, pitch)
     sorted_strips = mark_headings(_entitle_preface(sorted_strips), pitch)
     return Sheet(span, tuple(set_apart(_with_colophon(sorted_strips))), rules, pitch, usual, known, scale)
 
 
-def _with_bands(strip: Strip, scale: str) -> Strip:
+def _with_bands(strip: Strip, scale: str | None) -> Strip:
     """Take for bands the cells that are so by the scale of their heading: `Over 250` under `Net Assets (in millions)`.
 
-    `0 - 250` may have been cut into three.
+    One may have been cut into two or three: `0 - 250`, or `First  $  250` with its amounts set in a column.
     """
     cells: list[Cell] = []
     rest = list(strip.cells)
     while rest:
-        words = tuple(word for cell in rest[:3] for word in cell.chunk.words)
-        count, chunk = (3, Chunk(words)) if [cell.kind for cell in rest[:3]] == _CUT_RANGE else (1, rest[0].chunk)
-        if (count > 1 or rest[0].kind is Kind.TEXT) and parse_band(chunk.text, scale) is not None:
+        count = next((each for each in (3, 2, 1) if _is_band(rest[:each], each, scale)), 0)
+        if count:
+            chunk = Chunk(tuple(word for cell in rest[:count] for word in cell.chunk.words))
             cells.append(Cell(chunk, chunk.text, Kind.BAND))
         else:
-            cells += rest[:count]
-        del rest[:count]
+            cells += rest[:1]
+        del rest[: count or 1]
     return replace(strip, cells=tuple(cells))
+
+
+def _is_band(cells: Sequence[Cell], count: int, scale: str | None) -> bool:
+    """Tell whether so many cells are one band together: alone or as a range by its scale, or behind a word of bands."""
+    if len(cells) < count:
+        return False
+    kinds = [cell.kind for cell in cells]
+    led = count > 1 and _LEADS_BAND.fullmatch(cells[0].text) is not None
+    scaled = scale is not None and (kinds in ([Kind.TEXT], _CUT_RANGE))
+    return (led or scaled) and parse_band(" ".join(cell.chunk.text for cell in cells), scale) is not None
 
 
 def _split_aligned(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip]:
@@ -198,6 +212,26 @@ def _sorted_alone(strip: Strip, span: Span, furniture: frozenset[Place]) -> Stri
     if (fees_of(strip) or _dated(strip)) and not is_sentence(strip):
         return replace(strip, part=LinePart.FEES)
     return strip
+
+
+def _with_day(strips: Sequence[Strip], pitch: float) -> list[Strip]:
+    """Take a date that stands alone before any row for the day of the schedule (`SCHEDULE A` over `April 30, 2013`).
+
+    One in brackets close under a row's name is that row's.
+    """
+    first = next((index for index, strip in enumerate(strips) if strip.part is LinePart.FEES), 0)
+    found = [
+        replace(strip, part=LinePart.AS_OF)
+        if index < first and strip.part is LinePart.TEXT and is_date(strip.text)
+        else strip
+        for index, strip in enumerate(strips)
+    ]
+    for index, (above, strip) in enumerate(pairwise(strips), start=1):
+        close = above.place[0] == strip.place[0] and strip.line.top - above.line.top <= 1.45 * pitch
+        named = above.part is LinePart.FEES and abs(above.line.x0 - strip.line.x0) < 20  # noqa: PLR2004 - points
+        if strip.part is LinePart.AS_OF and close and named and strip.text.startswith("("):
+            found[index] = replace(strip, part=LinePart.TEXT)
+    return found
 
 
 def _class_list(strips: Sequence[Strip]) -> list[Strip]:

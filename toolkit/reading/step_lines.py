@@ -81,23 +81,33 @@ def _away(above: Strip, strip: Strip) -> bool:
 
 def _text_from(strip: Strip, left: float) -> str | None:
     """Return a line's words right of an edge; None where there is none, they begin further right, or one crosses it."""
-    words = [word for word in strip.line.words if word.x1 > left - _LEFT_OUT]
+    stop = min((cell.chunk.x0 for cell in _dates_behind(strip, left)), default=float("inf"))
+    words = [word for word in strip.line.words if left - _LEFT_OUT < word.x1 and word.x0 < stop]
     if not words or abs(words[0].x0 - left) > _LEFT_OUT:
         return None
     return " ".join(word.text for word in words)
 
 
+def _dates_behind(strip: Strip, left: float) -> tuple[Cell, ...]:
+    """Return the dates that stand in a column of their own right of the cell that begins at an edge."""
+    behind = [cell for cell in strip.cells[1:] if cell.chunk.x0 > left + _LEFT_OUT]
+    return tuple(behind[-1:]) if behind and behind[-1].kind is Kind.DATE else ()
+
+
 def _with_steps(strip: Strip, left: float) -> Strip:
-    """Make one cell of a line's words right of an edge."""
+    """Make one cell of a line's words right of an edge, but for a date behind them."""
     edge = left - _LEFT_OUT
+    dates = _dates_behind(strip, left)
+    cells = [cell for cell in strip.cells if cell not in dates]
     before: list[Cell] = []
-    for cell in strip.cells:
+    for cell in cells:
         outside = tuple(word for word in cell.chunk.words if word.x0 < edge)
         if len(outside) == len(cell.chunk.words):
             before.append(cell)
         elif outside:
             chunk = Chunk(outside)
             before.append(Cell(chunk, chunk.text, Kind.TEXT))
-    words = tuple(word for cell in strip.cells for word in cell.chunk.words if word.x0 >= edge)
-    markers = tuple(marker for cell in strip.cells if cell.chunk.x0 >= edge for marker in cell.markers)
-    return replace(strip, cells=(*before, Cell(Chunk(words), Chunk(words).text, Kind.STEPS, markers)))
+    words = tuple(word for cell in cells for word in cell.chunk.words if word.x0 >= edge)
+    markers = tuple(marker for cell in cells if cell.chunk.x0 >= edge for marker in cell.markers)
+    steps = Cell(Chunk(words), Chunk(words).text, Kind.STEPS, markers)
+    return replace(strip, cells=(*before, steps, *dates))

@@ -24,7 +24,7 @@ def _amount(name: str) -> str:
     return _AMOUNT.format(name).replace("{{", "{").replace("}}", "}")
 
 
-_THE = r"(?:the\s+|all\s+(?:amounts\s+|assets\s+)?|that\s+portion\s+(?:of\s+\w+\s+)?|amounts?\s+|(?:the\s+)?(?:average\s+)?(?:daily\s+)?(?:net\s+)?assets\s+)?"
+_THE = r"(?:the\s+|all\s+(?:amounts\s+|assets\s+)?|that\s+portion\s+(?:of\s+\w+\s+)?|(?:the\s+|any\s+)?amounts?\s+|(?:the\s+)?(?:average\s+)?(?:daily\s+)?(?:net\s+)?assets\s+)?"
 _OVER = (
     r"(?:(?:(?:any|the)\s+)?(?:in\s+)?excess(?:\s+(?:of|over|above))?|over|above|exceeding|greater\s+than(?:\s+or\s+equal\s+to)?|"
     r"more\s+than|at\s+least|beyond|from|between|>=?|≥)"
@@ -45,7 +45,7 @@ BAND = re.compile(
     | (?P<range>{_THE}(?:{_OVER}\s*)?{_amount("c")}{_SEMI}{_TO}\s*?{_amount("d")}|(?:{_OVER}\s*)?{_amount("e")}\s?[-–—]\s?{_amount("f")})
     | (?P<upto>{_THE}(?:(?:amounts?\s+)?(?:to|through|not\s+exceeding|{_UNDER})\s*{_amount("g")}|{_amount("h")}\s+(?:or|and)\s+(?:less|under|below)))
     | (?P<over>{_THE}(?:{_OVER}\s*{_amount("i")}|{_amount("j")}\s*{_AND_MORE}))
-    | (?P<rest>(?:any\s+|the\s+)?(?:amounts?\s+)?(?:thereafter|(?:in\s+)?excess(?:\s+(?:thereof|amounts?))?|(?:remaining\s+)?balance|remainder|remaining(?:\s+(?:(?:net\s+)?assets|amounts?))?|over\s+that|above\s+that))
+    | (?P<rest>(?:any\s+|the\s+)?(?:amounts?\s+)?(?:thereafter|(?:in\s+)?excess(?!\s+(?:of|over|above)\s+\$?\d)(?:\s+(?:thereof|amounts?))?|(?:remaining\s+)?balance|remainder|remaining(?:\s+(?:(?:net\s+)?assets|amounts?))?|over\s+that|above\s+that))
     | (?P<all>(?:on\s+)?all\s+(?:(?:average\s+)?(?:daily\s+)?(?:net\s+)?assets|asset\s+levels))
     ){_ASSETS}(?!\w)""",
     re.VERBOSE | re.IGNORECASE,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from toolkit.reading.dates import find_dates
+from toolkit.reading.dates import find_dates, is_date
 from toolkit.reading.find import Span
 from toolkit.reading.names import looks_like_registrant
 from toolkit.reading.strips import LinePart, Strip
@@ -17,6 +17,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _AGREEMENTS = re.compile(r"\b(?:agreement|plan|contract|attorney)\b[^.]*\bdated\b|^\W*dated\s+as\s+of\b", re.IGNORECASE)
+_LEADS_ON = re.compile(r"\b(?:dated|of|on|from|by)\W*$", re.IGNORECASE)
 _NOT_TRUST = re.compile(
     r"\b(?:(?:series|funds|portfolios|classes)\s+(?:of|within)\s+the|advis[eo]rs?|advisory|distributors?|management|services?|securities|bank|llc|l\.l\.c|l\.?p|agreement|plan|contract|schedule|fees?|"
     r"compensation|listing|custod\w+|transfer|brokerage|class(?:es)?|shares)\b",
@@ -42,7 +43,7 @@ _OF_FUNDS = re.compile(
 
 def title_date(title: str, strips: Sequence[Strip], reference: int | None) -> date | None:
     """Return the one date that the schedule itself bears; the date of the agreement it belongs to is not it."""
-    candidates: list[tuple[int, date]] = []
+    candidates = _days_alone(strips, reference)
     texts = [title, *(strip.text for strip in strips if strip.part is LinePart.AS_OF)]
     for order, text in enumerate(texts):
         found = list(find_dates(text, reference))
@@ -53,6 +54,17 @@ def title_date(title: str, strips: Sequence[Strip], reference: int | None) -> da
         weight = 1 if _AGREEMENTS.search(text) else 0
         candidates.append((weight, found[0].day))
     return min(candidates, key=lambda each: each[0])[1] if candidates else None
+
+
+def _days_alone(strips: Sequence[Strip], reference: int | None) -> list[tuple[int, date]]:
+    """Return the dates that are a line of the title by themselves, where no word before leads on to them."""
+    title = [strip.text for strip in strips if strip.part is LinePart.TITLE]
+    return [
+        (0, found.day)
+        for above, text in pairwise(title)
+        if is_date(text) and not _LEADS_ON.search(above)
+        for found in find_dates(text, reference)
+    ]
 
 
 def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:

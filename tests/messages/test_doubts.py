@@ -194,6 +194,11 @@ TABLES = {
     + "".join(f"  Alder {name} Fund       0.25%      0.35%\n" for name in ("Oak", "Elm", "Ash")),
     "no fee in a row": HEADED + "  Fund                 Annual Rate\n\n  Alder Oak Fund       0.25%\n  Alder Elm Fund\n"
     "  Alder Ash Fund       0.25%\n",
+    "a day left blank": HEADED + "  Fund                 Annual Rate    Effective Date\n\n"
+    "  Alder Oak Fund       0.25%          March 1, 2004\n  Alder Elm Fund       0.25%\n",
+    "classes around a name": HEADED + "  Fund                 Class      Annual Rate\n\n"
+    "                       Class A      0.25%\n  Alder Oak Fund       Class C      1.00%\n"
+    "                       Class N      0.20%\n  Alder Elm Fund       Class Y      0.10%\n",
     "parts and no total": HEADED + "  Fund                 Service Fee    Sales Charge\n\n"
     "  Alder Oak Fund       0.25%          0.20%\n  Alder Elm Fund       0.25%          0.20%\n",
     "a figure of its own": HEADED

@@ -56,9 +56,24 @@ def _table_doubts(draft: Draft, table: Table) -> Iterator[str]:
                 (cell := table.cell_at(place, index)) is not None and cell.kind is CellKind.RATE for place in places
             ):
                 yield "a figure stands in a column of its own"
+    if any(_blank_below_date(draft, table)):
+        yield "its day is left blank below one that is printed, which may hold for it too"
     if any(_unheaded(draft, table)):
         yield "words or a figure stand in a column that nothing heads"
     yield from _heading_doubts(table)
+
+
+def _blank_below_date(draft: Draft, table: Table) -> Iterator[bool]:
+    """Yield for each column of days whether a row prints nothing there, and one above it a day.
+
+    A day above none is another case: it was printed for the rows that were added last.
+    """
+    places = {strip.place for strip in draft.lines}
+    if draft.date or draft.ends:
+        return
+    for index in [index for index, column in enumerate(table.columns) if column.role == "date"]:
+        dated = [row.strip.place for row in table.rows if index in row.cells]
+        yield bool(dated) and places.isdisjoint(dated) and min(dated) < min(places)
 
 
 def _heading_doubts(table: Table) -> Iterator[str]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.reading.cells import Cell, Kind
+from toolkit.reading.centred_names import Centred, centred_names, stands_beside
 from toolkit.reading.columns import Table
 from toolkit.reading.entries import Entry, FundUnit, class_of, continues_bands, entry_of, whole_names
 from toolkit.reading.grid import seat
 from toolkit.reading.joins import may_go_on, same_unit
 from toolkit.reading.names import ends_like_fund
-from toolkit.reading.pages import Place
 from toolkit.reading.shelving import Shelves, shelve
 from toolkit.reading.strips import LinePart, Sheet, Strip
 from toolkit.reading.styles import WIDE, Measured, NamePart, Style, style_of
@@ -32,21 +32,25 @@ def units_of(sheet: Sheet, tables: Sequence[Table]) -> tuple[list[FundUnit], Sty
     entries = whole_names(entries)
     style = _style(sheet, tables, entries)
     shelf = shelve(sheet, entries)
-    units = _gather(sheet, entries, style, shelf)
-    if _centred(sheet, entries, shelf):
-        for unit in units:
-            if len(unit.entries) > 1 and not all(shelf.firm(strip.place) for strip in unit.lines()):
-                unit.doubts.append("names stand in the middle of their lines, and no rule says which lines are whose")
+    middles = centred_names(sheet, entries, style, shelf)
+    units = _gather(sheet, middles, style, shelf)
+    centred = _centred(sheet, middles, shelf)
+    for unit in units:
+        lines = [strip.place for strip in unit.lines()]
+        unsure = centred and len(lines) > 1 and not all(shelf.firm(one) or one in middles.owners for one in lines)
+        if unsure or not middles.doubted.isdisjoint(lines):
+            unit.doubts.append("names stand in the middle of their lines, and no rule says which lines are whose")
     return units, style
 
 
-def _centred(sheet: Sheet, entries: dict[Place, Entry], shelf: Shelves) -> bool:
+def _centred(sheet: Sheet, middles: Centred, shelf: Shelves) -> bool:
     """Tell whether names are centred beside the lines of their classes: half a line off, where no rule is around."""
+    strips = [strip for strip in sheet.strips if strip.place not in middles.spent]
     return any(
         one.part is LinePart.TEXT and entry.name is None and not shelf.firm(one.place) and _beside([one], entry)
-        for pair in pairwise(sheet.strips)
+        for pair in pairwise(strips)
         for one, other in (pair, pair[::-1])
-        if (entry := entries.get(other.place)) is not None
+        if (entry := middles.entries.get(other.place)) is not None
     )
 
 
@@ -77,12 +81,13 @@ class _Run:
 
 
 def _gather(  # noqa: C901, PLR0912 - one kind of line after another
-    sheet: Sheet, entries: dict[tuple[int, int], Entry], style: Style, shelf: Shelves
+    sheet: Sheet, middles: Centred, style: Style, shelf: Shelves
 ) -> list[FundUnit]:
+    entries = middles.entries
     units: list[FundUnit] = []
     run = _Run()
     pending: list[list[NamePart]] = []
-    for strip in sheet.strips:
+    for strip in [strip for strip in sheet.strips if strip.place not in middles.spent]:
         if strip.part is LinePart.TEXT and (owner := _owner(strip, run, units, style)) is not None:
             units[-1].extra.append((owner, strip))
         elif strip.part is LinePart.TEXT:
@@ -110,13 +115,14 @@ def _gather(  # noqa: C901, PLR0912 - one kind of line after another
                 and not pending
                 and not settled.after
                 and not last.prose
-                and same_unit(last, entry, style, shelf)
+                and middles.joins(last.entries, entry, otherwise=same_unit(last, entry, style, shelf))
             ):
                 last.entries.append(entry)
                 if entry.name is not None:
                     last.names.append(entry.name)
             else:
-                names = [*settled.after, *([entry.name] if entry.name else [])]
+                named = middles.names.get(strip.place) or ([entry.name] if entry.name else [])
+                names = [*settled.after, *named]
                 unit = FundUnit(headings=pending, entries=[entry], names=names, doubts=settled.doubts)
                 if not pending and not settled.after and may_go_on(last, entry, style):
                     unit.doubts.append(f"“{names[0].text}” may go on with the name above it")
@@ -231,10 +237,7 @@ def _beside(strips: Sequence[Strip], entry: Entry | None) -> int:
     """Count the first of some lines that stand beside a fee line rather than above or below it: half a line apart."""
     count = 0
     for strip in strips:
-        height = strip.line.bottom - strip.line.top
-        if entry is None or strip.place[0] != entry.strip.place[0]:
-            break
-        if abs(strip.line.top - entry.strip.line.top) > 0.75 * height:  # half a line, with some slack
+        if entry is None or not stands_beside(strip.line, entry.strip.line):
             break
         count += 1
     return count

@@ -58,6 +58,10 @@ PAPERS = {
     "  Alder Oak Fund         0.25%          0.20%          0.45%\n"
     "  Alder Elm Fund         0.55%          0.20%          0.45%\n",
     "a rate that no row has": TITLE + TABLE + FUNDS + "  Alder Elm Fund              0.30%\n\n  Minimum    0.77%\n",
+    "a fee and the most of it": TITLE
+    + "                    SCHEDULE A\n\n  Fund                Maximum Fee    Current Fee\n\n"
+    "  Alder Oak Fund         0.75%          0.20%\n"
+    "  Alder Elm Fund         0.75%          0.25%\n",
     "a clause that may be meant": TITLE
     + "1.   The Fund shall pay the Distributor a fee at an annual rate of 0.25% of the average daily net assets of\n"
     "its Class A shares.\n",

@@ -19,7 +19,8 @@ _AND = r"\s*(?:,\s*(?:and|or)|,|and|or|&)\s+"
 _CLASSES = re.compile(
     rf"\b[Cc](?:lass(?:es)?|LASS(?:ES)?)\s+(?P<listed>{_ITEM}(?:{_AND}(?:[Cc](?:lass|LASS)\s+)?{_ITEM})*)|"
     rf"\b(?P<named>{_WORD_CLASS})\s+(?:[Cc]lass|[Ss]hares|CLASS|SHARES)\b|"
-    r"(?<![\w.$])(?P<letter>[A-Z]\d?)\s+(?:Shares|SHARES)\b"
+    r"(?<![\w.$])(?P<letter>[A-Z]\d?)\s+(?:Shares|SHARES)\b|"
+    r"(?<=[\w'\u2019,]\s)(?P<ahead>[A-Z]\d?)\s+(?:Class|CLASS)\s+(?:(?:of|OF)\s+)?(?:[Ss]hares|SHARES)\b"
 )
 _ONE = re.compile(rf"{_CODE}|{_WORD_CLASS}")
 
@@ -71,7 +72,7 @@ def classes_in(text: str) -> tuple[Named, ...]:
     """Return the classes that a text names, in printed order."""
     found = []
     for hit in _CLASSES.finditer(text):
-        listed = _ONE.findall(hit["listed"]) if hit["listed"] else [hit["named"] or hit["letter"]]
+        listed = _ONE.findall(hit["listed"]) if hit["listed"] else [hit["named"] or hit["letter"] or hit["ahead"]]
         found.append(Named(tuple(" ".join(each.split()) for each in listed), hit.start()))
     return tuple(found)
 

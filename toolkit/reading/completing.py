@@ -74,8 +74,9 @@ def completed(paper: Paper, spans: Sequence[Span], span: Span, sheet: Sheet, dra
         rows += _told(statements)
     else:
         rows = _among(rows, list(_told(each for each in statements if each.says_fee)))
-    if not rows and drafts.listed:
-        rows = list(_said_of_all(drafts.listed, statements, clause_statements(paper, spans, span.label)))
+    if not any(draft.fee or draft.words or draft.service or draft.sales for draft in rows):
+        clauses = clause_statements(paper, spans, span.label)
+        rows = list(_said_of_all(rows or drafts.listed, statements, clauses))
     return [replace(draft, registrant=draft.registrant or title) for draft in rows]
 
 
@@ -155,11 +156,11 @@ def _said_of_all(listed: Sequence[Draft], statements: Sequence[Statement], claus
 def _by_class(draft: Draft) -> Iterator[Draft]:
     """Make a row for each class to which a fund's sentence gives a rate; doubt a class that cannot be tied to one."""
     words = draft.words or ""
-    if draft.share_class is not None or not classes_in(words):
+    if not classes_in(words) or (draft.share_class is not None and len(classes_in(words)) == 1):
         yield draft
         return
     fees = () if find_bands(words) else fees_by_name(Sentence(words, ())) or ()
-    told = [(bare, fee.printed) for fee in fees for bare in fee.classes]
+    told = [(bare, fee.printed) for fee in fees for bare in fee.classes if draft.share_class in (None, bare)]
     for bare, printed in told:
         yield replace(draft, share_class=bare, words=printed)
     if not told:

@@ -13,6 +13,8 @@ from toolkit.reading.drafts import Draft
 
 _NO_LETTERS = re.compile(r"^(?!.*[A-Za-z]{2})")
 _STRANGE = re.compile(r"[\[\]{}~\\<>|=@%]|\.\d{2}\b")
+WHOLLY = re.compile(r"\b100%\s(?=[A-Z])")
+"""What a fund may say of itself: that all of it is in one thing (`Alpha 100% Treasury Fund`)."""
 _HEADING_WORDS = re.compile(r"\$|\b(?:average daily|net assets|percentage|annual rate)\b", re.IGNORECASE)
 _BEGINS_AMID = re.compile(r"(?!(?:all|each|every|any|the) )[a-z]+ ")
 """A first word all in small letters: the end of another line (`million Cedar Fund`), not of a brand (`iCedar Fund`)."""
@@ -21,6 +23,8 @@ _NO_YEAR = re.compile(
     r"(?!.*\b(?:annual|annum|year))(?=.*\b(?:(?:monthly|quarterly)\s+(?:fee|rate)|per\s+(?:month|quarter)))",
     re.IGNORECASE,
 )
+_CHARGED_NOW = re.compile(r"\bcurrent(?:ly)?\b", re.IGNORECASE)
+_THE_MOST = re.compile(r"\b(?:max(?:imum)?|up to|authorized|cap|limit)\b", re.IGNORECASE)
 _NO_COMPANY = re.compile(r"^(?:shares?|class(?:es)?|funds?|portfolios?|series)\W*$", re.IGNORECASE)
 """A word that ends a name or heads a column: by itself it names no registrant."""
 _LONG_NAME = 5
@@ -85,6 +89,9 @@ def _heading_doubts(table: Table) -> Iterator[str]:
         yield "two columns are headed as the same part of the fee"
     if any(each.role == "rate" and _NO_YEAR.match(each.heading) for each in table.columns):
         yield "the heading of its rate speaks of a month or a quarter, not of a year"
+    now = [each for each in table.columns if each.role == "other" and _CHARGED_NOW.search(each.heading)]
+    if now and any(each.role == "rate" and _THE_MOST.search(each.heading) for each in table.columns):
+        yield "what is charged now stands beside the most that may be charged, and nothing says which is its fee"
     unlike = [each for each in table.columns if each.role == "rate" and not each.classes and each.breakpoint is None]
     if unlike and any(each.breakpoint is not None for each in table.columns):
         yield "some columns of rates are headed by a band of net assets and some are not"
@@ -101,7 +108,7 @@ def _name_doubts(name: str) -> Iterator[str]:
     opening = " ".join(name.split()[:2])
     if len(name.split()) > _LONG_NAME and name.count(opening) > 1:
         yield f"“{name}” may be two names"
-    if _NO_LETTERS.match(name) or _STRANGE.search(name) or _BEGINS_AMID.match(name):
+    if _NO_LETTERS.match(name) or _STRANGE.search(WHOLLY.sub("", name)) or _BEGINS_AMID.match(name):
         yield f"“{name}” does not read as a name"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from toolkit.reading.cells import Cell
 from toolkit.reading.columns import Table
-from toolkit.reading.groups import Heading, registrant_text
+from toolkit.reading.groups import Heading, registrant_text, stated_class
 from toolkit.reading.head_words import headish
 from toolkit.reading.names import join_lines, looks_like_registrant, parse_stated_class, strip_continued
 from toolkit.reading.strips import Strip
@@ -53,6 +53,8 @@ class Draft:
     table: Table | None
     words: str | None = None
     doubts: tuple[str, ...] = ()
+    former: str | None = None
+    """What a column of former names prints for it."""
 
 
 _BEHIND_DASH = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014(]\s*")
@@ -95,7 +97,7 @@ class State:
         heading = table.columns[names].heading if names is not None else ""
         *_, last = _BEHIND_DASH.split(heading)
         self.table_class = parse_stated_class(last.strip(" :)")) if last != heading else None
-        over = _NAMES_BELOW.sub("", strip_continued(heading)).strip(" :-")
+        over = _over_names(strip_continued(heading))
         generic = headish(over) or _OF_THE_TRUST.match(over)
         if " " in over and looks_like_registrant(over) and not generic:
             self.registrant, self.share_class = registrant_text(over), None
@@ -106,12 +108,22 @@ class State:
         if _SENTENCE.search(text):
             self.groups += heading.lines  # it says how the rows below are to be read, not whose they are
             return
-        share_class = parse_stated_class(text.strip("()"))
+        share_class = stated_class(text)
         if share_class is not None:
             self.share_class = share_class
         else:
             self.registrant, self.share_class = text, None
         self.groups += heading.lines
+
+
+def _over_names(heading: str) -> str:
+    """Return what a heading of the names prints over their own (`ALDER FUNDS, INC.` over `Fund`).
+
+    A company in capitals may itself end in Funds.
+    """
+    over = _NAMES_BELOW.sub("", heading).strip(" :-")
+    company = heading.isupper() and len(heading.split()) > 2 and looks_like_registrant(heading)  # noqa: PLR2004 - words
+    return heading if company and not looks_like_registrant(over) else over
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,14 @@ agreement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from toolkit.reading.openings import names_its_fund
 from toolkit.reading.pages import Line, Page, Paper, Place
 from toolkit.reading.schedule_title import FUND, HEADING_WORDS, RATE, SMALL, count_words, title_lines, unquoted
-from toolkit.reading.told_tables import tables_told, takes_out
+from toolkit.reading.told_tables import Told, tables_below, tables_told, takes_out
 
 HEADING = re.compile(
     r"""^[\W_]*
@@ -120,14 +120,18 @@ def schedule_spans(paper: Paper) -> tuple[Span, ...]:
                     headings=tuple(lines[place][0] for place in title),
                 )
             )
-    return tuple(sorted([*spans, *_told(lines, starts, spans)], key=lambda span: span.start))
+    spans += list(_told(tables_told(lines), lines, starts, spans))
+    return tuple(sorted(spans or _told(tables_below(lines), lines, starts, ()), key=lambda span: span.start))
 
 
 def _told(
-    lines: Sequence[tuple[Place, Line]], starts: Sequence[tuple[int, str | None]], spans: Sequence[Span]
+    tables: Iterable[Told],
+    lines: Sequence[tuple[Place, Line]],
+    starts: Sequence[tuple[int, str | None]],
+    spans: Sequence[Span],
 ) -> Iterator[Span]:
-    """Yield the tables that no heading but a sentence of the agreement gives to a schedule."""
-    for told in tables_told(lines):
+    """Yield the tables that no heading but a sentence of the agreement announces."""
+    for told in tables:
         place = lines[told.first][0]
         if any(span.holds(*place) for span in spans):
             continue

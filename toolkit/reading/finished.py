@@ -51,7 +51,7 @@ class Finisher:
         row = Row(
             registrant=draft.registrant,
             name=named.name,
-            formerly=named.formerly,
+            formerly=named.formerly or (draft.former if draft.former != named.name else None),
             series=named.series if share_class is not None else named.name,
             share_class=share_class,
             rate=meaning.rate,

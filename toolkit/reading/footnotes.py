@@ -11,6 +11,7 @@ from decimal import Decimal
 from toolkit.reading.dates import find_dates
 from toolkit.reading.names import join_lines
 from toolkit.reading.rates import find_signed_rates
+from toolkit.reading.schedule_title import unquoted
 from toolkit.reading.strips import LinePart, Strip
 
 _SERVICE = re.compile(r"\bservic(?:e|es|ing)\b", re.IGNORECASE)
@@ -90,4 +91,4 @@ def _note(lines: Sequence[Strip]) -> Note:
     marker = lines[0].note or ""
     text = join_lines(line.text for line in lines)
     raw = re.sub(r"^\s*(?:[¹²³⁴⁵⁶⁷⁸⁹]|" + re.escape(marker) + r")[.)]?\s*", "", text, count=1)
-    return Note(marker, raw, tuple(lines))
+    return Note(marker, unquoted(raw), tuple(lines))

@@ -10,6 +10,7 @@ from toolkit.reading.names import (
     ends_like_fund,
     is_continued,
     looks_like_registrant,
+    parse_stated_class,
     strip_continued,
     strip_markers,
 )
@@ -22,6 +23,7 @@ BLANKET = re.compile(
 """The words that stand for all funds of a trust ("all Funds of … as offered in …")."""
 
 
+_NAMES = re.compile(r"^(?:names?\s+of\s+)?(?:funds?|portfolios?|series)\s*(?:[-–—]+|[:,])\s*(?=\S)", re.IGNORECASE)
 _FUND_INC = re.compile(r"\bfund,?\s+(?:inc|llc|ltd)\b\.?\W*$", re.IGNORECASE)
 
 
@@ -42,6 +44,11 @@ def registrant_text(text: str) -> str:
     """Print a group heading as a registrant: without "(continued)", markers and a closing colon, brackets kept."""
     bare, _ = strip_markers(strip_continued(text.rstrip(" :")))
     return bare.rstrip(" :")
+
+
+def stated_class(text: str) -> str | None:
+    """Return the class that a heading names: in brackets too, or behind a word for the names (`FUND - CLASS R`)."""
+    return parse_stated_class(_NAMES.sub("", registrant_text(text).strip("()")))
 
 
 def split_headings(heads: Sequence[Heading], *, shared: bool) -> tuple[list[Heading], list[Heading]]:

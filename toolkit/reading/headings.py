@@ -118,9 +118,19 @@ def _captions(piece: _Piece, heads: Sequence[Strip], columns: Sequence[Band]) ->
     spanned = [head for head in full if sum(_overlap(piece.chunk, cell.chunk) > 0 for cell in head.cells) > 1]
     stated = any(all(parse_stated_class(cell.text) for cell in head.cells[-2:]) for head in spanned)
     if stated or any(_bare_classes(head) for head in full if not _stated_class(head)):
-        return True
+        return not any(_begins_class(piece, head) for head in full)
     over_names = 2 * piece.chunk.overlap(columns[0].x0, columns[0].x1) > piece.chunk.x1 - piece.chunk.x0
     return over_names and is_caption(piece.chunk.text)
+
+
+def _begins_class(piece: _Piece, head: Strip) -> bool:
+    """Tell whether words alone on their line begin the one class below them (`Institutional` over `Service`)."""
+    below = [cell for cell in head.cells if _overlap(piece.chunk, cell.chunk) > 0]
+    return (
+        len(below) == 1
+        and parse_class(piece.chunk.text) is not None
+        and parse_class(f"{piece.chunk.text} {below[0].text}") is not None
+    )
 
 
 def _stated_class(head: Strip) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from toolkit.reading.drafts import Draft, State
 from toolkit.reading.entries import FundUnit
-from toolkit.reading.groups import BLANKET, Heading, groups_in_list, registrant_text
-from toolkit.reading.names import join_lines, parse_stated_class, strip_continued
+from toolkit.reading.groups import BLANKET, Heading, groups_in_list, stated_class
+from toolkit.reading.names import join_lines, strip_continued
 from toolkit.reading.rates import find_rates, find_signed_rates
 from toolkit.reading.strips import Strip
 
@@ -61,7 +61,7 @@ def without_table(
         for fund in block:
             funds.append(fund)
             lines = (*fund.lines, *(strip for head in classes for strip in head.lines), *(prose if said else ()))
-            stated = [parse_stated_class(registrant_text(head.text)) for head in classes] or [state.share_class]
+            stated = [stated_class(head.text) for head in classes] or [state.share_class]
             drafts += [_bare(state.registrant, fund.text, each, lines, words if said else None) for each in stated]
     state.funds = funds
     return drafts
@@ -82,7 +82,7 @@ def _blocks(heads: Sequence[Heading], groups: set[int], state: State) -> Iterato
     block: list[Heading] = []
     classes: list[Heading] = []
     for index, head in enumerate(heads):
-        stated = parse_stated_class(registrant_text(head.text)) is not None
+        stated = stated_class(head.text) is not None
         if index not in groups and stated and block:
             classes.append(head)
             continue
@@ -95,6 +95,39 @@ def _blocks(heads: Sequence[Heading], groups: set[int], state: State) -> Iterato
             block.append(Heading(strip_continued(head.text), head.lines))
     if block:
         yield block, classes
+
+
+def rates_head_names(units: Sequence[FundUnit]) -> bool:
+    """Tell whether classes with their rates stand above the funds they are paid for, and not below them.
+
+    So where the first such line has no name above it, names without a rate stand behind the last, and names between
+    them all: `CLASS A SHARES - 35 BASIS POINTS` over `Alpha Fund`, `Beta Fund`.
+    """
+    rated = [unit for unit in units if unit.entries]
+    return (
+        len(rated) > 1
+        and units[0] is rated[0]
+        and not units[0].headings
+        and all(unit.headings for unit in units[1:])
+        and not units[-1].entries
+        and not any(unit.names or unit.prose for unit in units)
+        and all(entry.class_cell is not None for unit in rated for entry in unit.entries)
+    )
+
+
+def headed_by_rates(heads: Sequence[Heading], rates: Sequence[Draft], state: State) -> list[Draft]:
+    """Make the rows of names that stand below the rates they pay, fund by fund; a heading among them is no fund."""
+    groups = groups_in_list(heads)
+    rows: list[Draft] = []
+    for index, head in enumerate(heads):
+        if index in groups:
+            state.head(head)
+            continue
+        rows += [
+            replace(rate, registrant=state.registrant, fund=head.text, lines=(*head.lines, *rate.lines))
+            for rate in rates
+        ]
+    return rows
 
 
 def told_below(unit: FundUnit, following: FundUnit | None) -> bool:

@@ -20,7 +20,7 @@ _FORMERLY = re.compile(
     r"\s*[(\[]\s*(?:formerly(?:\s+(?:known\s+as|named|called))?|f/k/a|previously(?:\s+known\s+as)?)[:,]?\s+(?P<inner>[^)\]]+)[)\]]",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^\s*(?:[-–—•●▪■○◦·]|>{1,2}|\d{1,2}[.)])\s+(?=[A-Z0-9])")
+_BULLET = re.compile(r"^\s*(?:(?:[-–—•●▪■○◦·]|>{1,2}|\d{1,2}[.)])\s+(?=[A-Z0-9])|(?:-{2,3}|[–—])(?=[A-Z]))")
 _CONTINUED = re.compile(
     r"\s*[-–—,]?\s*[(\[]?\s*\b(?:continued|cont[’'.]?d\.?|cont\.)\s*[)\]]?\s*[.:]?\s*$", re.IGNORECASE
 )
@@ -35,16 +35,26 @@ _CODE = r"(?:529-?[A-Z]\d?|[A-Z]{1,3}\d?|[A-Z]-?\d{1,2}|\d[A-Z]?|[A-Z]{1,2}(?:-[
 _BARE_CLASS = rf"(?:{_CODE}|(?i:{_CLASS_WORD})(?:[\s-]+(?:(?i:{_CLASS_WORD})|[IVX]{{1,3}}|\d|[A-Z]))*)"
 _CLASS_CELL = re.compile(
     rf"^(?:(?i:class(?:es)?)\s+(?P<a>[\w-]{{1,24}}(?:[\s-]+(?i:{_CLASS_WORD}))*(?:\s+[IVX]{{1,3}}|\s+\d)?)(?:\s+(?i:shares?|class))?|"
-    rf"(?P<b>{_BARE_CLASS})(?:\s+(?i:class))?(?:\s+(?i:shares?))?)$"
+    rf"(?P<b>{_BARE_CLASS})(?:[\s-]+(?i:class))?(?:\s+(?i:shares?))?)$"
 )
 _CLASS_SHARES = re.compile(
     rf"^(?:(?i:class(?:es)?)\s+(?P<a>[\w-]{{1,24}}(?:[\s-]+(?i:{_CLASS_WORD}))*)(?:\s+(?i:shares?|class))?|"
-    rf"(?P<b>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){{0,2}}?)\s+(?i:class(?:\s+shares?)?|shares?))$"
+    rf"(?P<b>[A-Z][\w-]*?(?:\s+[A-Z][\w-]*?){{0,2}}?)(?:\s+(?i:class(?:\s+shares?)?|shares?)|-(?i:class(?:\s+shares?)?)))$"
 )
+_RELATES = re.compile(
+    r"^\(?\s*(?:(?:relating|related|applicable)\s+to|(?:with\s+)?respect(?:ing)?(?:\s+to)?|for|of)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""What stands before the class where a line of a title says of which class it is (`RELATING TO FLEX SHARES`)."""
+_SMALL_WORDS = re.compile(r"\b(?:to|of|for|and|the|in|on|by|with|from|or|each|all)\b", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"^(?P<series>.*?\S)(?P<gap>\s*\(\s*)(?P<b>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2}?)\s+(?i:class(?:\s+shares?)?|shares?)\s*\)$"
+)
+"""A class in brackets behind its fund is one by its word, whatever it is called."""
 _TAIL = re.compile(
     rf"^(?P<series>.*?\S)(?P<gap>\s*[-–—:,/]\s*|\s+[-–—]+\s*|\s*\(\s*|\s+)(?:"
-    rf"(?i:class(?:es)?)\s+(?P<a>(?:{_CODE}|(?i:{_CLASS_WORD})(?:[\s-]+(?i:{_CLASS_WORD}))*|[A-Z][a-z]+)(?:\s+[IVX]{{1,3}})?)(?:\s+(?i:shares?|class))?|"
-    rf"(?P<b>{_BARE_CLASS})\s+(?i:class(?:\s+shares?)?|shares?))\s*\)?$"
+    rf"(?i:class(?:es)?)\s+(?P<a>(?:{_CODE}|(?i:{_CLASS_WORD})(?:[\s-]+(?i:{_CLASS_WORD}))*|(?!Shares?\b)[A-Z][a-z]+)(?:\s+[IVX]{{1,3}})?)(?:\s+(?i:shares?|class))?|"
+    rf"(?P<b>{_BARE_CLASS})(?:\s+(?i:class(?:\s+shares?)?|shares?)|-(?i:class(?:\s+shares?)?)))\s*\)?$"
 )
 _DASHED = re.compile(rf"^(?P<series>.*?\S)(?:\s+[-–—]+\s*|\s*[–—]+\s*|\s*[:,]\s+|\s*\(\s*)(?P<b>{_BARE_CLASS})\s*\)?$")
 _HEAD = re.compile(
@@ -53,7 +63,7 @@ _HEAD = re.compile(
 )
 
 _ENTITY = re.compile(
-    r"(?:\b(?:trusts?|inc|incorporated|corp|corporation|(?<!small[\s-])(?<!smaller[\s-])(?<!sized[\s-])company|co|llc|l\.l\.c|lp|"
+    r"(?:\b(?:trusts?|inc|incorporated|corp|corporation|(?<!small[\s-])(?<!smaller[\s-])(?<!sized[\s-])(?<!large[\s-])(?<!larger[\s-])(?<!growth[\s-])company|co|llc|l\.l\.c|lp|"
     r"l\.p|ltd|funds|portfolios|trust\s+[ivx]+|"
     r"funds?\s+[ivx]+|series\s+(?:fund|trust|funds)|group|complex|family)\b\.?|\bseries,?\s+inc\b\.?)[\s,.;:]*(?:\(.*\))?[\s:]*$",
     re.IGNORECASE,
@@ -159,8 +169,10 @@ def parse_class(text: str) -> str | None:
 
 def parse_stated_class(text: str) -> str | None:
     """Return the same, but only where the word Class or Shares is printed: `A` or `Service` alone might be anything."""
-    found = _CLASS_SHARES.match(text.strip(" .:"))
+    found = _CLASS_SHARES.match(_RELATES.sub("", text.strip(" .:")))
     if found is None or re.search(r"\b(?:fund|portfolio|series|trust)s?\b", text, re.IGNORECASE):
+        return None
+    if _SMALL_WORDS.search(found["a"] or found["b"]):
         return None
     if (found["a"] or found["b"]).lower() in ("of", "share", "shares"):
         return None  # "Class of Shares", "Share Class": the heading of a column of classes
@@ -200,7 +212,7 @@ def take_apart(text: str, known: frozenset[str] = frozenset(), *, with_class: bo
 
 def split_class(name: str) -> tuple[str, str | None]:
     """Split a name into its series and its class: `Larch 2030 Series – Class K` → (`Larch 2030 Series`, `K`)."""
-    for pattern in (_TAIL, _DASHED, _HEAD):
+    for pattern in (_TAIL, _DASHED, _HEAD, _BRACKETED):
         found = pattern.match(name)
         if found is None:
             continue
@@ -228,7 +240,8 @@ def _least_class(series: str, share_class: str) -> tuple[str, str]:
 
 
 _NO_CLASS = frozenset(
-    "The Such These Of Share Shares Its Fund Each And Per Fee Fees Rate Rates Charge Charges Expense Expenses".split()  # noqa: SIM905
+    """The Such These Of To For In Or Share Shares Its Fund Each And Per Fee Fees Rate Rates Charge Charges Expense
+    Expenses""".split()  # noqa: SIM905
 )
 """Words that begin with a capital and stand beside Class or Shares without being one."""
 
@@ -245,7 +258,7 @@ def class_in(text: str) -> str | None:
             rf"(?P<b>\b(?:(?i:{_CLASS_WORD})\s+)*[A-Z](?:[a-z]+|\d)?)\s+(?:Shares|SHARES|Class(?!\s+{_CODE}\b))\b",
             text,
         )
-        if (hit["a"] or hit["b"]) not in _NO_CLASS
+        if (hit["a"] or hit["b"]).capitalize() not in _NO_CLASS
     }
     return found.pop() if len(found) == 1 else None
 

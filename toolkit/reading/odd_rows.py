@@ -13,7 +13,7 @@ from toolkit.reading.names import parse_stated_class
 NOUN = r"(?:funds?|portfolios?|series|etf)"
 _TWO_FUNDS = re.compile(
     r"\b(fund|portfolio)\b,?\s+[^()]*\s\1s?\b|\b(?:fund|portfolio|series),\s+"
-    r"(?!inc\b|ll[cp]\b|l\.|ltd|formerly|class\b|\w{1,13}\s+(?:class|shares)\b|[a-z]\d?$)\w",
+    r"(?!inc\b|ll[cp]\b|l\.|ltd|formerly|class\b|\w{1,13}[\s-]+(?:class|shares)\b|[a-z]\d?$)\w",
     re.IGNORECASE,
 )
 _FUND_AND_TRUST = re.compile(
@@ -49,6 +49,7 @@ _CLASS_INSIDE = re.compile(rf"\b(?:Class|CLASS)\s+{LETTERS}\s+(?!(?i:shares?)\b)
 _PLAIN_CLASS = re.compile(
     r"(?!(?:class(?:es)?|shares?|rates?|fees?|annual|total|percent|date)$)[A-Za-z0-9][\w .&/-]*", re.IGNORECASE
 )
+_BEGINS_WITH_CLASS = re.compile(r"\s*(?:class\s+\S+|(?:\S+\s+){1,2}(?:class|shares))\b", re.IGNORECASE)
 _LOWER_START = re.compile(
     r"(?:[-\u2013\u2014\u2022\u00b7*]\s|(?:[Bb]y|[Aa]nd|[Oo]f|[Aa]s|[Tt]o|[Ff]or|[Oo]r|[Ww]ith)\s)"
 )
@@ -75,6 +76,8 @@ def _odd_names(schedule: Schedule) -> Iterator[Problem]:
     named = [row for row in schedule.rows if _HAS_NOUN.search(row.name)]
     usual = len(named) >= max(3, MOST * len(schedule.rows))
     for row in {row.registrant: row for row in schedule.rows if ONE_FUND.search(row.registrant or "")}.values():
+        if _heads_several(row.registrant, schedule):
+            continue
         yield _doubt(row, f"stands under “{row.registrant}”, which reads like a fund of its own")
     for row in schedule.rows:
         what = _odd_name(row)
@@ -82,6 +85,17 @@ def _odd_names(schedule: Schedule) -> Iterator[Problem]:
             yield _doubt(row, what)
         elif usual and not _HAS_NOUN.search(row.name):
             yield _doubt(row, "has no Fund, Portfolio or Series as the other names have")
+
+
+def _heads_several(registrant: str | None, schedule: Schedule) -> bool:
+    """Tell whether a company that is called a fund heads funds all the same: in capitals, as other companies are.
+
+    Over two or more funds that are not in capitals.
+    """
+    under = {row.series for row in schedule.rows if row.registrant == registrant}
+    others = {row.registrant for row in schedule.rows} - {registrant, None}
+    louder = bool(registrant and registrant.isupper()) and not any(name.isupper() for name in under)
+    return louder and len(under) > 1 and any(other.isupper() for other in others if other)
 
 
 def _only_heading_words(name: str) -> bool:
@@ -159,9 +173,17 @@ def _classless(schedule: Schedule) -> Iterator[Problem]:
     if others and all(row.name != row.series for row in others):
         series = {row.series for row in others}
         without = [row for row in without if row.series in series or not _HAS_NOUN.search(row.name)]
+    if others and all(map(_under_its_fund, others)):
+        without = [row for row in without if "\n" in row.source.excerpt]
     if without and len(without) < (1 - MOST) * len(schedule.rows) + 1 and len(without) < len(schedule.rows):
         for row in without:
             yield _doubt(row, "has no class, as the other rows have")
+
+
+def _under_its_fund(row: Row) -> bool:
+    """Tell whether a row's class stands on a line of its own below its fund: there a fee beside a fund has no class."""
+    lines = row.source.excerpt.splitlines()
+    return len(lines) > 1 and any(map(_BEGINS_WITH_CLASS.match, lines))
 
 
 def _twice(schedule: Schedule) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from toolkit.reading.names import ends_like_fund, listed_funds
+from toolkit.reading.names import ends_like_fund, listed_funds, parse_stated_class
 from toolkit.reading.rates import find_signed_rates
 
 _NAMED = re.compile(
@@ -38,6 +38,8 @@ def names_its_fund(text: str) -> bool:
 
 def _funds(text: str) -> tuple[str, ...]:
     """Return the funds that a sentence begins with; empty where it begins with anything else."""
+    if parse_stated_class(text):
+        return ()  # "Class A pays …" says it of a class, in a footnote as well
     if ends_like_fund(text) and not re.match(r"(?i)(?:each|every|any|such|this|the)\b|all\s+(?!assets\b)", text):
         return listed_funds(text)
     return ()

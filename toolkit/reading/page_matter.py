@@ -23,6 +23,10 @@ _FURNITURE_NUMBER = re.compile(
 )
 
 
+_FOOT = 3
+"""So many lines at the end of a page may be its foot."""
+
+
 def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[Place]:
     """Return page numbers, footers and running heads among the lines; what may be a group heading or a fee is none."""
     named = {(line.page, line.number) for line in furniture_of(paper)}
@@ -31,7 +35,7 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
     found = set()
     for index, strip in enumerate(strips):
         text = strip.text
-        if strip.place in span.headings or _ends_name(strips, index):
+        if strip.place in span.headings or _ends_name(strips, index) or _says_whose(strips, index, span):
             continue
         if (
             _said_on_pages(strip, strips, index)
@@ -54,6 +58,17 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
             ) or (running and not fees_of(strip) and bool(pages - span_pages) and parse_stated_class(text) is None):
                 found.add(strip.place)
     return frozenset(found)
+
+
+def _says_whose(strips: Sequence[Strip], index: int, span: Span) -> bool:
+    """Tell whether a line close below the schedule's title names the company it is of: a running head stands above it.
+
+    So though the same name heads the agreement's first page.
+    """
+    strip, foot = strips[index], strips[index + _FOOT : index + _FOOT + 1]
+    below = strip.place[0] == span.start[0] and bool(span.headings) and strip.place > span.headings[-1]
+    inside = bool(foot) and foot[0].place[0] == strip.place[0]
+    return below and inside and looks_like_registrant(strip.text)
 
 
 def _ends_name(strips: Sequence[Strip], index: int) -> bool:

@@ -81,7 +81,8 @@ _PARTS = {
     "hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000,
 }  # fmt: skip
 _DIGIT = "|".join(_ONES[1:10])
-_COUNT = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{_DIGIT})(?!-)|\s(?:{_DIGIT})(?!-|\s+one))?|{'|'.join(reversed(_ONES))}|a)"
+_BELOW = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{_DIGIT})(?!-)|\s(?:{_DIGIT})(?!-|\s+one))?|{'|'.join(reversed(_ONES))}|a)"
+_COUNT = rf"(?:(?:{_DIGIT}|a)[\s-]hundred(?:[\s-](?:and\s)?{_BELOW})?|{_BELOW})"
 _ONE_PERCENT = r"(?:1\s?%|one\s+per\s?cent(?:um)?\b|1\s+per\s?cent\b)"
 _PERCENT_SIGN = r"(?:%|per\s?cent(?:um|age)?\b)"
 _POINTS = r"(?:basis\s+points?\b|b\.?p\.?s?\b\.?|bpts?\b)"
@@ -216,10 +217,13 @@ def _share(found: re.Match[str]) -> Figure:
 
 
 def _count(words: str) -> int:
-    """Count what number words say: `thirty-five` is 35, `a` is 1."""
+    """Count what number words say: `thirty-five` is 35, `one hundred and ten` is 110, `a` is 1."""
     total = 0
     for word in re.split(r"[-\s]+", words.lower()):
-        total += _TENS[word] if word in _TENS else 1 if word == "a" else _ONES.index(word)
+        if word == "hundred":
+            total *= 100
+        elif word != "and":
+            total += _TENS[word] if word in _TENS else 1 if word == "a" else _ONES.index(word)
     return total
 
 

@@ -48,6 +48,16 @@ _TRUSTS_FUNDS = re.compile(
 _CLASS_HEAD = re.compile(r"\bclass(?:es)?\b|\bshares\b", re.IGNORECASE)
 
 
+_CLASSES_ALONE = re.compile(
+    r"\W*(?:share\s+)?class(?:es)?(?:\s+of\s+shares)?\W*$|\W*classes?\s+of\s+shares\W*$", re.IGNORECASE
+)
+
+
+_NAMES_CLASS = re.compile(
+    r"(?!.*\b(?:fund|portfolio|series|trust|all|each|any|see)\b)(?:[A-Z0-9][\w*&/-]*\W{0,3}\s*){1,3}", re.IGNORECASE
+)
+
+
 _NUMBER_HEAD = re.compile(
     r"\b(?:no|number|ticker|symbol|code|cusip|cik|type|id|net\s+assets\s+\(|aum|current\s+assets|fiscal|year[-\s]end)\b|#",
     re.IGNORECASE,
@@ -111,6 +121,8 @@ def _holds_classes(text: str, content: Sequence[Cell]) -> bool:
     """Tell a column of classes: the word Class in its cells, or bare codes under a heading that says so."""
     if not content:
         return False
+    if _CLASSES_ALONE.match(strip_markers(text)[0]) and all(_NAMES_CLASS.fullmatch(cell.text) for cell in content):
+        return True  # under such a heading a word is a class, whatever it is
     stated = sum(1 for cell in content if parse_stated_class(cell.text))
     bare = sum(1 for cell in content if parse_classes(strip_markers(cell.text)[0]))
     stated += sum(1 for cell in content if re.match(r"classes\b", cell.text, re.IGNORECASE))

@@ -16,6 +16,9 @@ from toolkit.reading.units import seat_text
 _ENDS = re.compile(r"expir|terminat|until|through|\bend", re.IGNORECASE)
 """What a column of dates on which fees end is headed by; the end of a fiscal year ends none."""
 _YEAR_END = re.compile(r"(?:fiscal\s+)?year[\s-]*ends?(?:ing|ed)?", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:former(?:ly)?|previous(?:ly)?|prior|old)\b(?:\s+(?:known\s+as|fund))?\s*(?:names?\b|$)", re.IGNORECASE
+)
 Slot = tuple[str | None, int, list[Entry]]
 """A row's class, the column of its fee, and the lines that print it."""
 
@@ -98,13 +101,28 @@ def column_registrant(unit: FundUnit, state: State) -> str | None:
     if index is None:
         return state.column_registrant if heads and heads == state.column_heads else None
     state.column_heads = heads
-    parts = [entry.row.cells[index].text for entry in unit.entries if index in entry.row.cells]
-    for owner, strip in sorted(unit.extra, key=lambda each: each[1].place):
-        if (cell := seat_text(strip, owner.table).get(index)) is not None:
-            parts.append(cell.text)
-    if parts:
-        state.column_registrant = registrant_text(join_lines(parts))
+    said = _said_in(unit, index)
+    if said:
+        state.column_registrant = registrant_text(said)
     return state.column_registrant
+
+
+def former_name(unit: FundUnit) -> str | None:
+    """Return the name that a column of former names prints for a fund; None where none is printed."""
+    columns = unit.entries[0].table.columns
+    index = next((index for index, each in enumerate(columns) if _FORMER.search(each.heading)), None)
+    if index is None or columns[index].role != "other":
+        return None
+    return _said_in(unit, index) or None
+
+
+def _said_in(unit: FundUnit, index: int) -> str:
+    """Join what the lines of a fund print in a column of words, in printed order."""
+    printed = [(entry.strip.place, entry.row.cells[index].text) for entry in unit.entries if index in entry.row.cells]
+    for owner, strip in unit.extra:
+        if (cell := seat_text(strip, owner.table).get(index)) is not None:
+            printed.append((strip.place, cell.text))
+    return join_lines(text for _, text in sorted(printed))
 
 
 def name_markers(unit: FundUnit) -> tuple[str, ...]:

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from toolkit.reading.cells import FEES, Kind
 from toolkit.reading.drafts import Draft, Drafts, Fee, State, heading_of
 from toolkit.reading.entries import Entry, FundUnit
-from toolkit.reading.groups import Heading, may_be_fund, registrant_text, split_headings
+from toolkit.reading.groups import Heading, may_be_fund, registrant_text, split_headings, stated_class
 from toolkit.reading.head_words import is_caption
 from toolkit.reading.listed import (
     for_each_above,
+    headed_by_rates,
     listed_below,
+    rates_head_names,
     rows_without_rates,
     speaks_of_list,
     told_below,
@@ -26,7 +28,6 @@ from toolkit.reading.names import (
     join_lines,
     listed_funds,
     parse_classes,
-    parse_stated_class,
     strip_continued,
     strip_markers,
 )
@@ -36,6 +37,7 @@ from toolkit.reading.row_cells import (
     column_registrant,
     date_text,
     fee_cells,
+    former_name,
     from_trusts,
     markers_of,
     name_markers,
@@ -50,6 +52,8 @@ def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[int
     fundless: list[Draft] = []
     listed: list[Draft] = []
     told: list[Strip] | None = None
+    if rates_head_names(units):
+        return _below_rates(units, known, strips)
     for position, unit in enumerate(units):
         following = units[position + 1] if position + 1 < len(units) else None
         if unit.entries:
@@ -87,6 +91,17 @@ def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[int
     return Drafts(tuple(rows), tuple(fundless), tuple(listed), tuple(state.groups))
 
 
+def _below_rates(units: Sequence[FundUnit], known: frozenset[str], strips: dict[int, Strip]) -> Drafts:
+    """Make rows of names that stand below the rates they pay."""
+    state = State()
+    rows: list[Draft] = []
+    rates: list[Draft] = []
+    for unit in units:
+        rows += headed_by_rates([heading_of(parts, strips) for parts in unit.headings], rates, state)
+        rates = list(_rows(unit, [], state, known)) if unit.entries else []
+    return Drafts(tuple(rows), (), (), tuple(state.groups))
+
+
 def _funds(unit: FundUnit, heads: Sequence[Heading], state: State, strips: dict[int, Strip]) -> list[Heading]:
     """Return the fund of a unit (or the funds, where several headings share its lines).
 
@@ -113,7 +128,7 @@ def _last_said(heads: Sequence[Heading]) -> list[Heading]:
 
     A registrant last on its page is said again, "(continued)", on the next.
     """
-    if any(parse_stated_class(head.text.strip(" :()")) for head in heads):
+    if any(stated_class(head.text) for head in heads):
         return list(heads)
     return [head for head in heads if registrant_text(head.text) == registrant_text(heads[-1].text)]
 
@@ -147,6 +162,7 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozens
         unit.doubts.append("words of its name stand in the column of the trusts")
     registrant = column_registrant(unit, state) or state.registrant
     held = column_class(unit, slots, state)
+    former = former_name(unit)
     markers = name_markers(unit)
     for fund in funds or [Heading("", ())]:
         for share_class, column, members in slots:
@@ -173,6 +189,7 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozens
                 lines=lines,
                 table=entry.table,
                 doubts=tuple(unit.doubts),
+                former=former,
             )
 
 

@@ -21,6 +21,8 @@ _INSTRUMENT_OF = re.compile(
     rf"\b(?:plan|agreement|contract)\b.*\b(?:of|for|with|between|and)\s.*\b{NOUN}\W*$", re.IGNORECASE
 )
 """The title of a plan or agreement that names the fund it is of."""
+_MAKES = re.compile(r"\s+(?:[A-Z][\w&-]*\s+(?:and\s+)?){0,5}(?:plan|agreement|contract)\b", re.IGNORECASE)
+"""What follows the name of the fund whose plan or agreement it is."""
 _CLASS = re.compile(rf"\b[Cc]lass\s+({LETTERS})(?![\w'\u2019&-]|\.\w)")
 _NAMES = re.compile(rf"\b{NOUN}\b", re.IGNORECASE)
 _CLASS_LINE = re.compile(r"\bclass\b|\bshares?\b", re.IGNORECASE)
@@ -69,7 +71,8 @@ def _in_title(schedule: Schedule, spans: Sequence[Span], paper: Paper) -> Iterat
     for span in spans:
         for place, line in span.lines(paper):
             if place in span.headings and ONE_FUND.search(line.text) and not said.issuperset(_pairs(line.text)):
-                if of_funds and _INSTRUMENT_OF.search(span.title[: span.title.find(line.text) + len(line.text)]):
+                end = span.title.find(line.text) + len(line.text)
+                if of_funds and (_INSTRUMENT_OF.search(span.title[:end]) or _MAKES.match(span.title[end:])):
                     continue
                 yield _lost(
                     paper,

@@ -59,10 +59,10 @@ SMALL = frozenset(
 _QUOTES = ('"', "“", "”")
 _TITLE_ASIDES = 2
 """Words in small letters, beside of, to, and the like, that a line of a title may have; a sentence has more."""
-_SAYS_UNIT = re.compile(r"%|\b(?:average|percentage|net\s+assets|basis\s+points|per\s+annum)\b", re.IGNORECASE)
+SAYS_UNIT = re.compile(r"%|\b(?:average|percentage|net\s+assets|basis\s+points|per\s+annum)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:of|to|with|between|by|for|and|the)\W*$", re.IGNORECASE)
-_CONNECTS = re.compile(
-    r"(?:to|of|for|under|with\s+respect\s+to|relating\s+to|(?:by\s+and\s+)?between|among|and|with)"
+CONNECTS = re.compile(
+    r"(?:to|of|for|under|with\s+respect\s+to|in\s+respect\s+of|pursuant\s+to|relating\s+to|(?:by\s+and\s+)?between|among|and|with)"
     r"(?:\s+(?:the|that|certain))*$",
     re.IGNORECASE,
 )
@@ -101,9 +101,11 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
     title = [first]
     for position in range(first + 1, min(last, first + _MOST_LINES)):
         line, previous = lines[position][1], lines[position - 1][1]
+        if _dates_alone(line) and _goes_on_below(lines, position, last):
+            continue
         height = previous.bottom - previous.top
         leads = bool(
-            _UNFINISHED.search(previous.text) or _CONNECTS.match(line.text) or _OF_TRUST.match(line.text)
+            _UNFINISHED.search(previous.text) or CONNECTS.match(line.text) or _OF_TRUST.match(line.text)
         ) or _names_maker(lines[position : position + 2])
         goes_on = leads or (_TITLE_WORD.search(line.text) and count_words(line) <= 10)  # noqa: PLR2004
         ends = line.text.endswith((".", ":")) and not looks_like_registrant(line.text)
@@ -119,9 +121,9 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
         )
         if (
             off_centre
-            or _SAYS_UNIT.search(line.text)
+            or SAYS_UNIT.search(line.text)
             or parse_stated_class(line.text)
-            or (_AS_OF_LINE.match(line.text) and re.search(r"\d{2}\b", line.text))
+            or _dates_alone(line)
             or (FUND.search(line.text) and not (leads or _TITLE_WORD.search(line.text)))
         ):
             break
@@ -131,6 +133,17 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
             break
         title.append(position)
     return title
+
+
+def _dates_alone(line: Line) -> bool:
+    """Tell whether a line says since when a schedule reads so ("AS AMENDED MAY 1, 2004")."""
+    return bool(_AS_OF_LINE.match(line.text) and re.search(r"\d{2}\b", line.text))
+
+
+def _goes_on_below(lines: Sequence[tuple[Place, Line]], position: int, last: int) -> bool:
+    """Tell whether the title goes on below lines that date it: with the word that joins it to its agreement."""
+    below = next((line for _, line in lines[position + 1 : last] if not _dates_alone(line)), None)
+    return below is not None and CONNECTS.match(below.text) is not None
 
 
 def _names_maker(pair: Sequence[tuple[Place, Line]]) -> bool:

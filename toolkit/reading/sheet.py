@@ -24,6 +24,7 @@ from toolkit.reading.justified import without_stretched_gaps
 from toolkit.reading.names import ends_like_fund, parse_classes
 from toolkit.reading.page_matter import page_matter
 from toolkit.reading.pages import Line, Paper, Place
+from toolkit.reading.preface import sort_preface
 from toolkit.reading.running_text import gather_paragraphs, is_sentence, known_markers, reads_as_prose
 from toolkit.reading.side_by_side import set_apart
 from toolkit.reading.step_lines import mark_steps
@@ -37,8 +38,6 @@ _AS_OF = re.compile(
     re.IGNORECASE,
 )
 _NAMES_AGREEMENT = re.compile(r"(?:[A-Z][\w-]*\s+|of\s+|and\s+){1,8}(?:agreement|contract|plan)\W*$", re.IGNORECASE)
-LIST_TITLE = re.compile(r"^[\W_]*list\s+of\s+(?:the\s+)?(?:funds|portfolios|series|accounts)\b.{0,40}$", re.IGNORECASE)
-_PREFACE = 16
 _LEADS_BAND = re.compile(
     r"(?:on\s+)?(?:the\s+)?(?:first|next|over|above|up\s+to|exceeding|in\s+excess\s+of|excess\s+over|more\s+than)",
     re.IGNORECASE,
@@ -71,7 +70,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     sorted_strips = _class_list(_with_day(sorted_strips, pitch))
     sorted_strips = _with_brackets(sorted_strips, pitch)
     sorted_strips = gather_paragraphs(sorted_strips, pitch)
-    sorted_strips = mark_headings(_entitle_preface(sorted_strips), pitch)
+    sorted_strips = mark_headings(sort_preface(sorted_strips, span), pitch)
     return Sheet(span, tuple(set_apart(_with_colophon(sorted_strips))), rules, pitch, usual, known, scale)
 
 
@@ -161,23 +160,6 @@ def _split(cell: Cell, edges: Counter[int], known: frozenset[str]) -> tuple[Cell
             if sum(edges[side + step] for side in sides for step in (-2, -1, 0, 1, 2)) >= 2:  # noqa: PLR2004 - two stand there
                 return (cell_of(Chunk(words[:index]), known), right)
     return (cell,)
-
-
-def _entitle_preface(strips: Sequence[Strip]) -> list[Strip]:
-    """Count what stands between a schedule's heading and its "List of Funds" to the title.
-
-    By whom, on behalf of whom.
-    """
-    last = next((index for index, strip in enumerate(strips) if LIST_TITLE.match(strip.text)), None)
-    first_fee = next((index for index, strip in enumerate(strips) if strip.part is LinePart.FEES), len(strips))
-    if last is None or last > min(first_fee, _PREFACE):
-        return list(strips)
-    return [
-        replace(strip, part=LinePart.TITLE)
-        if index <= last and strip.part in (LinePart.TEXT, LinePart.PROSE)
-        else strip
-        for index, strip in enumerate(strips)
-    ]
 
 
 def _with_colophon(strips: Sequence[Strip]) -> list[Strip]:

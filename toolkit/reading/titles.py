@@ -16,6 +16,8 @@ _OWN = re.compile(
     r"\b(?:revised|amended|updated|changed|restated|as\s+of|in\s+force|in\s+effect|effective|as\s+amended)\b",
     re.IGNORECASE,
 )
+_SAYS_ITS_DAY = re.compile(r"\W*(?:schedule|exhibit|appendix|annex)\s+\W*\w{1,3}\W+(?:is|was)?\s*\w+", re.IGNORECASE)
+"""A line that says of the schedule by its name of which day it is ("Schedule A, dated May 1, 2004")."""
 _AGREEMENTS = re.compile(r"\b(?:agreement|plan|contract|attorney)\b[^.]*\bdated\b|^\W*dated\s+as\s+of\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\b(?:dated|of|on|from|by)\W*$", re.IGNORECASE)
 _NOT_TRUST = re.compile(
@@ -42,25 +44,33 @@ _OF_FUNDS = re.compile(
 
 
 def title_date(title: str, strips: Sequence[Strip], reference: int | None) -> date | None:
-    """Return the one date that the schedule itself bears; the date of the agreement it belongs to is not it."""
-    candidates = _days_alone(strips, reference)
-    texts = [title, *(strip.text for strip in strips if strip.part is LinePart.AS_OF)]
-    for order, text in enumerate(texts):
-        found = list(find_dates(text, reference))
-        if not found:
-            continue
-        if order == 0 and not _OWN.search(text):
-            continue
-        weight = 1 if _AGREEMENTS.search(text) else 0
-        candidates.append((weight, found[0].day))
-    return min(candidates, key=lambda each: each[0])[1] if candidates else None
+    """Return the one date that the schedule itself bears; the date of the agreement it belongs to is not it.
+
+    Of several such days the last counts, on which the schedule was changed.
+    """
+    candidates = [(1, day) for day in _days_alone(strips, reference)]
+    if _OWN.search(title):
+        candidates += [(_weight(title), found.day) for found in list(find_dates(title, reference))[:1]]
+    for strip in strips:
+        if strip.part is LinePart.AS_OF:
+            own = 0 if _SAYS_ITS_DAY.match(strip.text) else _weight(strip.text)
+            candidates += [(own, found.day) for found in list(find_dates(strip.text, reference))[:1]]
+    best = min((weight for weight, _ in candidates), default=None)
+    return max((day for weight, day in candidates if weight == best), default=None)
 
 
-def _days_alone(strips: Sequence[Strip], reference: int | None) -> list[tuple[int, date]]:
+def _weight(text: str) -> int:
+    """Say how little a dated line speaks of the schedule: of its own state, of nothing but a day, of its agreement."""
+    if _AGREEMENTS.search(text):
+        return 3
+    return 1 if _OWN.search(text) else 2
+
+
+def _days_alone(strips: Sequence[Strip], reference: int | None) -> list[date]:
     """Return the dates that are a line of the title by themselves, where no word before leads on to them."""
     title = [strip.text for strip in strips if strip.part is LinePart.TITLE]
     return [
-        (0, found.day)
+        found.day
         for above, text in pairwise(title)
         if is_date(text) and not _LEADS_ON.search(above)
         for found in find_dates(text, reference)

@@ -16,6 +16,11 @@ _TELLS = re.compile(
     r"[\"\u201d]?)(?=\W)[^.;]*\b(?:add(?:ed|ing|ition)?|following|as follows|includ\w+|reads?)\b[^.;]*:\W*$",
     re.IGNORECASE,
 )
+_SETS_OUT = re.compile(
+    r"\b(?:set\s+(?:forth|out)|listed|shown|stated|specified|indicated|named)\b[^.;:]*\bbelow\b[^.;:]*[.:]$|"
+    r"\b(?:as\s+follows|(?:the|these)\s+following)\b[^.;:]*:$",
+    re.IGNORECASE,
+)
 _TAKES_OUT = re.compile(r"\b(?:delet|remov|eliminat|terminat|strik)", re.IGNORECASE)
 _PUTS_IN = re.compile(r"\b(?:replac|substitut|restat|add|insert|includ)", re.IGNORECASE)
 """A table of what is taken out of a schedule is none of its rows."""
@@ -37,7 +42,7 @@ class Told:
 
     first: int
     end: int
-    label: str
+    label: str | None
     title: str
 
 
@@ -52,6 +57,32 @@ def tables_told(lines: Sequence[tuple[Place, Line]]) -> Iterator[Told]:
             continue
         if _table_follows([each for _, each in lines[position + 1 : position + 1 + _REACH]]):
             yield Told(position + 1, _end(lines, position + 1), found["label"], found["title"])
+
+
+def tables_below(lines: Sequence[tuple[Place, Line]]) -> Iterator[Told]:
+    """Yield the tables that a sentence of the agreement itself sets out below it ("the percentages set forth below").
+
+    They belong to no schedule, and have neither its label nor its title.
+    """
+    for position, (_, line) in enumerate(lines):
+        if not line.text.endswith((".", ":")):
+            continue
+        sentence = join_lines(each.text for _, each in lines[max(0, position - _SENTENCE + 1) : position + 1])
+        if takes_out(sentence) or not _SETS_OUT.search(sentence):
+            continue
+        if _table_follows([each for _, each in lines[position + 1 :][:_REACH]]):
+            yield Told(position + 1, _prose_begins(lines, position + 1), None, "")
+
+
+def _prose_begins(lines: Sequence[tuple[Place, Line]], first: int) -> int:
+    """Return where running text follows a table: its first long line below a rate."""
+    rated = False
+    for position in range(first, len(lines)):
+        line = lines[position][1]
+        if rated and (count_words(line) >= _LONG or _CLAUSE.match(line.text)):
+            return position
+        rated = rated or RATE.search(line.text) is not None
+    return len(lines)
 
 
 def takes_out(sentence: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.clause_names import funds_in
 from toolkit.reading.columns import Table
+from toolkit.reading.doubts import WHOLLY
 from toolkit.reading.drafts import Draft
 from toolkit.reading.names import ends_like_fund, join_lines
 from toolkit.reading.pages import Line, Page, Paper, Place
@@ -114,9 +115,8 @@ def miscounted(drafts: Sequence[Draft]) -> Iterator[Disagreement]:
 def _holds_figure(cell: Cell) -> bool:
     if cell.kind is Kind.MARK:
         return False
-    return bool(_DECIMAL.search(cell.chunk.text)) or any(
-        figure.outcome == "figure" for figure in find_signed_rates(cell.chunk.text)
-    )
+    text = WHOLLY.sub("", cell.chunk.text)
+    return bool(_DECIMAL.search(text)) or any(figure.outcome == "figure" for figure in find_signed_rates(text))
 
 
 def beside_unread(paper: Paper, strips: Sequence[Strip]) -> Iterator[Disagreement]:

@@ -1,9 +1,13 @@
 """A fee told by a clause alone: read where it is plain, in review where it is not, and else not at all."""
 
+from dataclasses import replace
+
 import pytest
 
 from toolkit import proof
+from toolkit.reading.clause_doubts import _scanned_alike
 from toolkit.reading.extract import extract
+from toolkit.reading.sources import open_paper
 from toolkit.writing import template, write
 
 OPENING = 'This Plan is adopted by Heron Growth Fund (the "Fund") under Rule 12b-1.'
@@ -399,3 +403,21 @@ Heron Bond Fund
 Heron Cash Fund
 Heron Growth Fund
 """
+
+
+def test_a_scanned_clause_is_sure_where_two_readings_of_all_its_pages_agree(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text(WITH_LIST, encoding="utf-8")
+    seen = replace(open_paper(path), kind="scan")
+
+    def again(paper):
+        return replace(seen, reread=lambda numbers: tuple(paper.pages[number - 1] for number in numbers))
+
+    assert _scanned_alike(again(seen))
+    for text in (
+        WITH_LIST.replace("0.25%", "0.26%"),
+        WITH_LIST.replace("Heron Cash Fund\n", ""),
+        WITH_LIST + "\n0.10%\n",
+    ):
+        path.write_text(text, encoding="utf-8")
+        assert not _scanned_alike(again(open_paper(path)))

@@ -14,6 +14,7 @@ from toolkit.reading.dates import DATE
 from toolkit.reading.pages import Line, Paper
 from toolkit.reading.rate_units import plausible
 from toolkit.reading.rates import find_rates, odd_points
+from toolkit.reading.readings import is_unreadable, seen_otherwise
 from toolkit.reading.surroundings import Layout
 
 _ANNUAL = re.compile(r"\b(?:annual(?:ly|ized)?|per\s+annum|p\.a\.|a\s+year|per\s+year|yearly)(?!\w)", re.IGNORECASE)
@@ -68,7 +69,7 @@ def doubts_of(
             "two sentences state a rate of one class",
         ),
         (
-            paper.kind == "scan" or not _seen_again(paper, telling),
+            not (_scanned_alike(paper) if paper.kind == "scan" else _seen_again(paper, telling)),
             "two independent readings do not agree on its sentence",
         ),
         (
@@ -151,6 +152,22 @@ def _seen_again(paper: Paper, sentences: Sequence[Sentence]) -> bool:
     lines = [line for sentence in sentences for line in sentence.lines]
     again = {page.number: _squeezed(page.lines) for page in paper.reread(sorted({line.page for line in lines}))}
     return all(_squeezed([line]) in again.get(line.page, "") for line in lines)
+
+
+def _scanned_alike(paper: Paper) -> bool:
+    """Tell whether two readings of a scan see the same on all its pages: names and rates may stand anywhere on them.
+
+    Each reading is held against the other, so that neither has a line that the other lacks.
+    """
+    pages = {page.number: page for page in paper.pages}
+    again = {page.number: page for page in paper.reread(sorted(pages))} if paper.reread is not None else {}
+    pairs = [(page, again.get(number)) for number, page in pages.items()]
+    pairs += [(page, pages[number]) for number, page in again.items()]
+    return not any(page.unread for page, _ in pairs) and not any(
+        is_unreadable(line) or seen_otherwise("scan", line, other) is not None
+        for page, other in pairs
+        for line in page.lines
+    )
 
 
 def _squeezed(lines: Sequence[Line]) -> str:

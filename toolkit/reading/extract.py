@@ -29,8 +29,6 @@ def extract(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, int
     spans = schedule_spans(paper)
     fees = read_schedules(paper, spans)
     odd = sceptical(paper, spans, fees.schedules)
-    if paper.kind == "scan":
-        odd += lookalikes(fees.schedules)
     layout = lay_out_agreement(paper, spans)
     agreement, doubts = agreement_of(paper, layout)
     schedules = fees.schedules
@@ -40,6 +38,8 @@ def extract(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, int
 
         clause = read_clause_rates(paper, layout, agreement)
         schedules, told = clause.schedules, clause.problems
+    if paper.kind == "scan":
+        odd += lookalikes(schedules)
     lacking = document_problems(agreement, schedules, layout.lines, paper.kind)
     nothing = () if schedules else (nothing_listed(paper),)
     reading = (*paper.problems, *fees.problems, *odd, *doubts, *told, *nothing)

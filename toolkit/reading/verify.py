@@ -7,7 +7,6 @@ Two ways must agree before a row may be called clean: the words of a second, ind
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,24 +16,15 @@ from toolkit.reading.columns import Table
 from toolkit.reading.doubts import WHOLLY
 from toolkit.reading.drafts import Draft
 from toolkit.reading.names import ends_like_fund, join_lines
-from toolkit.reading.pages import Line, Page, Paper, Place
+from toolkit.reading.pages import Paper, Place
 from toolkit.reading.rates import find_signed_rates
+from toolkit.reading.readings import is_unreadable, seen_otherwise
 from toolkit.reading.statements import paragraphs
 from toolkit.reading.strips import LinePart, Strip
 from toolkit.reading.units import seat_text
 
 _DECIMAL = re.compile(r"(?<![\w.,$])\d{0,3}\.\d+(?!\d|\.\d|[Xx]\b)")
 """A decimal that may be a rate; the leverage of a fund (`1.25X`) is none."""
-_LEADER = ".:,;·…_-"
-_LEADING_ON = re.compile(r"\.{2,}|(?<!\S)\.(?=\d+\.\d)")
-"""Dots of a leader, printed on to the words at its ends."""
-_DASHES = str.maketrans("\u2013\u2014", "--")
-"""Which dash was printed is measured, not read."""
-_UNREADABLE = 0.3
-_UNSURE = 0.5
-"""A word read with no more confidence than this may as well be another."""
-_SLACK = 2.5
-"""How far, in points, the two readers may differ on where a word lies."""
 
 
 @dataclass(frozen=True)
@@ -201,51 +191,8 @@ def reread(paper: Paper, drafts: Sequence[Draft], known: frozenset[str]) -> Iter
     strips = {strip.place: strip for draft in drafts for strip in draft.lines}
     pages = {page.number: page for page in paper.reread(sorted({place[0] for place in strips}))}
     for place, strip in strips.items():
-        page = pages.get(place[0])
-        seen = _text_at(strip.line, page) if page else ""
-        told = _letters if paper.kind != "scan" else _words if _is_unsure(strip.line) else _signs
-        if paper.kind == "scan" and any(word.confidence <= _UNREADABLE for word in strip.line.words):
+        seen = seen_otherwise(paper.kind, strip.line, pages.get(place[0]), known)
+        if paper.kind == "scan" and is_unreadable(strip.line):
             yield Disagreement(strip, f"a sign in “{strip.text}” may be another one")
-        elif told(_unmarked(strip.line.text, known)) != told(_unmarked(seen, known)):
+        elif seen is not None:
             yield Disagreement(strip, f"a second reading of the page sees “{seen}” where “{strip.text}” was read")
-
-
-def _unmarked(text: str, known: frozenset[str]) -> str:
-    """Return a text without markers that stand as words of their own: a raised one may lie on a line of its own."""
-    return " ".join(word for word in text.split() if word not in known)
-
-
-def _text_at(line: Line, page: Page) -> str:
-    """Return the words that the second reader sees where a line stands."""
-    words = [
-        word
-        for other in page.lines
-        for word in other.words
-        if line.top - _SLACK <= (word.top + word.bottom) / 2 <= line.bottom + _SLACK
-        and line.x0 - _SLACK <= (word.x0 + word.x1) / 2 <= line.x1 + _SLACK
-    ]
-    return " ".join(word.text for word in sorted(words, key=lambda word: word.x0))
-
-
-def _is_unsure(line: Line) -> bool:
-    """Tell whether a word of a line may as well be another, or end elsewhere; only words of a scan may."""
-    return any(word.confidence <= _UNSURE for word in line.words)
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of a text but for leaders: of a picture every letter, its case and every point counts."""
-    bare = _LEADING_ON.sub(" ", text.translate(_DASHES))
-    return [word for word in bare.split() if word.strip(_LEADER) or word == "-"]
-
-
-def _signs(text: str) -> str:
-    """Return the same without blanks: where a word ends was measured, not read, and the ink left no doubt."""
-    return "".join(_words(text))
-
-
-def _letters(text: str) -> Counter[str]:
-    """Count the letters and figures of a text: order and spacing may differ, what is printed may not.
-
-    A sign that the second reader has no letter for (a bullet) it gives by its number in the font.
-    """
-    return Counter(re.sub(r"[\W_]", "", re.sub(r"\(cid:\d+\)", "", text)))

@@ -4,7 +4,7 @@ import pytest
 
 np = pytest.importorskip("numpy")
 
-from toolkit.reading.dashes import lone_dash  # noqa: E402 - without numpy there is nothing to test
+from toolkit.reading.dashes import is_drawn, lone_dash  # noqa: E402 - without numpy there is nothing to test
 from toolkit.reading.page_ink import page_ink  # noqa: E402 - as above
 from toolkit.reading.unread import unread_ink  # noqa: E402 - as above
 
@@ -33,6 +33,19 @@ def test_what_was_read_is_not_told_nor_grain_nor_the_edge_of_the_page_nor_a_pict
 
 def test_a_line_drawn_with_hyphens_is_no_row_of_dashes():
     assert unread(*((x, 150, x + 4, 151) for x in range(100, 200, 6))) == []
+
+
+def test_what_is_left_of_a_drawn_line_is_no_mark():
+    across, below, down = (320, 120, 500, 121), (320, 132, 500, 133), (400, 140, 401, 200)
+    assert unread(across, below, (360, 121, 361, 132)) == []
+    assert unread(down, (400, 220, 401, 226)) == []
+    assert unread(across, (400, 124, 401, 130)) == [(400, 124, 401, 130)]
+
+
+def test_a_flat_mark_longer_than_any_dash_is_a_drawn_line():
+    assert is_drawn(50, 2, 20)
+    assert not is_drawn(40, 2, 20)
+    assert lone_dash(50, 2, 20) is None
 
 
 def test_a_lone_dash_is_known_by_its_shape():

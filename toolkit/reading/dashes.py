@@ -12,6 +12,8 @@ _HYPHEN, _DASH = 0.5, 0.68
 """Of a capital's height: what is longer than the one and shorter than the other is a hyphen here, an en dash there."""
 _EN, _EM = 0.58, 1.1
 """Of a capital's height: so long an en dash is at least, an em dash."""
+_LONGEST = 2.2
+"""Of a capital's height: what is longer is no dash, but a drawn line."""
 
 
 def dash_of(text: str, word: Cut, heights: Heights | None, *, typed: bool) -> str | None:
@@ -26,11 +28,16 @@ def dash_of(text: str, word: Cut, heights: Heights | None, *, typed: bool) -> st
 
 
 def lone_dash(length: float, thickness: float, capital: float) -> str | None:
-    """Return the dash that a lone mark is; None where it is too thick or too short for one."""
-    if length < _LEAST * capital or thickness > _THICK * capital or length < 2 * thickness:
+    """Return the dash that a lone mark is; None where it is too thick, too short or too long for one."""
+    if not _LEAST * capital <= length <= _LONGEST * capital or thickness > _THICK * capital or length < 2 * thickness:
         return None
     return _by_length(length / capital)
 
 
 def _by_length(length: float) -> str:
     return "-" if length < _EN else "\u2013" if length < _EM else "\u2014"
+
+
+def is_drawn(length: float, thickness: float, capital: float) -> bool:
+    """Tell whether a lone mark is a short drawn line, as above footnotes: flat, and longer than any dash."""
+    return length > _LONGEST * capital and thickness <= _THICK * capital

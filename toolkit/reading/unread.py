@@ -23,7 +23,11 @@ _IN_A_ROW, _CLOSE = 3, 14
 _SOLID = 0.75
 """The part of its box that the ink of a dash fills at least."""
 _NEAR = 2
-"""Points: so close above or below a rule a flat mark is a piece of it."""
+"""Points: so close to a rule a thin mark is a piece of it, so close to its ends a stroke is a rule between two."""
+_FAR = 72
+"""Points: cells over several columns interrupt a line down for so long."""
+_STROKE = 1.5
+"""Points: what stands upright and is no wider is a stroke."""
 _AROUND = 0.2
 """A line's box is widened by this part of its height: letters reach a little beyond it."""
 
@@ -42,16 +46,38 @@ def unread_ink(page: PageInk, lines: Iterable[Corners], dpi: float) -> list[Pixe
         dark[top:bottom, max(0, round(min(across) - around)) : round(max(across) + around)] = False
     cell = max(1, round(_CELL * points))
     marks = (_tight(dark, group, cell) for group in _groups(dark, cell))
-    found = [box for box, area in marks if _is_mark(box, area, points) and not _is_of_a_rule(box, page.across, points)]
+    found = [box for box, area in marks if _is_mark(box, area, points) and not _is_ruled(box, page, points)]
     return list(_without_strokes(found, points))
 
 
-def _is_of_a_rule(box: PixelBox, rules: Iterable[PixelBox], points: float) -> bool:
-    """Tell whether a flat mark is a piece of a drawn line: level with a rule and right beside it."""
+def _is_ruled(box: PixelBox, page: PageInk, points: float) -> bool:
+    """Tell whether a mark is a piece of a drawn line, or a short line down from one rule to another."""
+    left, top, right, bottom = box
+    upright = _turned(box)
+    if _is_of_a_rule(box, page.across, _CLOSE * points, points):
+        return True
+    if _is_of_a_rule(upright, map(_turned, page.down), _FAR * points, points):
+        return True
+    met = [any(_meets(box, edge, rule, points) for rule in page.across) for edge in (top, bottom)]
+    return right - left <= _STROKE * points and bottom - top >= _LEAST_SIDE * points and all(met)
+
+
+def _turned(box: PixelBox) -> PixelBox:
+    left, top, right, bottom = box
+    return top, left, bottom, right
+
+
+def _meets(box: PixelBox, edge: int, rule: PixelBox, points: float) -> bool:
+    """Tell whether a stroke's end lies at a rule."""
+    beside = rule[1] - _NEAR * points <= edge <= rule[3] + _NEAR * points
+    return beside and rule[0] - _NEAR * points <= box[0] and box[2] <= rule[2] + _NEAR * points
+
+
+def _is_of_a_rule(box: PixelBox, rules: Iterable[PixelBox], reach: float, points: float) -> bool:
+    """Tell whether a flat mark is a piece of a drawn line: level with a rule and not far from its ends."""
     left, top, right, bottom = box
     if right - left < 1.5 * (bottom - top):
         return False
-    reach = _CLOSE * points
     return any(
         rule[0] - reach < right
         and left < rule[2] + reach

@@ -4,8 +4,10 @@ import pytest
 
 from toolkit.reading.cutting import USUAL_GAP, Cut, Spelled, cut, least_blank
 from toolkit.reading.dashes import dash_of
-from toolkit.reading.ink import Ink, Run
+from toolkit.reading.ink import Ink, Run, ink_of
 from toolkit.reading.letter_case import Heights, LetterCase, heights_of
+from toolkit.reading.page_ink import page_ink
+from toolkit.reading.zeros import has_wide_zero
 
 HEIGHT, STEP = 40, 12
 CAPITAL, SMALL = 30, 22
@@ -50,9 +52,20 @@ def test_words_end_where_the_ink_has_a_gap_whatever_blank_was_recognised(stands,
 
 
 def test_a_gap_that_is_neither_wide_nor_narrow_is_cut_as_recognised_and_doubted():
-    spelled, ink = printed("of the", gap=6, read="ofthe")  # 8 pixels of 40: a fifth of the height
-    assert [(each.first, each.last, each.doubtful) for each in cut(spelled, ink, 0.16)] == [(0, 4, True)]
-    assert not any(each.doubtful for each in cut(*printed("of the"), 0.16))
+    spelled, ink = printed("of the", gap=6, read="ofthe")  # 8 pixels beside letters of 22
+    assert [(each.first, each.last, each.doubtful) for each in cut(spelled, ink, 0.29)] == [(0, 4, True)]
+    assert not any(each.doubtful for each in cut(*printed("of the"), 0.28))
+
+
+def test_a_narrow_blank_before_a_capital_is_one_where_it_was_recognised():
+    assert words(*printed("of Brindle Fund", gap=3)) == ["of", "Brindle", "Fund"]
+    assert words(*printed("of Brindle Fund", gap=3, read="ofBrindleFund")) == ["ofBrindleFund"]
+
+
+def test_of_several_gaps_near_a_blank_that_was_recognised_the_widest_parts_the_words():
+    spelled, ink = printed("Select I ncome", gap=8, read="Select Income")
+    narrow = [Run(run.left - (5 if run.left > 90 else 0), run.right - 5, run.foot, run.head) for run in ink.runs]
+    assert words(spelled, Ink((*ink.runs[:7], *narrow[7:]), ink.length, ink.height), 0.25) == ["Select", "Income"]
 
 
 def test_a_figure_whose_ones_stand_apart_is_one_word():
@@ -61,7 +74,14 @@ def test_a_figure_whose_ones_stand_apart_is_one_word():
 
 def test_the_least_blank_of_a_page_lies_between_the_gaps_within_words_and_those_between_them():
     lines = [printed("Acme Bond Fund K Shares"), printed("Acme Energy Fund K Shares"), printed("Acme Fund K Shares")]
-    assert 2 / HEIGHT < least_blank(lines) < 10 / HEIGHT
+    assert 2 / 22 < least_blank(lines) < 10 / 22
+
+
+def test_a_few_blanks_that_were_not_recognised_do_not_move_the_least_blank_of_a_page():
+    lines = [printed("ACME BOND FUND K SHARES")] * 12 + [
+        printed("ACME CAP FUND K SHARES", gap=5, read="ACMECAP FUND K SHARES")
+    ]
+    assert 2 / 22 < least_blank(lines) < 7 / 22
 
 
 def test_a_page_with_hardly_a_blank_takes_the_usual_one():
@@ -111,6 +131,40 @@ def test_letters_are_measured_from_a_baseline_that_rises_along_the_line():
     heights = heights_of(spelled, cuts)
     assert heights.slope == pytest.approx(1 / 40, abs=0.005)
     assert " ".join(LetterCase(spelled, ink, cuts, heights, None).words()) == spelled.text
+
+
+def test_the_first_letter_of_a_word_is_measured_whole_where_the_letters_behind_it_touch():
+    spelled, ink = printed("Acme Zero Fund", read="Acme zero Fund")
+    joined = Run(ink.runs[6].left, ink.runs[7].right, 8, SMALL)
+    ink = Ink((*ink.runs[:6], joined, *ink.runs[8:]), ink.length, ink.height)
+    cuts = cut(spelled, ink, USUAL_GAP)
+    assert " ".join(LetterCase(spelled, ink, cuts, heights_of(spelled, cuts), None).words()) == "Acme Zero Fund"
+
+
+def test_the_tail_of_a_letter_above_fills_no_blank_between_two_words():
+    np = pytest.importorskip("numpy")
+    picture = np.full((120, 300, 3), 255, dtype=np.uint8)
+    for left in (20, 32, 44, 66, 78):  # a blank from 54 to 66
+        picture[50:72, left : left + 10] = 0
+    picture[30:45, 56:62] = 0  # of the line above
+    page = page_ink(picture, [], 72)
+    ink = ink_of(page, [[10, 40], [100, 40], [100, 80], [10, 80]])
+    assert [(run.left, run.right) for run in ink.runs] == [(10, 20), (22, 32), (34, 44), (56, 66), (68, 78)]
+
+
+def test_a_zero_of_a_figure_that_is_wider_than_the_figures_beside_it_may_be_a_letter():
+    def figure(text, *widths):
+        at, runs = 0, []
+        for width in widths:
+            runs.append(Run(at, at + width, 8, 30))
+            at += width + 2
+        return has_wide_zero(text, Cut(0, len(text) - 1, 0, at, tuple(runs)))
+
+    assert figure("0.30", 14, 3, 14, 20)
+    assert figure("0.45%", 20, 3, 14, 14, 20)
+    assert not figure("0.30", 14, 3, 14, 15)
+    assert not figure("1.00", 6, 3, 14, 14)
+    assert not figure("COO", 14, 20, 20)
 
 
 def test_a_roman_two_is_not_a_word_of_a_small_l():

@@ -48,3 +48,10 @@ def test_a_page_that_lies_askew_is_set_level_with_the_lines_on_it():
     assert level[0][1] == pytest.approx(level[1][1], abs=1.5)  # of 16 pixels askew
     assert ink.across
     assert max(bottom - top for _, top, _, bottom in ink.across) <= 3
+
+
+def test_a_line_whose_corners_were_seen_a_little_askew_is_level_as_its_page_is():
+    ink = page_ink(np.full((400, 600, 3), 255, dtype=np.uint8), [], 72)
+    assert ink.level([[60, 99], [300, 101], [300, 113], [60, 111]]) == [[60, 100], [300, 100], [300, 112], [60, 112]]
+    on_end = [[60, 100], [62, 300], [50, 300], [48, 100]]
+    assert ink.level(on_end) == on_end

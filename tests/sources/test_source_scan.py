@@ -77,6 +77,39 @@ def test_a_scanned_schedule_gives_the_lines_that_were_printed(paper_of, typst_pd
 
 
 @pytest.mark.slow
+def test_the_lines_of_a_scan_are_as_high_as_their_type_and_stand_where_it_stands(paper_of, typst_pdf, scanned):
+    pytest.importorskip("rapidocr")
+    plain, seen = paper_of(typst_pdf(TABLE), "plain.pdf"), paper_of(scanned(typst_pdf(TABLE), noise=8), "scan.pdf")
+    assert len({word.size for line in seen.pages[0].lines for word in line.words}) == 1
+    for line, printed in zip(seen.pages[0].lines, plain.pages[0].lines, strict=True):
+        assert line.top + line.bottom == pytest.approx(printed.top + printed.bottom, abs=2)
+
+
+@pytest.mark.slow
+def test_a_rate_told_by_a_clause_of_a_scan_is_clean_where_both_readings_agree(tmp_path, typst_pdf, scanned):
+    pytest.importorskip("rapidocr")
+    from toolkit.reading.extract import extract
+
+    (tmp_path / "plan.pdf").write_bytes(scanned(typst_pdf(CLAUSE)))
+    read = extract(tmp_path / "plan.pdf")
+    assert [(row.name, row.share_class, str(row.rate.percent)) for row in read.rows] == [
+        ("Heron Growth Fund", "A", "0.25")
+    ]
+    assert read.status == "clean", read.problems
+
+
+CLAUSE = """#set page(width: 450pt, height: 300pt, margin: 30pt)
+#set text(size: 11pt)
+#align(center)[DISTRIBUTION PLAN]
+This Plan is adopted by Heron Growth Fund (the "Fund") under Rule 12b-1.
+
+1. The Fund shall pay the Distributor a fee at an annual rate of 0.25% of the average daily net assets of its Class A
+shares.
+
+2. The Board reviews each quarter what was spent."""
+
+
+@pytest.mark.slow
 def test_only_the_pages_that_are_pictures_are_read_by_ocr_and_progress_is_told(tmp_path, typst_pdf, scanned, lines_of):
     pytest.importorskip("rapidocr")
     import pypdfium2

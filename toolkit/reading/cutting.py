@@ -13,13 +13,15 @@ from itertools import pairwise
 
 from toolkit.reading.ink import Ink, Run
 
-USUAL_GAP = 0.16
-"""Of a line's height: a gap between words, where a page shows too few to tell."""
-TYPED_GAP = 0.3
+USUAL_GAP = 0.28
+"""Of a capital's height: a gap between words, where a page shows too few to tell."""
+TYPED_GAP = 0.52
 """A page whose least blank is wider is typed: each letter as wide as any other."""
-_LEAST, _MOST = 0.09, 0.5
+_LEAST, _MOST = 0.16, 0.87
 _NEAR, _WIDE = 1.15, 1.4
 """Of the least gap of a blank: so many times narrower a gap is none, so many times wider it is one, whoever sees it."""
+_BEGUN = 1.5
+"""The same for a gap where a blank was recognised between a small letter and a capital: an f leans over its blank."""
 _APART = 3.0
 """The same for a gap within a figure."""
 _FIGURES = frozenset("0123456789./%$")
@@ -28,6 +30,8 @@ _UNSEEN_BLANK = 0.25
 _LEFT_OVER = 0.1
 """What it costs, beside its length, to leave a stretch of ink without a character: grain, dots of a leader."""
 _FEW = 6
+_MISREAD = 0.05
+"""Of the blanks of a page, how many may be misread: the widest valley between gaps tells more than the last of them."""
 _SLACK = 0.25
 """In characters: how far a character's place may be off."""
 
@@ -70,6 +74,19 @@ class Spelled:
 
         return min(pairs, key=off)
 
+    def gaps(self, ink: Ink) -> Iterator[tuple[int, int, float]]:
+        """Give each two characters that follow each other the widest gap of the ink between them, of a capital.
+
+        A gap lies between the two characters that are nearest to it, and no others.
+        """
+        pairs = list(self.pairs())
+        widest: dict[tuple[int, int], float] = {}
+        for before, after in pairwise(ink.runs) if pairs else ():
+            pair = self.pair_at((before.right + after.left) / 2, pairs)
+            widest[pair] = max(widest.get(pair, 0.0), (after.left - before.right) / ink.tall)
+        for one, two in pairs:
+            yield one, two, widest.get((one, two), 0.0)
+
     def in_figure(self, one: int, two: int) -> bool:
         """Tell whether two characters stand in one figure, where a 1 has room on both sides."""
         return two - one == 1 and self.text[one] in _FIGURES and self.text[two] in _FIGURES
@@ -78,22 +95,25 @@ class Spelled:
         """Tell whether two characters speak for a blank between them: one was recognised, or a new word begins."""
         return two - one > 1 or (self.text[one].islower() and self.text[two].isupper())
 
+    def begins(self, one: int, two: int) -> bool:
+        """Tell whether all speaks for a new word: a blank was recognised, and a capital follows a small letter."""
+        return two - one > 1 and self.text[one].islower() and self.text[two].isupper()
+
 
 def least_blank(lines: Iterable[tuple[Spelled, Ink]]) -> float:
-    """Return the least gap, in line heights, that parts two words on a page: what best fits the blanks recognised."""
-    gaps = sorted((ink.gap(*line.between(one, two)), two - one > 1) for line, ink in lines for one, two in line.pairs())
+    """Return the least gap, of a capital's height, that parts two words on a page: by most blanks recognised."""
+    gaps = sorted((gap, two - one > 1) for line, ink in lines for one, two, gap in line.gaps(ink))
     blanks = sum(blank for _, blank in gaps)
     if blanks < _FEW:
         return USUAL_GAP
-    best: tuple[int, float] | None = None
-    least = USUAL_GAP
-    wrong = len(gaps) - blanks  # all gaps called blanks
+    wrong, found = len(gaps) - blanks, []  # at first all gaps are called blanks
     for (gap, blank), (wider, _) in pairwise(gaps):
         wrong += 1 if blank else -1
-        middle = (gap + wider) / 2
-        if _LEAST <= middle <= _MOST and (best is None or (wrong, gap - wider) < best):
-            best, least = (wrong, gap - wider), middle
-    return least
+        if _LEAST <= (gap + wider) / 2 <= _MOST:
+            found.append((wrong, gap - wider, (gap + wider) / 2))
+    fewest = min((wrong for wrong, *_ in found), default=0)
+    good = [(valley, least) for wrong, valley, least in found if wrong <= fewest + blanks * _MISREAD]
+    return min(good, default=(0.0, USUAL_GAP))[1]
 
 
 def cut(line: Spelled, ink: Ink | None, least: float) -> tuple[Cut, ...]:
@@ -139,16 +159,31 @@ def _step(line: Spelled, solid: Sequence[int]) -> float:
 def _parted(line: Spelled, ink: Ink, least: float) -> set[int]:
     """Return the runs that begin a word: behind a wide gap, or one not narrow where a blank was recognised."""
     pairs = list(line.pairs())
-    likely = [line.between(one, two) for one, two in pairs if line.may_part(one, two)]
+    hoped = _hoped(line, ink)
     found = set()
     for index, (before, after) in enumerate(pairwise(ink.runs), start=1):
         middle = (before.right + after.left) / 2
-        if pairs and line.in_figure(*line.pair_at(middle, pairs)):
-            times = _APART
-        else:
-            times = 1 / _NEAR if any(left <= middle <= right for left, right in likely) else _WIDE
-        if after.left - before.right >= times * least * ink.height:
+        in_figure = pairs and line.in_figure(*line.pair_at(middle, pairs))
+        times = _APART if in_figure else hoped.get(index, _WIDE)
+        if after.left - before.right >= times * least * ink.tall:
             found.add(index)
+    return found
+
+
+def _hoped(line: Spelled, ink: Ink) -> dict[int, float]:
+    """Return which runs are hoped to begin a word, and behind what gap at least: at each likely place the widest."""
+    found: dict[int, float] = {}
+    gaps = [
+        (after.left - before.right, (before.right + after.left) / 2, index)
+        for index, (before, after) in enumerate(pairwise(ink.runs), start=1)
+    ]
+    for one, two in line.pairs():
+        if not line.may_part(one, two):
+            continue
+        left, right = line.between(one, two)
+        near = [(gap, index) for gap, middle, index in gaps if left <= middle <= right]
+        if near:
+            found[max(near)[1]] = 1 / (_BEGUN if line.begins(one, two) else _NEAR)
     return found
 
 
@@ -193,8 +228,7 @@ def _seats(line: Spelled, solid: Sequence[int], stretches: Sequence[tuple[Run, .
 def _doubtful(line: Spelled, ink: Ink, least: float) -> set[int]:
     """Return characters beside a gap that is neither wide nor narrow and that the recogniser tells otherwise."""
     found: set[int] = set()
-    for one, two in line.pairs():
-        gap = ink.gap(*line.between(one, two))
+    for one, two, gap in line.gaps(ink):
         if least / _NEAR < gap < least * _WIDE and (two - one > 1) != (gap >= least):
             found |= {one, two}
     return found

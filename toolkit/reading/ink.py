@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from toolkit.reading.page_ink import Corners, PageInk, stretches
@@ -23,6 +22,10 @@ _RULE_ACROSS, _RULE_DOWN = 0.7, 0.93
 """A row or a column dark over more than this part is a drawn rule, not type."""
 _CORE = (0.45, 0.65)
 """The part of a line's height, from its top, that every letter's ink crosses."""
+_HANGING = 0.2
+"""The part of a line's height, at its upper and its lower edge, into which letters of the next lines hang."""
+_LOW, _UPPER = 0.5, 0.8
+"""Of the tallest, what is lower is a dot or a dash; so far up the rest, by height, stand capitals and the like."""
 _SPECK = 2
 """A lone column with so few dark pixels is grain."""
 
@@ -49,18 +52,18 @@ class Ink:
     height: int
     dark: Any = None
 
-    def gap(self, left: float, right: float) -> float:
-        """Return the widest stretch without ink, in line heights, whose middle lies between two places in pixels."""
-        gaps = [
-            after.left - before.right
-            for before, after in pairwise(self.runs)
-            if left <= (before.right + after.left) / 2 <= right
-        ]
-        return max(gaps, default=0.0) / self.height
+    @property
+    def tall(self) -> float:
+        """How high the tall letters of the line are, in pixels: gaps are measured in it, as boxes are of any height."""
+        heights = sorted(run.head - run.foot for run in self.runs)
+        letters = [each for each in heights if each > _LOW * heights[-1]]
+        return max(1.0, letters[int(_UPPER * len(letters))]) if letters else 1.0
 
     def run(self, left: float, right: float) -> Run:
-        """Measure the ink between two places as if it were one letter; all in pixels."""
-        return _run(self.dark, max(0, math.floor(left)), math.ceil(right))
+        """Measure all ink between two places, a part of a letter whose strokes may stand apart; all in pixels."""
+        start, end = max(0, math.floor(left)), math.ceil(right)
+        pieces = list(stretches(self.dark[:, start:end].any(axis=1))) or [(self.height, self.height)]
+        return Run(start, end, self.height - pieces[-1][1], self.height - pieces[0][0])
 
 
 NO_INK = Ink((), 1, 1)
@@ -82,12 +85,34 @@ def ink_of(page: PageInk, corners: Corners) -> Ink | None:
     first, last = round(_BAND[0] * height), round(_BAND[1] * height)
     dark[:first] = dark[last:] = False
     dark[dark.mean(axis=1) > _RULE_ACROSS] = False
+    hanging = round(_HANGING * height)
+    dark[first:hanging] &= ~_hanging(dark[first : hanging + 1])
+    dark[last - 1 : last - 1 - hanging + first : -1] &= ~_hanging(dark[last - 1 : last - 2 - hanging + first : -1])
     dark[:, dark.sum(axis=0) > _RULE_DOWN * (last - first)] = False
     counts = dark.sum(axis=0)
     runs = tuple(
         _run(dark, start, end) for start, end in stretches(counts > 0) if end - start > 1 or counts[start] > _SPECK
     )
     return Ink(runs, length, height, dark)
+
+
+def _hanging(edge: Any) -> Any:
+    """Tell, of the rows at a line's edge from the outermost in but for the last, what is ink of the line beside it.
+
+    That is all that does not hang together with the innermost row: the tail of a y above, the rest of a drawn rule.
+    It would else fill the blank between two words, or be taken for a letter.
+    """
+    import numpy as np
+
+    own = np.zeros_like(edge)
+    own[-1] = edge[-1]
+    while True:
+        padded = np.pad(own, 1)
+        rows = padded[:-2] | padded[1:-1] | padded[2:]
+        grown = (rows[:, :-2] | rows[:, 1:-1] | rows[:, 2:]) & edge
+        if (grown == own).all():
+            return (edge & ~own)[:-1]
+        own = grown
 
 
 def _run(dark: Any, start: int, end: int) -> Run:

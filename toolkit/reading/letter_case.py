@@ -26,6 +26,8 @@ _SMALL, _RISE = 0.72, 0.95
 """A small letter's usual height, of a capital's; a capital's usual height, of that of an l."""
 _BESIDE = 0.6
 """The part of the usual width of a letter at a word's beginning that surely belongs to its first letter."""
+_WIDEST = 1.6
+"""Of the usual width of a letter: what is wider holds two."""
 _NUMERAL = re.compile(r"(?=.*I)[Il]{2,3}[.,]?")
 """A Roman two or three: a small l and a capital i are one stroke in many types, and no word is made of the two."""
 _PART = re.compile(r"[^\W\d_]+")
@@ -121,7 +123,7 @@ class LetterCase:
         """Tell which twins of a word are capitals by their ink."""
         found = {index: self._by_height(run) for index, run in _alone(self.line, word)}
         if not found and word.runs:
-            found[word.first] = self._by_height(self.ink.run(word.left, word.left + _BESIDE * self._letter()))
+            found[word.first] = self._by_height(self._first(word))
         if self.heights is None and self.usual is not None and word.first == word.last and len(word.runs) == 1:
             tall = word.runs[0].head - word.runs[0].foot
             found[word.first] = tall > self.usual * (1 + _SMALL) / 2
@@ -129,6 +131,13 @@ class LetterCase:
 
     def _by_height(self, run: Run) -> bool | None:
         return self.heights.is_capital(run) if self.heights is not None else None
+
+    def _first(self, word: Cut) -> Run:
+        """Return the ink of a word's first letter: a run of its own, or the beginning of one that it shares."""
+        second = next((at for at in range(word.first + 1, word.last + 1) if self.line.text[at] != " "), None)
+        run, letter = word.runs[0], self._letter()
+        alone = second is not None and self.line.places[second] > run.right and run.right - run.left < _WIDEST * letter
+        return run if alone else self.ink.run(word.left, word.left + _BESIDE * letter)
 
     def _letter(self) -> float:
         """Return the usual distance between two characters, in pixels."""

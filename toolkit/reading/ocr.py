@@ -11,17 +11,18 @@ import importlib.util
 import math
 import re
 import string
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from toolkit.reading.cutting import TYPED_GAP, Cut, Spelled, cut, least_blank
-from toolkit.reading.dashes import dash_of, lone_dash
+from toolkit.reading.dashes import dash_of, is_drawn, lone_dash
 from toolkit.reading.ink import NO_INK, Run, ink_of
 from toolkit.reading.letter_case import TWINS, Heights, LetterCase, heights_of, usual_capital
 from toolkit.reading.page_ink import PageInk, PixelBox, page_ink
 from toolkit.reading.unread import is_dotted, unread_ink
+from toolkit.reading.zeros import has_wide_zero
 
 INSTALL = "pip install 'contract-toolkit[ocr]'"
 _PRINTED = string.printable[:95] + "§¶†‡•·\u2013\u2014\u2018\u2019“”®©½¼¾²³¹°"
@@ -41,8 +42,10 @@ _LEAST_WIDTH, _LEAST_HEIGHT, _RAISED = 0.1, 0.25, 0.35
 _ON_THE_LINE = frozenset(string.ascii_letters + ".,)%")
 _MOST_MARKS = 40
 """So many marks outside all lines are read; a page with more is dirty, and what stands beside its rows is doubted."""
-_LINE = 1.6
-"""A line's height, of a capital's."""
+_LINE, _MIDDLE = 1.68, 0.52
+"""A line's height, of a capital's; how far its middle lies above its baseline. Boxes that were found are any height."""
+_SAME_TYPE = 0.07
+"""Capitals that differ by less from those of the page are of the same type."""
 _ALIKE = f"{TWINS}K"
 """Letters of whose case the recogniser need not be sure: a k reaches as high as a capital one."""
 
@@ -86,10 +89,19 @@ def see(picture: Any, dpi: float) -> SeenPage:
     words = [tuple(line.words(usual, typed=typed)) for line in lines]
     missed = unread_ink(page, [page.level(corners) for corners, _ in decoded], dpi)
     missed += [box for line in lines for box in line.unseated()]
-    missed = [box for box in missed if not is_dotted(page, box)]
+    drawn = [box for box in missed if usual is not None and _is_drawn(box, lines, usual)]
+    missed = [box for box in missed if box not in drawn and not is_dotted(page, box)]
     marks = {box: _mark(page, box, usual) for box in missed} if usual is not None and len(missed) <= _MOST_MARKS else {}
     words += [(mark,) for mark in marks.values() if mark is not None]
-    return SeenPage(tuple(words), (*page.across, *page.down), tuple(box for box in missed if marks.get(box) is None))
+    unread = tuple(box for box in missed if marks.get(box) is None)
+    return SeenPage(tuple(words), (*page.across, *page.down, *drawn), unread)
+
+
+def _is_drawn(box: PixelBox, lines: Iterable[_Measured], capital: float) -> bool:
+    """Tell whether a mark that no line of words is level with is a short drawn line."""
+    left, top, right, bottom = box
+    level = any(abs(line.start[1] - (top + bottom) / 2) < line.height / 2 for line in lines)
+    return not level and is_drawn(right - left, bottom - top, capital)
 
 
 def _mark(page: PageInk, box: PixelBox, capital: float) -> Seen | None:
@@ -234,6 +246,7 @@ class _Measured:
         self.corner = (x3, y3)
         self.start, self.end = ((x0 + x3) / 2, (y0 + y3) / 2), ((x1 + x2) / 2, (y1 + y2) / 2)
         self.height = (math.dist((x0, y0), (x3, y3)) + math.dist((x1, y1), (x2, y2))) / 2
+        self.up = (x0 - x3) / max(1.0, self.height), (y0 - y3) / max(1.0, self.height)
         self.ink = ink_of(page, corners)
         self.length = self.ink.length if self.ink else math.dist(self.start, self.end)
         self.spelled = Spelled(str(line), tuple(place * self.length for place in line.places))
@@ -247,14 +260,16 @@ class _Measured:
 
     def words(self, usual: float | None, *, typed: bool) -> Iterator[Seen]:
         """Yield the words, their letters in the case and their dashes of the kind that their ink tells."""
-        ink = self.ink or NO_INK
+        ink, capital = self.ink or NO_INK, self._capital(usual)
+        height = self.height if capital is None else _LINE * capital
         texts = LetterCase(self.spelled, ink, self.cuts, self.heights, usual).words()
         for word, text in zip(self.cuts, texts, strict=True):
             sure = min(self.line.confidences[word.first : word.last + 1])
             sure = min(sure, _DOUBTFUL) if word.doubtful else sure
             printed = dash_of(text, word, self.heights, typed=typed)
-            sure = sure if printed is not None else UNREADABLE
-            yield Seen(printed or text, self._at(word.left), self._at(word.right), self.height, round(sure, 4))
+            sure = UNREADABLE if printed is None or has_wide_zero(text, word) else sure
+            ends = self._at(word.left, capital), self._at(word.right, capital)
+            yield Seen(printed or text, *ends, height, round(sure, 4))
 
     def unseated(self) -> Iterator[PixelBox]:
         """Yield where the line shows a letter that none of its characters is: at its end, or raised behind a word."""
@@ -277,8 +292,18 @@ class _Measured:
             and any(word.runs[-1] == run and self.line[word.last] in _ON_THE_LINE for word in self.cuts if word.runs)
         )
 
-    def _at(self, along: float) -> Point:
-        """Return a point of the line's middle, in pixels of the picture."""
+    def _capital(self, usual: float | None) -> float | None:
+        """Return how high the capitals of the line are: those of the page, unless it is plain that they differ."""
+        if self.heights is None or usual is None:
+            return usual
+        return usual if abs(self.heights.capital / usual - 1) < _SAME_TYPE else self.heights.capital
+
+    def _at(self, along: float, capital: float | None) -> Point:
+        """Return a point of the middle of the line's type, in pixels of the picture: that of its box where none is."""
         part = along / self.length
         (x0, y0), (x1, y1) = self.start, self.end
-        return x0 + (x1 - x0) * part, y0 + (y1 - y0) * part
+        x, y = x0 + (x1 - x0) * part, y0 + (y1 - y0) * part
+        if self.heights is None or capital is None or self.ink is None:
+            return x, y
+        above = self.heights.base + self.heights.slope * along + _MIDDLE * capital - self.ink.height / 2
+        return x + self.up[0] * above, y + self.up[1] * above

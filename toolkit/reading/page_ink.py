@@ -20,6 +20,8 @@ _LEVEL_ENOUGH = math.radians(0.08)
 _STEP, _STEPS = math.radians(0.04), 12
 """By how much, and how often to either side, the angle of the lines found is tried anew."""
 _ALIKE = math.radians(0.6)
+_LEVEL_LINE = math.radians(1.5)
+"""A line askew by less on a level page is level: its corners were seen a little too high or too low."""
 _ACROSS, _DOWN = 30, 18
 """Points: drawn lines are at least as long; no letter is as wide, none as high."""
 _THIN = 4
@@ -43,11 +45,20 @@ class PageInk:
     skew: float
 
     def level(self, corners: Corners) -> list[list[float]]:
-        """Turn the corners of a line as the picture was turned."""
+        """Turn the corners of a line as the picture was turned, and set the line itself level as its page is."""
         height, width = self.grey.shape
         cosine, sine = math.cos(self.skew), math.sin(self.skew)
         moved = [(x - width / 2, y - height / 2) for x, y in corners]
-        return [[width / 2 + x * cosine + y * sine, height / 2 - x * sine + y * cosine] for x, y in moved]
+        turned = [[width / 2 + x * cosine + y * sine, height / 2 - x * sine + y * cosine] for x, y in moved]
+        return _set_level(turned)
+
+
+def _set_level(corners: list[list[float]]) -> list[list[float]]:
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
+    if max(abs(y1 - y0), abs(y2 - y3)) > math.tan(_LEVEL_LINE) * max(1.0, x1 - x0):
+        return corners
+    upper, lower = (y0 + y1) / 2, (y2 + y3) / 2
+    return [[x0, upper], [x1, upper], [x2, lower], [x3, lower]]
 
 
 def page_ink(picture: Any, boxes: Iterable[Corners], dpi: float) -> PageInk:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections import Counter
 from typing import Any
 
 from toolkit.errors import Fault, UnreadableError
@@ -78,27 +77,29 @@ class PdfCharacters:
 
     def _turn(self, rotation: int) -> int:
         """Return how far the page must be turned clockwise for most of its characters to stand upright."""
-        votes: Counter[int] = Counter()
+        votes: dict[int, int] = {}
         start = 0
         for piece in self.text.splitlines(keepends=True):
             if piece.strip():
-                votes += self._votes(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+                self._vote(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()), votes)
             start += len(piece)
         self.mixed = len(votes) > 1
-        return votes.most_common(1)[0][0] if votes else rotation % 360
+        return max(votes, key=lambda angle: votes[angle]) if votes else rotation % 360
 
-    def _votes(self, first: int, end: int) -> Counter[int]:
+    def _vote(self, first: int, end: int, votes: dict[int, int]) -> None:
         """Count the characters of a piece by how they stand; word by word where its ends stand differently."""
         angle = self._angle(first)
         if angle == self._angle(end - 1):
-            return Counter({angle: end - first})
-        words = re.finditer(r"\S+", self.text[first:end])
-        return sum((Counter({self._angle(first + word.start()): len(word[0])}) for word in words), Counter())
+            votes[angle] = votes.get(angle, 0) + end - first
+            return
+        for word in re.finditer(r"\S+", self.text[first:end]):
+            angle = self._angle(first + word.start())
+            votes[angle] = votes.get(angle, 0) + len(word[0])
 
     def _angle(self, index: int) -> int:
         """Return by how many degrees clockwise, in quarters, a character must be turned to stand upright."""
         radians = self._raw.FPDFText_GetCharAngle(self._handle, index)
-        return -90 * round(math.degrees(radians) / 90) % 360
+        return -90 * round(math.degrees(radians) / 90) % 360 if radians else 0
 
     def glyph(self, index: int) -> Glyph:
         """Where a character stands: its left and right edge, its baseline, its font size."""

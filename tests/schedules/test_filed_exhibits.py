@@ -1,5 +1,6 @@
 """Ways in which exhibits are really filed, beside what must come of them. All names and figures are invented."""
 
+import pytest
 from printed import in_review, lines, read, rows, steps
 
 from toolkit.reading.extract import extract
@@ -322,6 +323,19 @@ def test_of_two_companies_that_a_title_names_neither_is_the_trust():
         Alder Growth Fund                              .55%
         """
     assert lines(printed) == ["Alder Health Fund | 0.50", "Alder Growth Fund | 0.55"]
+
+
+@pytest.mark.parametrize("odd", ["\ufffd", "\u202e"], ids=["a lost character", "a mark that turns text round"])
+def test_a_name_with_a_character_that_is_none_is_doubted(odd):
+    printed = """
+        SCHEDULE A
+
+        Fund                               Rate
+        Alder Bond Fund                    0.45%
+        Alder Euro{}pe Fund                 0.40%
+        """
+    assert not in_review(printed.format(" "))
+    assert in_review(printed.format(odd))
 
 
 def test_the_class_of_all_rows_may_stand_in_the_heading_of_their_names():

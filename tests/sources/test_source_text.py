@@ -56,3 +56,45 @@ def test_the_paper_carries_name_hash_and_kind(paper_of):
     paper = paper_of("x\n", "plan.txt")
     assert (paper.name, paper.kind) == ("plan.txt", "text")
     assert paper.sha256 == hashlib.sha256(b"x\n").hexdigest()
+
+
+def test_one_tab_after_each_cell_sets_the_columns_of_a_table_however_long_its_cells(paper_of):
+    printed = "Fund\tClass\tFee\nAcme Fund\tClass A\t0.45%\nACME TRUST\n\nAcme Emerging Fund\tClass C\t1.00%\n"
+    (page,) = paper_of(printed, "a.txt").pages
+    cells = [
+        (word.text, word.x0 / 6) for line in page.lines for word in line.words if word.text not in ("Fund", "Acme")
+    ]
+    assert cells == [
+        *(("Class", 24), ("Fee", 40)),
+        *(("Class", 24), ("A", 30), ("0.45%", 40)),
+        *(("ACME", 0), ("TRUST", 5)),
+        *(("Emerging", 5), ("Class", 24), ("C", 30), ("1.00%", 40)),
+    ]
+
+
+def test_tabs_that_line_up_by_themselves_are_left_alone(paper_of):
+    (page,) = paper_of("Acme Fund\t\t0.45%\nAcme Emerging Fund\t1.00%\nAcme\t\t\t0.30%\n", "a.txt").pages
+    assert [line.words[-1].x0 / 6 for line in page.lines] == [24, 24, 24]
+
+
+def test_a_few_bytes_that_are_no_utf_8_spoil_no_others(paper_of, lines_of):
+    assert lines_of(paper_of("Plan – ".encode() + b"\x93A\x94\n", "a.txt")) == [["Plan – “A”"]]
+
+
+def test_utf_16_is_read_by_its_mark(paper_of, lines_of):
+    for data in ("\ufeffPlan – A\n".encode("utf-16-le"), "\ufeffPlan – A\n".encode("utf-16-be")):
+        assert lines_of(paper_of(data, "a.txt")) == [["Plan – A"]]
+
+
+def test_what_has_no_width_is_not_printed_and_ligatures_are_two_letters(paper_of, lines_of):
+    printed = "\ufeffIn\u200bcome\u2060 Eu\u00adrope\u200f In\ufb02ation Moder\u00ad \nately\n"
+    assert lines_of(paper_of(printed, "a.txt")) == [["Income Europe Inflation Moder-", "ately"]]
+
+
+def test_every_way_to_end_a_line_ends_one(paper_of, lines_of):
+    for end in ("\n", "\r\n", "\r", "\x0b", "\u2028", "\u2029"):
+        assert lines_of(paper_of(f"one{end}two{end}", "a.txt")) == [["one", "two"]]
+
+
+def test_what_old_programs_fill_the_end_of_a_file_with_is_no_text(paper_of, lines_of):
+    assert lines_of(paper_of(b"one\r\ntwo\r\n\x1a\x00\x00", "a.txt")) == [["one", "two"]]

@@ -14,6 +14,7 @@ from typing import Any
 from toolkit.errors import Fault, UnreadableError
 from toolkit.problems import Problem
 from toolkit.reading.blocks import Alignment, PageBreak, Paragraph, Piece
+from toolkit.reading.decoding import decode_mixed
 from toolkit.reading.flow import Block, lay_out
 from toolkit.reading.html_positions import placed_pages
 from toolkit.reading.pages import LINE_HEIGHT, Page
@@ -170,7 +171,7 @@ def _decoded(data: bytes) -> str:
             return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    return data.decode("cp1252", errors="replace")
+    return decode_mixed(data)
 
 
 def _walk(element: Any, look: _Look, open_: _Open, depth: int) -> None:

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Protocol
 
-from toolkit.reading.marks import plain_superscripts
+from toolkit.reading.marks import LIGATURES, plain_superscripts
 from toolkit.reading.pages import Line, Word
 from toolkit.reading.pdf_rows import LIFTED, Run, rows_of
 
@@ -32,7 +32,6 @@ JOINER = "\u2060"
 _MAY_BE_LIFTED = re.compile(r"[\d²³¹⁰⁴-⁹](?!\S)|(?<!\S)[\d²³¹⁰⁴-⁹]+[^\s\d]")
 _FIGURE = re.compile(r"[\d²³¹⁰⁴-⁹]")
 """What any of these has: most lines have no figure at all, and this is told at once."""
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 Glyph = tuple[float, float, float, float]
 """A character's left edge, right edge, baseline and font size, in points, upright from the page's top left."""
@@ -268,6 +267,6 @@ def clean(text: str) -> str:
     """Spell ligatures out, show a hyphen at a line's end as printed and not within it, make superscripts plain."""
     if text.isascii():
         return text
-    joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").translate(_LIGATURES)
+    joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").translate(LIGATURES)
     shown = joined.replace(JOINER, "")
     return plain_superscripts(re.sub("\u00ad(?=.)", "", shown).replace("\u00ad", "-"))

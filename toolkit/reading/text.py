@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from html import unescape
 
 from toolkit.errors import Fault, UnreadableError
-from toolkit.reading.marks import parted
+from toolkit.reading.decoding import decode_mixed
+from toolkit.reading.marks import PLAIN, parted
 from toolkit.reading.pages import CHARACTER_WIDTH, LINE_HEIGHT, Line, Page, Word
+from toolkit.reading.tab_stops import TAB_STOP, with_blanks
 
-TAB_STOP = 8
 _PAGE_TAG = re.compile(r"\s*<PAGE>(\s*\d+)?\s*", re.IGNORECASE)
 _MARKUP_LINE = re.compile(r"\s*(</?(TABLE|CAPTION|S|C|R|FN|F\d+|TEXT)>\s*)+", re.IGNORECASE)
 _CHANGE_TAG = re.compile(r"</?R>")
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|[a-z]{2,8});", re.IGNORECASE)
 """How a filing's wrapper spells signs that are its own markup: a column is set before they are spelt out."""
 _WORD = re.compile(r"[^\s\u200b\ufeff]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MARKED_BOM = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\u2028\u2029]")
+_FILLED = "\x00\x1a"
+"""What old programs fill the end of a file with."""
 
 
 def read_text(data: bytes, name: str) -> tuple[Page, ...]:
@@ -28,17 +31,12 @@ def read_text(data: bytes, name: str) -> tuple[Page, ...]:
 
 def pages_of(text: str, first_line: int = 1) -> tuple[Page, ...]:
     """Lay text on pages; its first line is line `first_line` of the file."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return lay_out(list(enumerate(lines, start=first_line)))
+    return lay_out(list(enumerate(_LINE_END.split(text), start=first_line)))
 
 
 def decode(data: bytes, name: str) -> str:
-    """Decode UTF-8 (or UTF-16 with its mark), else Windows-1252; bytes that are no text are refused."""
-    encoding = _MARKED_BOM.get(data[:2], "utf-8-sig")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
+    """Decode UTF-8 (or UTF-16 with its mark), what is none as Windows-1252; bytes that are no text are refused."""
+    text = decode_mixed(data).rstrip(_FILLED)
     found = _CONTROL.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
@@ -80,15 +78,21 @@ def _without_empty_start(sheets: list[list[tuple[int, str]]]) -> list[list[tuple
 
 def _page(number: int, sheet: list[tuple[int, str]]) -> Page:
     lines = []
-    for row, (line_number, raw) in enumerate(sheet):
+    texts = with_blanks([_printed(raw) for _, raw in sheet])
+    for row, ((line_number, raw), text) in enumerate(zip(sheet, texts, strict=True)):
         if _MARKUP_LINE.fullmatch(raw):
             continue
-        printed = _ENTITY.sub(lambda found: unescape(found.group()), _CHANGE_TAG.sub("", raw))
-        words = line_words(printed, row * LINE_HEIGHT)
+        words = line_words(text, row * LINE_HEIGHT)
         if words:
             lines.append(Line(words, page=number, number=line_number))
     width = max([80 * CHARACTER_WIDTH, *(line.x1 for line in lines)])
     return Page(number, width, max(1, len(sheet)) * LINE_HEIGHT, tuple(lines))
+
+
+def _printed(raw: str) -> str:
+    """Return a line without the marks of changes, its entities spelt out, without characters that print nothing."""
+    text = _ENTITY.sub(lambda found: unescape(found.group()), _CHANGE_TAG.sub("", raw))
+    return text if text.isascii() else re.sub("\u00ad(?=\\s*$)", "-", text).translate(PLAIN)
 
 
 def line_words(raw: str, top: float, left: float = 0.0) -> tuple[Word, ...]:

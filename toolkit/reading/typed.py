@@ -7,24 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from toolkit.reading.blocks import Paragraph, Piece
-from toolkit.reading.marks import parted
+from toolkit.reading.marks import PLAIN, parted
 from toolkit.reading.pages import CHARACTER_WIDTH, LINE_HEIGHT, Word
 from toolkit.reading.text import line_words
 
-_WINDOWS: dict[int, str | None] = {
-    code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-}
-_PLAIN: dict[int, str | None] = _WINDOWS | {
-    0xAD: None,
-    0x200B: None,
-    0x200C: None,
-    0x200D: None,
-    0x2060: None,
-    0xFEFF: None,
-    0x2010: "-",
-    0x2011: "-",
-}
-"""Characters that print nothing, hyphens that print as any other, quotation marks and dashes kept by Windows codes."""
 TAB_STOP = 36.0
 SPREAD = 1.35
 """A typewriter's character is wider than a printed one by about so much; tab stops are moved out with it."""
@@ -115,7 +101,7 @@ def _tokens(pieces: Iterable[Piece]) -> Iterable[tuple[str, bool, bool]]:
     blank = True
     for piece in pieces:
         word = ""
-        for character in piece.text.translate(_PLAIN) + "\0":
+        for character in piece.text.translate(PLAIN) + "\0":
             if not character.isspace() and character != "\0":
                 word += character
                 continue

@@ -4,13 +4,14 @@ import io
 
 import pytest
 
-from toolkit.reading.ocr import Seen, _LatinDecoder
+from toolkit.reading.latin import LatinDecoder
+from toolkit.reading.ocr import Seen
 from toolkit.reading.scan import _parts, lines_of
 
 
 def test_a_star_is_not_read_as_an_ideograph_and_a_capital_twin_does_not_cost_confidence():
     np = pytest.importorskip("numpy")
-    decoder = _LatinDecoder(["blank", "大", "*", "Y", "y"])
+    decoder = LatinDecoder(["blank", "大", "*", "Y", "y"])
     chances = np.array([[[0.0, 0.7, 0.3, 0.0, 0.0], [0.9, 0.0, 0.1, 0.0, 0.0], [0.0, 0.0, 0.0, 0.6, 0.4]]])
     ((line, _),), _ = decoder(chances)
     assert str(line) == "*Y"

@@ -18,12 +18,13 @@ USUAL_GAP = 0.28
 TYPED_GAP = 0.52
 """A page whose least blank is wider is typed: each letter as wide as any other."""
 _LEAST, _MOST = 0.16, 0.87
-_NEAR, _WIDE = 1.15, 1.4
-"""Of the least gap of a blank: so many times narrower a gap is none, so many times wider it is one, whoever sees it."""
-_BEGUN = 1.5
-"""The same for a gap where a blank was recognised between a small letter and a capital: an f leans over its blank."""
-_APART = 3.0
-"""The same for a gap within a figure."""
+_SEEN, _BEGUN, _UNSEEN, _WIDE, _APART = 0.6, 0.87, 1.07, 1.4, 3.0
+"""Of the least gap of a blank: what parts two words where a blank was recognised (an f leans over the next word), where
+a capital follows a small letter, where nothing was recognised, beside a sign that has room of its own, in a figure."""
+_DOUBTED = 1.25
+"""A gap without a recognised blank that is not this wide is doubted."""
+_ROOMY, _CLOSING = "1", frozenset(",.;:)")
+"""A figure with room on both sides; signs before which no blank is printed."""
 _FIGURES = frozenset("0123456789./%$")
 _UNSEEN_BLANK = 0.25
 """In line heights: what it costs to begin a new stretch of ink where the recogniser saw no blank."""
@@ -46,6 +47,19 @@ class Cut:
     right: float
     runs: tuple[Run, ...] = ()
     doubtful: bool = False
+    joined: bool = False
+    """Whether the recogniser saw a new word begin within it, of which the ink shows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch without ink before a run: its width, of a capital's height, the characters beside it, and its blank."""
+
+    index: int
+    width: float
+    one: int
+    two: int
+    seen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,35 +88,46 @@ class Spelled:
 
         return min(pairs, key=off)
 
-    def gaps(self, ink: Ink) -> Iterator[tuple[int, int, float]]:
-        """Give each two characters that follow each other the widest gap of the ink between them, of a capital.
-
-        A gap lies between the two characters that are nearest to it, and no others.
-        """
+    def gaps(self, ink: Ink) -> Iterator[Gap]:
+        """Give each gap of the ink to two characters: the widest near a blank to that one."""
         pairs = list(self.pairs())
-        widest: dict[tuple[int, int], float] = {}
-        for before, after in pairwise(ink.runs) if pairs else ():
-            pair = self.pair_at((before.right + after.left) / 2, pairs)
-            widest[pair] = max(widest.get(pair, 0.0), (after.left - before.right) / ink.tall)
+        middles = [(before.right + after.left) / 2 for before, after in pairwise(ink.runs)]
+        widths = [(after.left - before.right) / ink.tall for before, after in pairwise(ink.runs)]
+        claims: dict[int, tuple[int, int]] = {}
         for one, two in pairs:
-            yield one, two, widest.get((one, two), 0.0)
+            left, right = self.between(one, two)
+            near = [(width, at) for at, width in enumerate(widths) if left <= middles[at] <= right]
+            if two - one > 1 and near:
+                claims[max(near)[1]] = (one, two)
+        for at, (middle, width) in enumerate(zip(middles, widths, strict=True)) if pairs else ():
+            one, two = claims.get(at) or self.pair_at(middle, pairs)
+            yield Gap(at + 1, width, one, two, at in claims)
 
     def in_figure(self, one: int, two: int) -> bool:
         """Tell whether two characters stand in one figure, where a 1 has room on both sides."""
         return two - one == 1 and self.text[one] in _FIGURES and self.text[two] in _FIGURES
 
-    def may_part(self, one: int, two: int) -> bool:
-        """Tell whether two characters speak for a blank between them: one was recognised, or a new word begins."""
-        return two - one > 1 or (self.text[one].islower() and self.text[two].isupper())
-
     def begins(self, one: int, two: int) -> bool:
-        """Tell whether all speaks for a new word: a blank was recognised, and a capital follows a small letter."""
-        return two - one > 1 and self.text[one].islower() and self.text[two].isupper()
+        """Tell whether a capital follows a small letter: a new word begins, but for a few names."""
+        return self.text[one].islower() and self.text[two].isupper()
+
+    def least(self, gap: Gap) -> float:
+        """Return how wide a gap must be to part two words, of the least blank of its page."""
+        one, two = self.text[gap.one], self.text[gap.two]
+        if self.in_figure(gap.one, gap.two):
+            return _APART
+        if two in _CLOSING and one not in _CLOSING:
+            return _WIDE
+        if gap.seen:
+            return _SEEN
+        if self.begins(gap.one, gap.two):
+            return _BEGUN
+        return _WIDE if _ROOMY in (one, two) else _UNSEEN
 
 
 def least_blank(lines: Iterable[tuple[Spelled, Ink]]) -> float:
     """Return the least gap, of a capital's height, that parts two words on a page: by most blanks recognised."""
-    gaps = sorted((gap, two - one > 1) for line, ink in lines for one, two, gap in line.gaps(ink))
+    gaps = sorted((gap.width, gap.seen) for line, ink in lines for gap in line.gaps(ink))
     blanks = sum(blank for _, blank in gaps)
     if blanks < _FEW:
         return USUAL_GAP
@@ -123,12 +148,15 @@ def cut(line: Spelled, ink: Ink | None, least: float) -> tuple[Cut, ...]:
         return ()
     if ink is None or not ink.runs:
         return tuple(_at_blanks(line, solid))
-    stretches = list(_joined(ink.runs, _parted(line, ink, least)))
+    gaps = list(line.gaps(ink))
+    parted = [gap for gap in gaps if gap.width >= least * line.least(gap)]
+    stretches = list(_joined(ink.runs, {gap.index for gap in parted}))
     seats = _seats(line, solid, stretches, ink.height)
     words: dict[int, list[int]] = {}
     for index, seat in zip(solid, seats, strict=True):
         words.setdefault(seat, []).append(index)
-    doubtful = _doubtful(line, ink, least)
+    doubtful = {at for gap in gaps if _is_doubtful(line, gap, least) for at in (gap.one, gap.two)}
+    begun = {(one, two) for one, two in line.pairs() if two - one > 1 and line.begins(one, two)}
     return tuple(
         Cut(
             first=held[0],
@@ -137,6 +165,7 @@ def cut(line: Spelled, ink: Ink | None, least: float) -> tuple[Cut, ...]:
             right=stretches[seat][-1].right,
             runs=stretches[seat],
             doubtful=not doubtful.isdisjoint(held),
+            joined=any(one in held and two in held for one, two in begun),
         )
         for seat, held in words.items()
     )
@@ -154,37 +183,6 @@ def _at_blanks(line: Spelled, solid: Sequence[int]) -> Iterator[Cut]:
 
 def _step(line: Spelled, solid: Sequence[int]) -> float:
     return (line.places[solid[-1]] - line.places[solid[0]]) / max(1, solid[-1] - solid[0])
-
-
-def _parted(line: Spelled, ink: Ink, least: float) -> set[int]:
-    """Return the runs that begin a word: behind a wide gap, or one not narrow where a blank was recognised."""
-    pairs = list(line.pairs())
-    hoped = _hoped(line, ink)
-    found = set()
-    for index, (before, after) in enumerate(pairwise(ink.runs), start=1):
-        middle = (before.right + after.left) / 2
-        in_figure = pairs and line.in_figure(*line.pair_at(middle, pairs))
-        times = _APART if in_figure else hoped.get(index, _WIDE)
-        if after.left - before.right >= times * least * ink.tall:
-            found.add(index)
-    return found
-
-
-def _hoped(line: Spelled, ink: Ink) -> dict[int, float]:
-    """Return which runs are hoped to begin a word, and behind what gap at least: at each likely place the widest."""
-    found: dict[int, float] = {}
-    gaps = [
-        (after.left - before.right, (before.right + after.left) / 2, index)
-        for index, (before, after) in enumerate(pairwise(ink.runs), start=1)
-    ]
-    for one, two in line.pairs():
-        if not line.may_part(one, two):
-            continue
-        left, right = line.between(one, two)
-        near = [(gap, index) for gap, middle, index in gaps if left <= middle <= right]
-        if near:
-            found[max(near)[1]] = 1 / (_BEGUN if line.begins(one, two) else _NEAR)
-    return found
 
 
 def _joined(runs: Sequence[Run], begins: set[int]) -> Iterator[tuple[Run, ...]]:
@@ -225,10 +223,6 @@ def _seats(line: Spelled, solid: Sequence[int], stretches: Sequence[tuple[Run, .
     return seats[::-1]
 
 
-def _doubtful(line: Spelled, ink: Ink, least: float) -> set[int]:
-    """Return characters beside a gap that is neither wide nor narrow and that the recogniser tells otherwise."""
-    found: set[int] = set()
-    for one, two, gap in line.gaps(ink):
-        if least / _NEAR < gap < least * _WIDE and (two - one > 1) != (gap >= least):
-            found |= {one, two}
-    return found
+def _is_doubtful(line: Spelled, gap: Gap, least: float) -> bool:
+    """Tell whether a gap without a recognised blank is neither narrow nor wide."""
+    return not gap.seen and _BEGUN < gap.width / least < _DOUBTED and not line.in_figure(gap.one, gap.two)

@@ -7,6 +7,7 @@ letter are plain in the ink, so they are read from there: two witnesses, neither
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,8 @@ _CORE = (0.45, 0.65)
 """The part of a line's height, from its top, that every letter's ink crosses."""
 _HANGING = 0.2
 """The part of a line's height, at its upper and its lower edge, into which letters of the next lines hang."""
+_HALFWAY = (0.65, 0.35)
+"""From where to where of a letter's height, from its foot, its stems stand alone."""
 _LOW, _UPPER = 0.5, 0.8
 """Of the tallest, what is lower is a dot or a dash; so far up the rest, by height, stand capitals and the like."""
 _SPECK = 2
@@ -64,6 +67,15 @@ class Ink:
         start, end = max(0, math.floor(left)), math.ceil(right)
         pieces = list(stretches(self.dark[:, start:end].any(axis=1))) or [(self.height, self.height)]
         return Run(start, end, self.height - pieces[-1][1], self.height - pieces[0][0])
+
+    def stems(self, runs: Sequence[Run]) -> int:
+        """Count the upright strokes of a word at half its height, where the serifs of two do not touch."""
+        if self.dark is None or not runs:
+            return 0
+        head, foot = max(run.head for run in runs), min(run.foot for run in runs)
+        rows = slice(*(round(self.height - foot - part * (head - foot)) for part in _HALFWAY))
+        middle = self.dark[rows, round(runs[0].left) : round(runs[-1].right)]
+        return len(stretches(middle.mean(axis=0) > 0.5)) if middle.size else 0  # noqa: PLR2004 - most of them
 
 
 NO_INK = Ink((), 1, 1)

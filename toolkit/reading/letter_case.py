@@ -19,6 +19,8 @@ from toolkit.reading.ink import Ink, Run
 TWINS = "COPSUVWXYZ"
 """Letters whose capital differs from the small letter in height alone."""
 _TWINS = frozenset(TWINS + TWINS.lower())
+_HANGING = frozenset("PYpy")
+"""Twins whose small letter reaches below the baseline."""
 _CAPITAL, _TALL, _LOW = frozenset("ABDEFGHIJKLMNQRT0123456789"), frozenset("bdhkl"), frozenset("aemnrugq")
 _LEVEL = frozenset("ABDEFHIKLMNRTabdefhiklmnrtu0123456789.")
 """Letters that stand on the baseline."""
@@ -30,6 +32,8 @@ _WIDEST = 1.6
 """Of the usual width of a letter: what is wider holds two."""
 _NUMERAL = re.compile(r"(?=.*I)[Il]{2,3}[.,]?")
 """A Roman two or three: a small l and a capital i are one stroke in many types, and no word is made of the two."""
+_STROKES, _MOST_STEMS = re.compile(r"I{1,2}"), 3
+"""A numeral of strokes alone, of which the recogniser may see too few; so many it has at most."""
 _PART = re.compile(r"[^\W\d_]+")
 _PLAIN, _LEAST_RISE = 0.15, 1.5
 """How far from the middle between the two heights, of their distance, a letter must end; that distance in pixels."""
@@ -51,10 +55,14 @@ class Heights:
         """Return how high a letter reaches above the baseline."""
         return run.head - self.base - self.slope * (run.left + run.right) / 2
 
-    def is_capital(self, run: Run) -> bool | None:
-        """Tell whether a letter is a capital; None where it may be either."""
+    def is_capital(self, letter: str, run: Run, *, whole: bool) -> bool | None:
+        """Tell whether a letter is a capital; None where it may be either.
+
+        The whole ink of a letter that stands on the baseline in either case tells its height, wherever its line runs.
+        """
         rise = self.capital - self.small
-        beyond = (self.above(run) - self.small) / rise - 0.5 if rise >= _LEAST_RISE else 0.0
+        reach = run.head - run.foot if whole and letter not in _HANGING else self.above(run)
+        beyond = (reach - self.small) / rise - 0.5 if rise >= _LEAST_RISE else 0.0
         return beyond > 0 if abs(beyond) >= _PLAIN else None
 
 
@@ -117,27 +125,31 @@ class LetterCase:
         ]
         titled = _is_titled(starts)
         for word, tells in zip(self.cuts, shown, strict=True):
-            yield _cased(self.line, word, tells, titled=titled)
+            text = _cased(self.line, word, tells, titled=titled)
+            stems = self.ink.stems(word.runs) if _STROKES.fullmatch(text) else 0
+            yield "I" * stems if len(text) < stems <= _MOST_STEMS else text
 
     def _shown(self, word: Cut) -> dict[int, bool | None]:
         """Tell which twins of a word are capitals by their ink."""
-        found = {index: self._by_height(run) for index, run in _alone(self.line, word)}
+        found = {index: self._by_height(index, run, whole=True) for index, run in _alone(self.line, word)}
         if not found and word.runs:
-            found[word.first] = self._by_height(self._first(word))
+            found[word.first] = self._of_first(word)
         if self.heights is None and self.usual is not None and word.first == word.last and len(word.runs) == 1:
             tall = word.runs[0].head - word.runs[0].foot
             found[word.first] = tall > self.usual * (1 + _SMALL) / 2
         return {index: tells for index, tells in found.items() if self.line.text[index] in _TWINS}
 
-    def _by_height(self, run: Run) -> bool | None:
-        return self.heights.is_capital(run) if self.heights is not None else None
+    def _by_height(self, index: int, run: Run, *, whole: bool) -> bool | None:
+        return self.heights.is_capital(self.line.text[index], run, whole=whole) if self.heights is not None else None
 
-    def _first(self, word: Cut) -> Run:
-        """Return the ink of a word's first letter: a run of its own, or the beginning of one that it shares."""
+    def _of_first(self, word: Cut) -> bool | None:
+        """Tell of a word's first letter: by a run of its own, or by the beginning of one that it shares."""
         second = next((at for at in range(word.first + 1, word.last + 1) if self.line.text[at] != " "), None)
         run, letter = word.runs[0], self._letter()
-        alone = second is not None and self.line.places[second] > run.right and run.right - run.left < _WIDEST * letter
-        return run if alone else self.ink.run(word.left, word.left + _BESIDE * letter)
+        if second is not None and self.line.places[second] > run.right and run.right - run.left < _WIDEST * letter:
+            return self._by_height(word.first, run, whole=True)
+        part = self.ink.run(word.left, word.left + _BESIDE * letter)
+        return self._by_height(word.first, part, whole=False)
 
     def _letter(self) -> float:
         """Return the usual distance between two characters, in pixels."""

@@ -1,9 +1,4 @@
-"""The words of a page picture, by RapidOCR; the only module that knows it.
-
-Its model reads many scripts. Fund agreements are printed in Latin ones, so every other character is ruled out before
-the most likely one is chosen: a `*` is then not read as an ideograph. Characters keep their own confidence and place,
-which RapidOCR's own words lose.
-"""
+"""The words of a page picture, by RapidOCR; the only module that knows it."""
 
 from __future__ import annotations
 
@@ -11,7 +6,7 @@ import importlib.util
 import math
 import re
 import string
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,13 +14,13 @@ from typing import Any
 from toolkit.reading.cutting import TYPED_GAP, Cut, Spelled, cut, least_blank
 from toolkit.reading.dashes import dash_of, is_drawn, lone_dash
 from toolkit.reading.ink import NO_INK, Run, ink_of
-from toolkit.reading.letter_case import TWINS, Heights, LetterCase, heights_of, usual_capital
+from toolkit.reading.latin import Decoded, LatinDecoder, sureness
+from toolkit.reading.letter_case import Heights, LetterCase, heights_of, usual_capital
 from toolkit.reading.page_ink import PageInk, PixelBox, page_ink
 from toolkit.reading.unread import is_dotted, unread_ink
 from toolkit.reading.zeros import has_wide_zero
 
 INSTALL = "pip install 'contract-toolkit[ocr]'"
-_PRINTED = string.printable[:95] + "§¶†‡•·\u2013\u2014\u2018\u2019“”®©½¼¾²³¹°"
 _MIN_CONFIDENCE = 0.3
 """A line read with less is noise: specks, a stamp's edge."""
 _SURE, _MARK_LENGTH = 0.8, 2
@@ -46,8 +41,6 @@ _LINE, _MIDDLE = 1.68, 0.52
 """A line's height, of a capital's; how far its middle lies above its baseline. Boxes that were found are any height."""
 _SAME_TYPE = 0.07
 """Capitals that differ by less from those of the page are of the same type."""
-_ALIKE = f"{TWINS}K"
-"""Letters of whose case the recogniser need not be sure: a k reaches as high as a capital one."""
 
 Point = tuple[float, float]
 
@@ -112,13 +105,13 @@ def _mark(page: PageInk, box: PixelBox, capital: float) -> Seen | None:
     if dash is not None:
         return Seen(dash, (left, middle), (right, middle), height, 1.0)
     readings = [each for above, below in _SETTINGS if (each := _alone(page, box, capital, above, below)) is not None]
-    sure = max(map(_sureness, readings), default=0.0)
+    sure = max(map(sureness, readings), default=0.0)
     if sure < _SURE_MARK or len({str(each) for each in readings}) > 1 or not _LONE_MARK.fullmatch(readings[0]):
         return None
     return Seen(str(readings[0]), (left, middle), (right, middle), height, round(sure, 4))
 
 
-def _alone(page: PageInk, box: PixelBox, capital: float, above: float, below: float) -> _Decoded | None:
+def _alone(page: PageInk, box: PixelBox, capital: float, above: float, below: float) -> Decoded | None:
     """Read a mark with so much room above and below it, in heights of a capital; None where nothing is seen."""
     import numpy as np
 
@@ -128,21 +121,21 @@ def _alone(page: PageInk, box: PixelBox, capital: float, above: float, below: fl
     crop = page.grey[rows, max(0, left - beside) : right + beside]
     output = _engine()(np.repeat(crop[:, :, None], 3, axis=2).astype(np.uint8), use_det=False)
     read = output.txts[0] if output.txts else None
-    return read if isinstance(read, _Decoded) and read.strip() else None
+    return read if isinstance(read, Decoded) and read.strip() else None
 
 
-def _decoded(picture: Any) -> Iterator[tuple[list[list[float]], _Decoded]]:
+def _decoded(picture: Any) -> Iterator[tuple[list[list[float]], Decoded]]:
     """Yield the lines of a picture, each with its corners; noise is left out."""
     output = _engine()(picture, use_det=True)
     if output.boxes is None or output.txts is None:
         return
     for corners, text in zip(output.boxes.tolist(), output.txts, strict=True):
-        line = text if _sureness(text) >= _SURE or len(text) > _MARK_LENGTH else _with_margin(picture, corners, text)
-        if line.strip() and _sureness(line) >= _MIN_CONFIDENCE:
+        line = text if sureness(text) >= _SURE or len(text) > _MARK_LENGTH else _with_margin(picture, corners, text)
+        if line.strip() and sureness(line) >= _MIN_CONFIDENCE:
             yield corners, line
 
 
-def _with_margin(picture: Any, corners: list[list[float]], text: _Decoded) -> _Decoded:
+def _with_margin(picture: Any, corners: list[list[float]], text: Decoded) -> Decoded:
     """Read a lone mark again with white around it, as the model is used to see characters; keep the surer reading."""
     import numpy as np
 
@@ -155,16 +148,12 @@ def _with_margin(picture: Any, corners: list[list[float]], text: _Decoded) -> _D
     padded = np.pad(crop, ((0, 0), (margin, margin), (0, 0)), mode="edge")
     output = _engine()(np.ascontiguousarray(padded), use_det=False)
     again = output.txts[0] if output.txts else text
-    if not isinstance(again, _Decoded) or not again.strip() or _sureness(again) <= _sureness(text):
+    if not isinstance(again, Decoded) or not again.strip() or sureness(again) <= sureness(text):
         return text
-    mark = _Decoded(again.strip())
+    mark = Decoded(again.strip())
     mark.places = tuple((index + 0.5) / len(mark) for index in range(len(mark)))
     mark.confidences = tuple(sure for sure, each in zip(again.confidences, again, strict=True) if each != " ")
     return mark
-
-
-def _sureness(line: _Decoded) -> float:
-    return sum(line.confidences) / max(1, len(line.confidences))
 
 
 @cache
@@ -182,65 +171,14 @@ def _engine() -> Any:
         }
     )
     recognizer = engine._load_rec_model()  # type: ignore[no-untyped-call]  # noqa: SLF001 - the decoder's only door, untyped
-    recognizer.postprocess_op = _LatinDecoder(recognizer.postprocess_op.character)
+    recognizer.postprocess_op = LatinDecoder(recognizer.postprocess_op.character)
     return engine
-
-
-class _Decoded(str):
-    """A line's text that remembers where along the line each character stands (0 to 1) and how sure it is."""
-
-    __slots__ = ("confidences", "places")
-    places: tuple[float, ...]
-    confidences: tuple[float, ...]
-
-
-class _LatinDecoder:
-    """Chooses the most likely Latin character at each step of the model's output; repeats and blanks fall away."""
-
-    def __init__(self, characters: Sequence[str]) -> None:
-        """Keep the indices of what may be printed; index 0 is the model's own blank.
-
-        How sure a letter is does not fall because its capital looks the same: the two chances count together.
-        """
-        import numpy as np
-
-        allowed = set(_PRINTED)
-        self._indices = [0, *(index for index, each in enumerate(characters) if index and each in allowed)]
-        self._characters = ["", *(characters[index] for index in self._indices[1:])]
-        at = {character: index for index, character in enumerate(self._characters)}
-        twins = {each: each.swapcase() for each in _ALIKE + _ALIKE.lower()}
-        self._twins = [at.get(twins.get(each, each), index) for index, each in enumerate(self._characters)]
-        self._is_twin = np.array([1.0 if each in twins else 0.0 for each in self._characters])
-
-    def __call__(
-        self,
-        chances: Any,
-        _word_boxes: bool = False,
-        wh_ratio_list: Sequence[float] = (1.0,),
-        max_wh_ratio: float = 1.0,
-    ) -> tuple[list[tuple[str, float]], list[None]]:
-        """Decode a batch; a line fills the part of its row that its own shape asks for."""
-        latin = chances[:, :, self._indices]
-        best = latin.argmax(axis=2)
-        sure = (latin + latin[:, :, self._twins] * self._is_twin).max(axis=2)
-        lines = [
-            self._line(best[row].tolist(), sure[row].tolist(), best.shape[1] * wh_ratio_list[row] / max_wh_ratio)
-            for row in range(best.shape[0])
-        ]
-        return [(line, _sureness(line)) for line in lines], [None] * len(lines)
-
-    def _line(self, best: list[int], sure: list[float], length: float) -> _Decoded:
-        kept = [step for step, index in enumerate(best) if index and (step == 0 or best[step - 1] != index)]
-        line = _Decoded("".join(self._characters[best[step]] for step in kept))
-        line.places = tuple(min(1.0, (step + 0.5) / length) for step in kept)
-        line.confidences = tuple(sure[step] for step in kept)
-        return line
 
 
 class _Measured:
     """A decoded line beside its ink: what `cutting` and `letter_case` make words of."""
 
-    def __init__(self, page: PageInk, corners: list[list[float]], line: _Decoded) -> None:
+    def __init__(self, page: PageInk, corners: list[list[float]], line: Decoded) -> None:
         (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
         self.line = line
         self.corner = (x3, y3)
@@ -267,7 +205,7 @@ class _Measured:
             sure = min(self.line.confidences[word.first : word.last + 1])
             sure = min(sure, _DOUBTFUL) if word.doubtful else sure
             printed = dash_of(text, word, self.heights, typed=typed)
-            sure = UNREADABLE if printed is None or has_wide_zero(text, word) else sure
+            sure = UNREADABLE if printed is None or word.joined or has_wide_zero(text, word) else sure
             ends = self._at(word.left, capital), self._at(word.right, capital)
             yield Seen(printed or text, *ends, height, round(sure, 4))
 

@@ -14,10 +14,14 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     Folders that are missing are made. A crash leaves the old file or the new one, never a part; a link is written
     through, so that the file it points at is replaced and not the link. On POSIX the file gets the permissions of the
-    one it replaces, else those the process would give any new file. `InputError` where the place cannot be written.
+    one it replaces, else those the process would give any new file. A device or a pipe is written to and never
+    replaced. `InputError` where the place cannot be written.
     """
     try:
-        _put(path.resolve(), content)
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            path.write_bytes(content)
+        else:
+            _put(path.resolve(), content)
     except OSError as error:
         what = f"cannot be written: {error.strerror or error}"
         raise InputError(Fault(path.as_posix(), what, "name a place that can be written, with room on it")) from error

@@ -25,6 +25,8 @@ def files(folder):
         ("extract", AGREEMENT, "--save", "class-k"),
         ("extract", AGREEMENT, "--replace"),
         ("extract", AGREEMENT, "--evidence", AGREEMENT),
+        ("extract", NET_ASSETS, "--format", "csv", "--out", "contracts/class-k/net-assets"),
+        ("extract", AGREEMENT, "contracts/class-k/source/agreement.txt", "--format", "csv,xlsx"),
         ("fees", "nope", "--month", "0000-01", "--net-assets", NET_ASSETS, "--set", "x", "--format", "doc"),
         ("fees", "--from", "20030901", "--to", "x", "--net-assets", NET_ASSETS),
         ("fees", "--month", "2003-09", "--net-assets", "contracts"),
@@ -115,3 +117,23 @@ def test_a_closed_or_full_stdout_is_no_bug_of_ours(desk):
         ran = shell(desk, "contract show --json >/dev/full")
         assert ran.returncode == 2
         assert "No space left on device" in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no such device")
+def test_a_device_is_written_to_and_never_replaced(contract):
+    assert contract("extract", AGREEMENT, "--evidence", "/dev/null").code == 0
+    full = contract("extract", AGREEMENT, "--evidence", "/dev/full")
+    assert (full.code, full.err.splitlines()[0]) == (2, "/dev/full: cannot be written: No space left on device")
+    assert Path("/dev/null").is_char_device()
+    assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no UTF-8 can only be given there")
+def test_a_document_whose_name_is_no_text_is_read_and_printed_without_it(contract, desk):
+    odd = os.fsdecode(b"plan\xff\x1b[31m\n.txt")
+    (desk / odd).write_bytes((desk / "contracts/class-k/source/agreement.txt").read_bytes())
+    ran = contract("extract", odd, "--json")
+    assert ran.code == 0
+    assert json.loads(ran.out)["document"]["name"] == "plan\ufffd\ufffd\ufffd\ufffd[31m\ufffd.txt"
+    assert contract("extract", odd, "--format", "csv", "--evidence", "page.html", "--save", "odd").code == 0
+    assert "\x1b" not in contract("extract", odd).out

@@ -383,11 +383,11 @@ def test_a_pdf_without_a_page(tmp_path, monkeypatch, snapshot):
 
 
 def test_a_file_that_may_not_be_read(tmp_path, monkeypatch, snapshot):
-    def forbidden(_self):
+    def forbidden(_self, _mode):
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "mine.pdf").write_bytes(b"%PDF-1.7")
-    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    monkeypatch.setattr(Path, "open", forbidden)
     with pytest.raises(InputError) as error:
         extract(tmp_path / "mine.pdf")
     assert str(error.value).replace(str(tmp_path), "FOLDER") == snapshot

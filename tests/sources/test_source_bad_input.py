@@ -90,6 +90,23 @@ def test_what_cannot_be_read_says_why_and_what_to_do(tmp_path, name, snapshot):
     assert error.value.exit_code == 3
 
 
+def test_a_file_larger_than_can_be_held_is_refused_before_it_is_read(tmp_path, monkeypatch, snapshot):
+    monkeypatch.setattr("toolkit.reading.sources.MAX_BYTES", 2_000_000)
+    with (tmp_path / "disk.txt").open("wb") as stream:
+        stream.truncate(10**12)
+    with pytest.raises(UnreadableError) as error:
+        open_paper(tmp_path / "disk.txt")
+    assert str(error.value) == snapshot
+
+
+def test_a_text_that_would_take_minutes_is_refused(tmp_path, monkeypatch, snapshot):
+    monkeypatch.setattr("toolkit.reading.sources.MAX_TEXT", 1_000_000)
+    (tmp_path / "long.txt").write_text("words " * 200_000)
+    with pytest.raises(UnreadableError) as error:
+        open_paper(tmp_path / "long.txt")
+    assert str(error.value) == snapshot
+
+
 def test_ten_thousand_pages_are_read_and_more_are_not(tmp_path, snapshot):
     kids = "[" + "3 0 R " * 10_001 + "]"
     page = "<</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9]>>"

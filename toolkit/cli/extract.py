@@ -65,10 +65,13 @@ def extract(
     """Read agreements: funds under their registrants, rates, dates, footnotes, each with its place."""
     session = session_of(context)
     wrong = Faults()
+    formats: tuple[str, ...] = ()
     with wrong:
         formats = formats_of(table_formats, FORMATS) if table_formats is not None else ()
     with wrong:
         _check_words(files, save, evidence)
+    with wrong:
+        _check_tables(files, formats, out)
     with wrong:
         way = _Way(_ocr(ocr), max_seconds, max_memory)
     with wrong:
@@ -110,6 +113,29 @@ def _check_words(files: list[Path], save: str | None, evidence: Path | None) -> 
         )
     if faults:
         raise InputError(faults)
+
+
+def _check_tables(files: list[Path], formats: tuple[str, ...], out: Path) -> None:
+    """Refuse tables that would be written over one another, or over a document."""
+    documents = {file.resolve(): file for file in files}
+    written: dict[Path, Path] = {}
+    faults = []
+    for document, file in documents.items():
+        for format_ in formats:
+            target = _table_path(file.name, format_, out)
+            if target.resolve() in documents:
+                faults.append(Fault("--format", f"{target} is the document itself", "name another folder with --out"))
+            other = written.setdefault(target.resolve(), document)
+            if other != document:
+                what = f"{documents[other]} and {file} would both be written to {target}"
+                faults.append(Fault("--format", what, "read them one by one, each with an --out of its own"))
+    if faults:
+        raise InputError(faults)
+
+
+def _table_path(document: str, format_: str, out: Path) -> Path:
+    """Return where the rows of a document go: a file of its name."""
+    return out / f"{Path(document).stem}.{format_}"
 
 
 def _check_save(save: str | None, contracts: Path, *, replace: bool) -> None:
@@ -172,7 +198,7 @@ def _write_tables(reading: Reading, formats: tuple[str, ...], out: Path) -> list
 
     written = []
     for format_ in formats:
-        path = out / f"{Path(reading.document.name).stem}.{format_}"
+        path = _table_path(reading.document.name, format_, out)
         write_atomically(path, api.rows_as(reading, format_))
         written.append(path)
     return written

@@ -16,6 +16,8 @@ from toolkit.reading.pages import Page, Paper
 Ocr = Literal["auto", "never", "always"]
 Content = Literal["pdf", "docx", "html", "text"]
 
+MAX_BYTES = 500_000_000
+MAX_TEXT = 32_000_000
 SEEN = 4096
 """Bytes from the start of a file that tell what it is."""
 HTML = re.compile(rb"<\s*(!doctype\s+html|html|head|body|tr|td|div|p|br|font|center)\b", re.IGNORECASE)
@@ -35,15 +37,16 @@ def open_paper(path: str | Path, *, ocr: Ocr = "auto", progress: Callable[[int, 
     `progress` is told, while scanned pages are read, how many of how many are done.
     """
     path = Path(path)
-    data = _bytes_of(path)
-    content = tell_content(data, path.name)
+    name = printable(path.name)
+    data = _bytes_of(path, name)
+    content = tell_content(data, name)
     sha256 = hashlib.sha256(data).hexdigest()
     if content == "pdf":
         from toolkit.reading.layers import read_layers
 
-        return read_layers(data, path.name, sha256, ocr=ocr, progress=progress)
-    kind, (pages, doubts) = _flowing(data, content, path.name)
-    return Paper(path.name, sha256, kind, pages, doubts)
+        return read_layers(data, name, sha256, ocr=ocr, progress=progress)
+    kind, (pages, doubts) = _flowing(data, content, name)
+    return Paper(name, sha256, kind, pages, doubts)
 
 
 Read = tuple[tuple[Page, ...], tuple[Problem, ...]]
@@ -64,27 +67,45 @@ def _flowing(data: bytes, content: Content, name: str) -> tuple[DocumentKind, Re
 
     printed = text.decode(data, name)
     if not edgar.is_submission(printed):
-        return "text", (text.pages_of(printed), ())
+        return "text", (text.pages_of(_of_a_size(printed, name)), ())
     exhibit = edgar.choose(printed, name)
     if HTML.search(exhibit.text[:SEEN].encode("utf-8", "replace")):
         from toolkit.reading.html import read_html
 
         return "html", read_html(exhibit.text.encode(), name)
-    return "text", (text.pages_of(exhibit.text, exhibit.line), ())
+    return "text", (text.pages_of(_of_a_size(exhibit.text, name), exhibit.line), ())
 
 
-def _bytes_of(path: Path) -> bytes:
+def _of_a_size(text: str, name: str) -> str:
+    """Return a text that can be read in a minute or so."""
+    if len(text) > MAX_TEXT:
+        what = f"the text is {len(text) / 1e6:,.1f} MB; at most {MAX_TEXT / 1e6:,.0f} MB are read"
+        raise UnreadableError(Fault(name, what, "cut the agreement out into a file of its own"))
+    return text
+
+
+def printable(name: str) -> str:
+    """Return a file's name as it can be printed: bytes that are no UTF-8 and control characters show as U+FFFD."""
+    shown = name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in shown)
+
+
+def _bytes_of(path: Path, name: str) -> bytes:
     if path.is_dir():
         raise InputError(Fault(str(path), "this is a folder, not a document", "name a file in it"))
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise InputError(Fault(str(path), "there is no such file", "check the name and the folder")) from error
     except OSError as error:
         fault = Fault(str(path), f"the file cannot be opened ({error.strerror})", "check that you may read it")
         raise InputError(fault) from error
     if not data:
-        raise UnreadableError(Fault(path.name, "the file is empty (zero bytes)", "get the document again"))
+        raise UnreadableError(Fault(name, "the file is empty (zero bytes)", "get the document again"))
+    if len(data) > MAX_BYTES:
+        what = f"the file is larger than {MAX_BYTES / 1e6:,.0f} MB, which is the most that is read"
+        raise UnreadableError(Fault(name, what, "cut the agreement out into a file of its own"))
     return data
 
 

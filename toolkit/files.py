@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from toolkit.errors import Fault, InputError
@@ -17,30 +19,57 @@ def write_atomically(path: Path, content: bytes) -> None:
     one it replaces, else those the process would give any new file. A device or a pipe is written to and never
     replaced. `InputError` where the place cannot be written.
     """
-    try:
-        if path.exists() and not (path.is_file() or path.is_dir()):
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        with _refused(path):
             path.write_bytes(content)
-        else:
-            _put(path.resolve(), content)
+    else:
+        write_together({path: content})
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Put several files at their places: all are written beside them before the first is renamed, in the order given.
+
+    A disk that is full, or a place that takes no file, leaves every file as it was.
+    """
+    beside: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            with _refused(path):
+                beside[path] = _beside(path.resolve(), content)
+        for path, written in beside.items():
+            with _refused(path):
+                written.replace(path.resolve())
+    except BaseException:
+        for written in beside.values():
+            written.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _refused(path: Path) -> Iterator[None]:
+    """Say of any failure of the system which place cannot be written."""
+    try:
+        yield
     except OSError as error:
         what = f"cannot be written: {error.strerror or error}"
         raise InputError(Fault(path.as_posix(), what, "name a place that can be written, with room on it")) from error
 
 
-def _put(target: Path, content: bytes) -> None:
-    """Write a temporary file in the folder of `target` and rename it over it; nothing of it stays on any failure."""
+def _beside(target: Path, content: bytes) -> Path:
+    """Write a temporary file in the folder of `target` and return it; nothing of it stays on any failure."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+    beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(beside).chmod(_mode_for(target))
-        Path(beside).replace(target)
+        beside.chmod(_mode_for(target))
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
+    return beside
 
 
 def _mode_for(target: Path) -> int:

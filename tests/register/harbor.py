@@ -1,5 +1,6 @@
 """An invented agreement to amend: two registrants, three funds, a "remainder" footnote."""
 
+import hashlib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -48,6 +49,12 @@ BASE_ROWS = (
     row("HARBOR TRUST", "Harbor Equity Fund K Shares"),
     row("MERIDIAN FUNDS, INC.", "Meridian Growth & Income Fund K Shares", "0.40"),
 )
+
+
+def read_from(document, found):
+    """The reading as one of a document: with its hash."""
+    head = found.document.model_copy(update={"sha256": hashlib.sha256(document.read_bytes()).hexdigest()})
+    return found.model_copy(update={"document": head})
 
 
 def reading(rows=BASE_ROWS, **agreement):

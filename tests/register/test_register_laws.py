@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from harbor import amendment, contract, reading, row
+from harbor import amendment, contract, read_from, reading, row
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -127,9 +127,9 @@ def rows(draw):
 @settings(deadline=None, max_examples=50)  # each example writes to disk
 @given(st.lists(rows(), max_size=5), st.none() | st.dates(), TEXTS)
 def test_what_is_saved_is_loaded_as_it_was(found, effective_on, title):
-    whole = reading(found, effective_on=effective_on, title=title)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "paper.txt").write_text("paper")
+        whole = read_from(root / "paper.txt", reading(found, effective_on=effective_on, title=title))
         store.save(whole, "harbor", document=root / "paper.txt", root=root)
         assert store.load("harbor", root).reading == whole

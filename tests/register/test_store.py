@@ -1,9 +1,9 @@
-import hashlib
 import json
+import os
 from datetime import date
 
 import pytest
-from harbor import BASE_ROWS, HEAD, reading
+from harbor import BASE_ROWS, HEAD, read_from, reading
 
 from toolkit.errors import InputError
 from toolkit.register import amend, store
@@ -28,7 +28,7 @@ def document(tmp_path):
 
 @pytest.fixture
 def saved(root, document):
-    return store.save(reading(), "harbor", document=document, root=root)
+    return store.save(read_from(document, reading()), "harbor", document=document, root=root)
 
 
 def test_saving_keeps_the_document_the_data_and_two_forms(saved, document):
@@ -41,9 +41,9 @@ def test_saving_keeps_the_document_the_data_and_two_forms(saved, document):
     assert (saved / "agreement.txt").read_bytes() == document.read_bytes()
 
 
-def test_what_is_saved_is_loaded_as_it_was(saved, root):
+def test_what_is_saved_is_loaded_as_it_was(saved, root, document):
     found = store.load("harbor", root)
-    assert found.reading == reading()
+    assert found.reading == read_from(document, reading())
     assert (found.name, found.folder, found.amendments) == ("harbor", saved, ())
 
 
@@ -68,7 +68,7 @@ def test_the_forms_state_nothing_until_a_line_is_uncommented(saved):
 
 def test_a_name_that_is_taken_needs_replace_which_keeps_what_people_wrote(saved, root, document):
     (saved / "terms.yaml").write_text("plan: {dated: 2000-11-30}\n")
-    fewer = reading(BASE_ROWS[:2])
+    fewer = read_from(document, reading(BASE_ROWS[:2]))
     with pytest.raises(InputError, match="'harbor' is saved already"):
         store.save(fewer, "harbor", document=document, root=root)
     assert len(store.load("harbor", root).reading.rows) == 3
@@ -79,20 +79,43 @@ def test_a_name_that_is_taken_needs_replace_which_keeps_what_people_wrote(saved,
 
 
 def test_a_document_of_another_kind_takes_the_place_of_the_copy_it_replaces(root, document, tmp_path):
-    head = reading().document.model_copy(update={"sha256": hashlib.sha256(document.read_bytes()).hexdigest()})
-    first = reading().model_copy(update={"document": head})
-    saved = store.save(first, "harbor", document=document, root=root)
+    saved = store.save(read_from(document, reading()), "harbor", document=document, root=root)
     (saved / "agreement.html").write_text("put there by hand")
     word = tmp_path / "signed.docx"
     word.write_bytes(b"PK")
-    store.save(reading(), "harbor", document=word, root=root, replace=True)
+    store.save(read_from(word, reading()), "harbor", document=word, root=root, replace=True)
     copies = sorted(path.name for path in saved.glob("agreement.*"))
     assert copies == ["agreement.docx", "agreement.html", "agreement.json"]
 
 
 def test_the_saved_document_may_be_saved_again(saved, root):
-    store.save(reading(), "harbor", document=saved / "agreement.txt", root=root, replace=True)
+    kept = saved / "agreement.txt"
+    store.save(read_from(kept, reading()), "harbor", document=kept, root=root, replace=True)
     assert (saved / "agreement.txt").read_text() == "MASTER RELATED AGREEMENT\n"
+
+
+def test_a_document_that_changed_after_it_was_read_saves_nothing(root, document, snapshot):
+    with pytest.raises(InputError) as error:
+        store.save(reading(), "harbor", document=document, root=root)
+    assert str(error.value).replace(str(document.parent), "FOLDER") == snapshot
+    assert not root.exists()
+
+
+def test_a_disk_that_is_full_leaves_a_saved_agreement_as_it_was(saved, root, document, monkeypatch):
+    before = {path.name: path.read_bytes() for path in saved.iterdir()}
+    document.write_text("ANOTHER AGREEMENT\n")
+    written, write = [], os.fsync
+
+    def full(handle):
+        written.append(handle)
+        if len(written) > 1:
+            raise OSError(28, "No space left on device")
+        write(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(InputError, match="No space left on device"):
+        store.save(read_from(document, reading()), "harbor", document=document, root=root, replace=True)
+    assert {path.name: path.read_bytes() for path in saved.iterdir()} == before
 
 
 @pytest.mark.parametrize(
@@ -123,9 +146,9 @@ def test_a_name_that_is_not_saved_gets_the_nearest(root):
 def test_the_name_may_be_left_out_when_there_is_only_one(root, document):
     with pytest.raises(InputError, match="no agreement is saved here"):
         store.only_name(root)
-    store.save(reading(), "harbor", document=document, root=root)
+    store.save(read_from(document, reading()), "harbor", document=document, root=root)
     assert store.only_name(root) == "harbor"
-    store.save(reading(), "beacon", document=document, root=root)
+    store.save(read_from(document, reading()), "beacon", document=document, root=root)
     assert store.names(root) == ("beacon", "harbor")
     with pytest.raises(InputError, match="name one of: beacon, harbor"):
         store.only_name(root)

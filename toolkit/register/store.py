@@ -20,7 +20,7 @@ from pydantic import BaseModel, ValidationError
 
 from toolkit.agreement import Reading
 from toolkit.errors import EXCERPT, Fault, Faults, InputError
-from toolkit.files import write_atomically
+from toolkit.files import write_atomically, write_together
 from toolkit.register.aliases import Aliases, load_aliases
 from toolkit.register.amend import apply, contract_faults
 from toolkit.register.amendment import load_amendment
@@ -43,27 +43,28 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 def save(reading: Reading, name: str, *, document: Path, root: Path, replace: bool = False) -> Path:
     """Keep an agreement as `root/NAME` and return that folder.
 
-    `agreement.json` is written last: a folder without it is no contract yet. With `replace`, terms, parties, aliases
-    and amendments stay as they are, and the copy of the document that is replaced goes. `InputError` where NAME is
-    taken or is no plain name.
+    All files are written or none, `agreement.json` last: a folder without it is no contract yet. With `replace`,
+    terms, parties, aliases and amendments stay as they are, and the copy of the document that is replaced goes.
+    `InputError` where NAME is taken or is no plain name, or where the document has changed since it was read.
     """
     check_free(name, root, replace=replace)
     folder = root / name
-    taken = folder / "agreement.json"
     try:
         content = document.read_bytes()
     except OSError as error:
         what = f"cannot be read: {error.strerror or error}"
         raise InputError(Fault(str(document), what, "check the path and its permissions")) from error
+    if hashlib.sha256(content).hexdigest() != reading.document.sha256:
+        what = "is no longer the document that was read"
+        raise InputError(Fault(str(document), what, "give a file that stays as it is, and read it again"))
     earlier = _copy_kept(folder)
     copy = folder / f"agreement{document.suffix.lower()}"
-    if document.resolve() != copy.resolve():
-        write_atomically(copy, content)
     forms = yaml_forms(reading)
-    for file in ("terms.yaml", "parties.yaml"):
-        if not (folder / file).exists():
-            write_atomically(folder / file, forms[file].encode())
-    write_atomically(taken, agreement_json(reading))
+    written = {copy: content} if document.resolve() != copy.resolve() else {}
+    written |= {
+        folder / file: forms[file].encode() for file in ("terms.yaml", "parties.yaml") if not (folder / file).exists()
+    }
+    write_together(written | {folder / "agreement.json": agreement_json(reading)})
     if earlier is not None and earlier != copy:
         earlier.unlink()
     return folder

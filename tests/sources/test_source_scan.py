@@ -67,7 +67,9 @@ LINES = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "damage", [{}, {"dpi": 150, "skew": 1.5, "noise": 12}, {"turn": 90}], ids=["clean", "skewed and noisy", "sideways"]
+    "damage",
+    [{}, {"dpi": 150, "skew": 1.5, "noise": 12}, {"dpi": 300, "skew": -1.5}, {"turn": 90}],
+    ids=["clean", "150 dpi, skewed and noisy", "300 dpi, skewed the other way", "sideways"],
 )
 def test_a_scanned_schedule_gives_the_lines_that_were_printed(paper_of, typst_pdf, scanned, lines_of, damage):
     pytest.importorskip("rapidocr")

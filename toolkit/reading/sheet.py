@@ -262,5 +262,10 @@ def _with_brackets(strips: Sequence[Strip], pitch: float) -> list[Strip]:
 
 
 def _dated(strip: Strip) -> bool:
-    """Tell whether a line prints a name and a date in columns: a row, even where its fee is missing."""
+    """Tell whether a line prints a name and a date in columns: a row, even where its fee is missing.
+
+    A marker before the only date begins a footnote (`*  Effective May 1, 2019.`).
+    """
+    if [cell.kind for cell in strip.cells] == [Kind.MARK, Kind.DATE]:
+        return False
     return len(strip.cells) >= 2 and any(cell.kind is Kind.DATE for cell in strip.cells[1:])  # noqa: PLR2004

@@ -305,6 +305,19 @@ def test_what_is_doubtful_about_a_row_of_a_table(snapshot):
     assert list(row_doubts(draft, FUND, 2003)) == snapshot
 
 
+def test_a_day_beside_a_name_that_no_row_has(snapshot):
+    from toolkit.reading.cells import cells_of
+    from toolkit.reading.drafts import Draft
+    from toolkit.reading.pages import Line, Word
+    from toolkit.reading.strips import LinePart, Strip
+    from toolkit.reading.verify import unread_figures
+
+    line = Line(tuple(Word(each, 40.0 * n, 0, 40.0 * n + 38, 10) for n, each in enumerate(["May", "1,", "2018"])), 1, 1)
+    strip = Strip((1, 0), line, cells_of(line, 3.0, (), frozenset()), LinePart.TEXT)
+    draft = Draft(None, "Alder Oak Fund", None, None, None, None, None, None, (), (strip,), None)
+    assert [found.message for found in unread_figures([strip], {(1, 0): "row"}, [draft])] == snapshot
+
+
 def test_a_name_that_may_be_misread(snapshot):
     from toolkit.reading.lookalikes import lookalikes
 

@@ -7,6 +7,7 @@ or the day printed once holds for each.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.reading.dates import DATE
@@ -22,7 +23,7 @@ def spread(table: Table) -> Table:
     for index, row in enumerate(table.rows):
         for cell in row:
             reached = table.rows[index : index + cell.rows]
-            if cell.rows > 1 and _is_value(cell) and all(_names_itself(each, cell) for each in reached):
+            if cell.rows > 1 and is_value(cell.unit) and all(names_itself(_own(each), cell.unit) for each in reached):
                 alone = replace(cell, rows=1)
                 rows[index][rows[index].index(cell)] = alone
                 for below in rows[index + 1 : index + cell.rows]:
@@ -30,14 +31,17 @@ def spread(table: Table) -> Table:
     return Table(tuple(tuple(sorted(row, key=lambda each: each.column)) for row in rows), table.columns)
 
 
-def _is_value(cell: Cell) -> bool:
-    """Tell whether a cell is a rate, a day or a class and nothing else."""
-    text = cell.unit
+def _own(row: tuple[Cell, ...]) -> list[str]:
+    """Return what the cells of a row alone print."""
+    return [cell.text for cell in row if cell.rows == 1 and not cell.is_blank]
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a text, less its markers, is a rate, a day or a class and nothing else."""
     return bool(_FIGURE.fullmatch(text) or re.fullmatch(DATE.pattern, text, DATE.flags) or parse_stated_class(text))
 
 
-def _names_itself(row: tuple[Cell, ...], value: Cell) -> bool:
-    """Tell whether a row has a name of its own: a fund, or (beside a rate or a day) a class."""
-    own = [cell for cell in row if cell.rows == 1 and not cell.is_blank]
-    funds = any(ends_like_fund(cell.text) and not parse_stated_class(cell.text) for cell in own)
-    return funds or (not parse_stated_class(value.unit) and any(parse_stated_class(cell.text) for cell in own))
+def names_itself(own: Sequence[str], value: str) -> bool:
+    """Tell whether a row (what its cells print) names a fund or, beside a rate or a day, a class of its own."""
+    funds = any(ends_like_fund(text) and not parse_stated_class(text) for text in own)
+    return funds or (not parse_stated_class(value) and any(parse_stated_class(text) for text in own))

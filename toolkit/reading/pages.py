@@ -97,6 +97,18 @@ class Line:
 
 
 @dataclass(frozen=True)
+class SetLine(Line):
+    """A line whose words were set beside one another anew; `printed` are the lines of the page that they stand on."""
+
+    printed: tuple[Line, ...] = ()
+
+
+def as_printed(line: Line) -> tuple[Line, ...]:
+    """Return the lines of the page on which the words of a line stand."""
+    return line.printed if isinstance(line, SetLine) else (line,)
+
+
+@dataclass(frozen=True)
 class Page:
     """A page, upright: a rotated page is turned before it gets here. Lines top to bottom, none empty.
 
@@ -139,6 +151,7 @@ def box_around(words: tuple[Word, ...] | list[Word]) -> Box:
 
 def source_of(kind: DocumentKind, lines: list[Line] | tuple[Line, ...], excerpt: str | None = None) -> Source:
     """Make the `Source` of a fact printed on `lines` (the first line's page), as its kind of document allows."""
+    lines = list(dict.fromkeys(printed for line in lines for printed in as_printed(line)))
     first = lines[0]
     boxes = [line.box for line in lines if line.page == first.page]
     text = excerpt if excerpt is not None else "\n".join(line.text for line in lines)

@@ -23,6 +23,7 @@ from toolkit.reading.item_labels import without_labels
 from toolkit.reading.justified import without_stretched_gaps
 from toolkit.reading.names import ends_like_fund, parse_classes
 from toolkit.reading.page_matter import page_matter
+from toolkit.reading.level_rows import levelled
 from toolkit.reading.pages import Line, Paper, Place
 from toolkit.reading.preface import sort_preface
 from toolkit.reading.running_text import gather_paragraphs, is_sentence, known_markers, reads_as_prose
@@ -50,6 +51,8 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     lines = list(span.lines(paper))
     pages = {page.number: page for page in paper.pages}
     rules = {number: pages[number].rules for number in {place[0] for place, _ in lines}}
+    if paper.kind in ("pdf", "scan"):
+        lines = levelled(lines, rules)
     usual = usual_gap(line for _, line in lines)
     pitch = _pitch([line for _, line in lines])
     uprights = {number: Uprights(drawn) for number, drawn in rules.items()}

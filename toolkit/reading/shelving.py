@@ -62,15 +62,15 @@ def shelve(sheet: Sheet, entries: dict[Place, Entry]) -> Shelves:
     """Name the ruled row of every line, where rules part the rows of the table; nothing for an open table."""
     seats: dict[Place, Shelf] = {}
     loose: set[Shelf] = set()
-    for page, drawn in sheet.rules.items():
-        rules = (*drawn, *_typed(sheet, page))
+    for page, strokes in sheet.rules.items():
+        rules = (*strokes, *_typed(sheet, page))
         rows = [strip for strip in sheet.strips if strip.place[0] == page and strip.part in _ROWS]
         fees = [strip for strip in rows if strip.place in entries]
         if not fees:
             continue
         left, right = min(strip.line.x0 for strip in fees), max(strip.line.x1 for strip in fees)
         names = [name for strip in fees if (name := entries[strip.place].name) is not None]
-        heights = shelves(rules, left, right)
+        drawn = heights = shelves(rules, left, right)
         start = min((name.x0 for name in names), default=left)
         if names:  # a rule that leaves the names out parts the classes of one fund
             through = shelves(rules, min(name.x0 for name in names), max(name.x1 for name in names))
@@ -78,7 +78,10 @@ def shelve(sheet: Sheet, entries: dict[Place, Entry]) -> Shelves:
         found = {strip.place: bisect(heights, (strip.line.top + strip.line.bottom) / 2) for strip in rows}
         named = [strip for strip in fees if entries[strip.place].name is not None]
         parted = sum(1 for one, two in pairwise(named) if found[one.place] != found[two.place])
-        if heights and (parted > 0.6 * (len(named) - 1) if len(named) > 1 else len(heights) >= 2):  # noqa: PLR2004
+        # where some rules leave the names out, those that do not part fund from fund
+        merged = len(heights) < len(drawn) and len({found[strip.place] for strip in fees}) > 1
+        several_named = len(named) > 1 and (merged or parted > 0.6 * (len(named) - 1))
+        if heights and (several_named or (len(named) <= 1 and len(heights) >= 2)):  # noqa: PLR2004
             seats.update({place: (page, shelf) for place, shelf in found.items()})
             loose |= {(page, shelf) for shelf in _loose(heights, rules, start)}
     several = Counter(seats[place] for place, entry in entries.items() if place in seats and _is_row(entry))

@@ -16,7 +16,7 @@ from toolkit.reading.columns import Table
 from toolkit.reading.doubts import WHOLLY
 from toolkit.reading.drafts import Draft
 from toolkit.reading.names import ends_like_fund, join_lines
-from toolkit.reading.pages import Paper, Place
+from toolkit.reading.pages import Paper, Place, as_printed
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.readings import is_unreadable, seen_otherwise
 from toolkit.reading.statements import paragraphs
@@ -41,6 +41,7 @@ def unread_figures(
     """Yield lines that were taken for names or headings of groups but print a rate that no row has."""
     read = {strip.place for draft in drafts for strip in draft.lines if draft.fee and strip.text in draft.fee.printed}
     rows = {strip.place for draft in drafts for strip in draft.lines}
+    dated = " ".join(f"{draft.date or ''} {draft.ends or ''}" for draft in drafts)
     for strip in strips:
         fund = len(strip.cells) > 1 and ends_like_fund(strip.cells[0].text)
         if strip.part is LinePart.PROSE and strip.place not in rows and fund and strip.cells[-1].kind in FEES:
@@ -52,6 +53,9 @@ def unread_figures(
             figures = [figure for figure in find_signed_rates(strip.text) if figure.outcome == "figure"]
             if figures or _DECIMAL.search(strip.text):
                 yield Disagreement(strip, f"“{strip.text}” was read as a name, yet a figure stands in it")
+            days = [cell.text for cell in strip.cells if cell.kind is Kind.DATE and cell.text not in dated]
+            if days and claimed[strip.place] == "row":
+                yield Disagreement(strip, f"“{days[0]}” stands beside a name, and is the day of no row")
 
 
 def unsaid(strips: Sequence[Strip], pitch: float, drafts: Sequence[Draft]) -> Iterator[Disagreement]:
@@ -188,11 +192,11 @@ def reread(paper: Paper, drafts: Sequence[Draft], known: frozenset[str]) -> Iter
     """Yield lines of rows whose letters a second reader of the page sees differently."""
     if paper.reread is None:
         return
-    strips = {strip.place: strip for draft in drafts for strip in draft.lines}
-    pages = {page.number: page for page in paper.reread(sorted({place[0] for place in strips}))}
-    for place, strip in strips.items():
-        seen = seen_otherwise(paper.kind, strip.line, pages.get(place[0]), known)
-        if paper.kind == "scan" and is_unreadable(strip.line):
-            yield Disagreement(strip, f"a sign in “{strip.text}” may be another one")
+    strips = {line: strip for draft in drafts for strip in draft.lines for line in as_printed(strip.line)}
+    pages = {page.number: page for page in paper.reread(sorted({line.page for line in strips}))}
+    for line, strip in strips.items():
+        seen = seen_otherwise(paper.kind, line, pages.get(line.page), known)
+        if paper.kind == "scan" and is_unreadable(line):
+            yield Disagreement(strip, f"a sign in “{line.text}” may be another one")
         elif seen is not None:
-            yield Disagreement(strip, f"a second reading of the page sees “{seen}” where “{strip.text}” was read")
+            yield Disagreement(strip, f"a second reading of the page sees “{seen}” where “{line.text}” was read")

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from typing import Protocol
 
+from toolkit.reading.letterspaced import words_among
 from toolkit.reading.marks import LIGATURES, plain_superscripts
 from toolkit.reading.pages import Line, Word
 from toolkit.reading.pdf_rows import LIFTED, Run, rows_of
@@ -106,15 +108,31 @@ class PdfLine(Line):
 
 def printed_lines(characters: Characters, page: int, measure: Measure) -> tuple[PdfLine, ...]:
     """Return the lines of a page top to bottom, their words still unmeasured."""
-    rows = rows_of(list(_runs(characters)))
+    rows = [_letters_joined(characters, row) for row in rows_of(list(_runs(characters)))]
     return tuple(PdfLine(row, page, number, measure) for number, row in enumerate(rows, start=1))
+
+
+def _letters_joined(characters: Characters, row: list[Run]) -> list[Run]:
+    """Return the runs of a line with the letters of a title set apart joined to words."""
+    if any(len(text) > 1 for run in row for text in run.texts) or not all(run.upright for run in row):
+        return row
+    letters = [part for run in row for part in _words_of(characters, run.start, run.end)]
+    parts = [("".join(each.texts), each.x0, each.x1) for each in letters]
+    words = (letters[start:end] for start, end in words_among(parts, row[0].size))
+    return [_spelled(word) for word in words] or row
+
+
+def _spelled(letters: Sequence[Run]) -> Run:
+    """Make one word of letters that stand apart."""
+    text = "".join(letter.texts[0] for letter in letters)
+    return replace(letters[0], texts=[text], x1=letters[-1].x1, first_x1=letters[-1].x1, whole=True)
 
 
 def measured_words(characters: Characters, runs: Sequence[Run]) -> tuple[Word, ...]:
     """Measure the words of a line's runs."""
     words = []
     for run in runs:
-        parts = _words_of(characters, run.start, run.end) if run.upright else [run]
+        parts = _words_of(characters, run.start, run.end) if run.upright and not run.whole else [run]
         for part in parts:
             bold = characters.bold(part.start)
             raised = part.raised or run.raised

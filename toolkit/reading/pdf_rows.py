@@ -17,7 +17,10 @@ ASCENT, DESCENT = 0.8, 0.2
 
 @dataclass(slots=True)
 class Run:
-    """Characters from `start` up to `end` on one baseline: a word, or several drawn at once."""
+    """Characters from `start` up to `end` on one baseline: a word, or several drawn at once.
+
+    `whole`: one word of letters that stand apart, of which `start` is the first.
+    """
 
     start: int
     end: int
@@ -30,6 +33,7 @@ class Run:
     raised: bool = False
     upright: bool = True
     bold: bool = False
+    whole: bool = False
 
     @property
     def top(self) -> float:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 
 from toolkit.errors import Fault, UnreadableError
 from toolkit.reading.decoding import decode_mixed
+from toolkit.reading.letterspaced import words_among
 from toolkit.reading.marks import PLAIN, parted
 from toolkit.reading.pages import CHARACTER_WIDTH, LINE_HEIGHT, Line, Page, Word
 from toolkit.reading.tab_stops import TAB_STOP, with_blanks
@@ -104,4 +106,10 @@ def line_words(raw: str, top: float, left: float = 0.0) -> tuple[Word, ...]:
             x0 = left + (found.start() + start) * CHARACTER_WIDTH
             x1 = x0 + len(text) * CHARACTER_WIDTH
             words.append(Word(text, x0, top, x1, top + LINE_HEIGHT, raised=raised))
-    return tuple(words)
+    spans = words_among([(word.text, word.x0, word.x1) for word in words], 10.0)
+    return tuple(_joined(words[start:end]) for start, end in spans) or tuple(words)
+
+
+def _joined(letters: Sequence[Word]) -> Word:
+    """Make one word of letters that stand apart."""
+    return replace(letters[0], text="".join(letter.text for letter in letters), x1=letters[-1].x1)

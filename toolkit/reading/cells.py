@@ -88,6 +88,8 @@ def _parted(chunk: Chunk, known: frozenset[str]) -> tuple[Chunk, ...]:
         return (chunk,)
     if len(parts := _at_dash(chunk, known)) > 1:
         return parts
+    if chunk.words[0].text in _DASHES and parse_stated_class(Chunk(chunk.words[1:]).text):
+        return (chunk,)  # the wrapped end of a name (`Alder Bond Fund` over `– Class A`)
     if not _BEGINS_VALUE.match(chunk.text) and not re.search(r"\b(?:class|shares):?\s", chunk.text, re.IGNORECASE):
         return (chunk,)
     for index in range(len(chunk.words) - 1, 0, -1):

@@ -22,7 +22,8 @@ _EFFECTIVE = re.compile(
     r"in\s+effect)\b(?:\s+(?:as\s+of|on|from|since))?\s*$",
     re.IGNORECASE,
 )
-_WAIVED = re.compile(r"\b(?:waiv\w+|reimburs\w+|voluntar\w+)\b", re.IGNORECASE)
+_WAIVED = re.compile(r"\b(?:waiv\w+|reimburs\w+|voluntar\w+|lower|lesser|less\s+than|reduc\w+)\b", re.IGNORECASE)
+"""What a note says of another figure than the printed one, whose end is not that of the fee."""
 _ENDS = re.compile(r"\b(?:expires?|terminates?|ends?|until|through)\b(?:\s+(?:on|at))?\s*$", re.IGNORECASE)
 
 

@@ -72,7 +72,8 @@ def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
     above = strips[index - 1] if index else None
     if re.match(r"(?i)(?:list|names?)\s+of\b", strip.text):
         return False
-    if not any(each.part is LinePart.FEES for each in strips[:index]) and not _only_end(above, strip):
+    headed = any(each.part is LinePart.HEADING and len(each.cells) > 1 for each in strips[:index])
+    if not any(each.part is LinePart.FEES for each in strips[:index]) and not _only_end(above, strip, headed=headed):
         return False
     if (
         above is None
@@ -87,11 +88,15 @@ def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
     return strip.line.top - above.line.top <= 1.45 * pitch
 
 
-def _only_end(above: Strip | None, strip: Strip) -> bool:
-    """Tell whether a line is the one word that the name above it lacks, at its margin: before any row this is rare."""
+def _only_end(above: Strip | None, strip: Strip, *, headed: bool) -> bool:
+    """Tell whether a line is the one word that the name above it lacks, at its margin: before any row this is rare.
+
+    Below the table's headings (`headed`) only a name that ends so already lacks nothing.
+    """
     if above is None or len(above.cells) > 1 or not re.fullmatch(r"(?i)(?:fund|portfolio|series)\s*:?", strip.text):
         return False
-    whole = ends_like_fund(above.text) or looks_like_registrant(above.text) or headish(above.text)
+    ends = ENDS_AS_NAME.search if headed else ends_like_fund
+    whole = ends(above.text) or looks_like_registrant(above.text) or headish(above.text)
     return not whole and abs(above.line.x0 - strip.line.x0) < 3  # noqa: PLR2004 - points
 
 

@@ -51,6 +51,10 @@ _BRACKETED = re.compile(
     r"^(?P<series>.*?\S)(?P<gap>\s*\(\s*)(?P<b>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2}?)\s+(?i:class(?:\s+shares?)?|shares?)\s*\)$"
 )
 """A class in brackets behind its fund is one by its word, whatever it is called."""
+_NUMBERED_CLASS = re.compile(
+    rf"\b(?P<word>{_CLASS_WORD})\s+class\s+(?P<number>\d|[IVX]{{1,3}})(?=(?:\s+shares?)?\s*\)?$)", re.IGNORECASE
+)
+"""A class whose number stands behind the word Class (`Service Class 2`): its bare name is `Service 2`."""
 _TAIL = re.compile(
     rf"^(?P<series>.*?\S)(?P<gap>\s*[-–—:,/]\s*|\s+[-–—]+\s*|\s*\(\s*|\s+)(?:"
     rf"(?i:class(?:es)?)\s+(?P<a>(?:{_CODE}|(?i:{_CLASS_WORD})(?:[\s-]+(?i:{_CLASS_WORD}))*|(?!Shares?\b)[A-Z][a-z]+)(?:\s+[IVX]{{1,3}})?)(?:\s+(?i:shares?|class))?|"
@@ -161,14 +165,21 @@ def is_continued(text: str) -> bool:
 
 def parse_class(text: str) -> str | None:
     """Return the bare class of a cell that is nothing else: `Class R6` → `R6`, `Investor Shares` → `Investor`."""
-    found = _CLASS_CELL.match(text.strip(" .:"))
+    found = _CLASS_CELL.match(_number_before(text.strip(" .:")))
     if found is None:
         return None
     return (found["a"] or found["b"]).strip()
 
 
+def _number_before(text: str) -> str:
+    """Print the number of a class before the word Class: `Service Class 2` as `Service 2 Class`."""
+    return _NUMBERED_CLASS.sub(r"\g<word> \g<number> Class", text)
+
+
 def parse_stated_class(text: str) -> str | None:
     """Return the same, but only where the word Class or Shares is printed: `A` or `Service` alone might be anything."""
+    if _NUMBERED_CLASS.match(text.strip(" .:")):
+        return parse_class(text)
     found = _CLASS_SHARES.match(_RELATES.sub("", text.strip(" .:")))
     if found is None or re.search(r"\b(?:fund|portfolio|series|trust)s?\b", text, re.IGNORECASE):
         return None
@@ -212,8 +223,9 @@ def take_apart(text: str, known: frozenset[str] = frozenset(), *, with_class: bo
 
 def split_class(name: str) -> tuple[str, str | None]:
     """Split a name into its series and its class: `Larch 2030 Series – Class K` → (`Larch 2030 Series`, `K`)."""
+    printed = _number_before(name)
     for pattern in (_TAIL, _DASHED, _HEAD, _BRACKETED):
-        found = pattern.match(name)
+        found = pattern.match(printed)
         if found is None:
             continue
         groups = found.groupdict()

@@ -166,6 +166,6 @@ def _all_texts(schedules: Sequence[Schedule], *, names: bool = True) -> Iterator
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    """Walk the pairs of words that follow each other."""
-    words = [word.lower().strip(".'\u2019-") for word in WORD.findall(text)]
-    yield from pairwise(words)
+    """Walk the pairs of words that follow each other; a word with a hyphen is two, for a line may end in it."""
+    words = [part.lower().strip(".'\u2019") for word in WORD.findall(text) for part in re.split("[-\u2010]", word)]
+    yield from pairwise(word for word in words if word)

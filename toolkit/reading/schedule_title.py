@@ -69,13 +69,14 @@ CONNECTS = re.compile(
 """A line of a title that only joins what stands above it to what stands below it."""
 _OF_TRUST = re.compile(
     r"(?:list of (?:the )?)?(?:series|funds|portfolios|classes) (?:of|within) (?:the )?"
-    r"(?:trust|company|fund|corporation)s?$|"
+    r"(?:(?:[A-Z][^.:;]*\s)?(?:trust|company|fund|corporation)s?|[A-Z][^.:;]*\s(?:series|funds|portfolios|inc\.))$|"
     r"(?:of|for) [A-Z][^.:;]*\b(?:series|trust|funds|portfolios|inc\.)$",
     re.IGNORECASE,
 )
 """A line of a title that says whose schedule it is."""
 _TITLE_WORD = re.compile(
-    r"\b(?:agreement|plan|schedule|fees?|compensation|contract|distribution|services?|administration|advisory|listing|rule)\b",
+    r"\b(?:agreement|plan|schedule|fees?|compensation|contract|distribution|services?|administration|advisory|listing|rule|"
+    r"expenses?|limits?|limitations?)\b",
     re.IGNORECASE,
 )
 _AS_OF_LINE = re.compile(

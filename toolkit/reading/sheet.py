@@ -21,9 +21,9 @@ from toolkit.reading.head_lines import mark_headings
 from toolkit.reading.head_words import headish
 from toolkit.reading.item_labels import without_labels
 from toolkit.reading.justified import without_stretched_gaps
+from toolkit.reading.level_rows import levelled
 from toolkit.reading.names import ends_like_fund, parse_classes
 from toolkit.reading.page_matter import page_matter
-from toolkit.reading.level_rows import levelled
 from toolkit.reading.pages import Line, Paper, Place
 from toolkit.reading.preface import sort_preface
 from toolkit.reading.running_text import gather_paragraphs, is_sentence, known_markers, reads_as_prose

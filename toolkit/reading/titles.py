@@ -26,10 +26,15 @@ _NOT_TRUST = re.compile(
     re.IGNORECASE,
 )
 _TRUST = re.compile(
-    r"\b(?:of|between|by|for|with|to|and)\s+(?:the\s+|each\s+series\s+of\s+)?(?P<name>(?:[A-Z][\w&.,'’-]*\s+)*?(?:[A-Z][\w&'’-]*\s+)?"
-    r"(?:Trust|TRUST|Funds|FUNDS|Fund,?\s+Inc\.?|FUND,?\s+INC\.?|Portfolios|PORTFOLIOS|Series\s+Fund|Inc\.|INC\.)(?:\s+[IVX]+\b)?(?:,?\s+(?:Inc\.?|INC\.?))?)"
+    r"(?=\b(?i:of|between|by|for|with|to|and)\s+(?i:the\s+|each\s+series\s+of\s+)?(?P<name>(?:[A-Z][\w&.,'’-]*\s+)*?(?:[A-Z][\w&'’-]*\s+)?"
+    r"(?:Trust|TRUST|Funds|FUNDS|Fund,?\s+Inc\.?|FUND,?\s+INC\.?|Portfolios|PORTFOLIOS|Series\s+Fund|Inc\.|INC\.)(?:\s+[IVX]+\b)?(?:,?\s+(?:Inc\.?|INC\.?))?))"
 )
+"""A trust behind a word that leads to it; of two such words both are tried: the first may lead to its agreement."""
 
+_LEADS_TO_TRUST = re.compile(
+    r"^(?:(?:list\s+of\s+)?(?:the\s+)?(?:funds|portfolios|series|classes)\s+)?(?:of|for)\s+", re.IGNORECASE
+)
+"""What a line of a title says before its trust: `Funds of Alder Trust`."""
 _SERIES = re.compile(
     r"\b(?i:agreement|plan|contract)\s+(?i:of)\s+(?P<name>(?:[A-Z][\w&'’-]*\s+)+(?:Series|SERIES))\W*$"
 )
@@ -79,11 +84,7 @@ def _days_alone(strips: Sequence[Strip], reference: int | None) -> list[date]:
 
 def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:
     """Return the only trust that the schedule's title names, in its printed case."""
-    lines = [
-        re.sub(r"^(?:of|for)\s+", "", strip.text.strip(' ()"“”,'), flags=re.IGNORECASE)
-        for strip in strips
-        if strip.place in span.headings
-    ]
+    lines = [_LEADS_TO_TRUST.sub("", strip.text.strip(' ()"“”,')) for strip in strips if strip.place in span.headings]
     found = [
         line
         for line in lines
@@ -91,13 +92,20 @@ def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:
     ]
     found = found or _after_of(span, strips)
     if not found:
-        found = [hit["name"].strip() for hit in _TRUST.finditer(span.title) if not _NOT_TRUST.search(hit["name"])]
+        found = _trusts_in(span.title)
         found += [hit["name"] for hit in _SERIES.finditer(span.title)] if not found else []
         found = [name for name in found if " " in name]  # "List of Portfolios" names no trust
     if _BETWEEN.search(span.title):
         found = [name for name in found if _OF_FUNDS.search(name)]
     once = list(dict.fromkeys(found))
     return once[0] if len(once) == 1 else None
+
+
+def _trusts_in(title: str) -> list[str]:
+    """Return the trusts that a title names; of two readings that end alike the longer (`ALPHA AND OMEGA TRUST`)."""
+    hits = [hit for hit in _TRUST.finditer(title) if not _NOT_TRUST.search(hit["name"])]
+    longest = {hit.end("name"): hit["name"].strip() for hit in reversed(hits)}
+    return list(longest.values())[::-1]
 
 
 def _after_of(span: Span, strips: Sequence[Strip]) -> list[str]:

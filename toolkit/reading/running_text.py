@@ -150,10 +150,7 @@ def _is_prose(strip: Strip) -> bool:
 
 
 def _figure_in_sentence(above: Strip, strip: Strip, pitch: float) -> bool:
-    """Tell whether a line that reads as a figure is only the last words of the sentence above it.
-
-    It stands at the same margin, or is `begun` by a first line set in from it.
-    """
+    """Tell whether a line that reads as a figure is only the last words of the sentence above it."""
     near = above.place[0] == strip.place[0] and strip.line.top - above.line.top <= 1.45 * pitch
     gaps = [right.chunk.x0 - left.chunk.x1 for left, right in pairwise(strip.cells)]
     if len(strip.cells) > 1 and ends_like_fund(strip.cells[0].text):

@@ -8,7 +8,7 @@ from toolkit.reading.schedule import read_schedules
 EDGES = (50.0, 200.0, 350.0, 420.0)
 
 
-def page(cells, *, rules=True):
+def page(cells, *, rules=True, uprights=True):
     """A table of cells `(column, first row, last row, text)`, each in a box of its own, its words in the middle."""
     words, drawn = [], []
     for column, first, last, text in cells:
@@ -19,7 +19,7 @@ def page(cells, *, rules=True):
             words.append(Word(word, x, middle - 5, x + 5.0 * len(word), middle + 5))
             x += 5.0 * len(word) + 3
         drawn += [Rule(left, top, right, top), Rule(left, bottom, right, bottom)]
-        drawn += [Rule(left, top, left, bottom), Rule(right, top, right, bottom)]
+        drawn += [Rule(left, top, left, bottom), Rule(right, top, right, bottom)] if uprights else []
     title = Line((Word("SCHEDULE", 200.0, 40.0, 245.0, 50.0), Word("A", 248.0, 40.0, 254.0, 50.0)), 1, 1)
     tops = sorted({word.top for word in words})
     lines = [
@@ -72,12 +72,16 @@ def test_a_rate_in_the_middle_of_its_cell_is_that_of_each_fund_beside_it():
         (0, 3, 3, "Alder Value Fund"),
         (0, 4, 4, "Birch Bond Fund"), (1, 4, 4, "0.30%"),
     ]  # fmt: skip
-    assert lines(page(cells)) == [
-        "Alder Growth Fund | 0.25",
-        "Alder Income Fund | 0.25",
-        "Alder Value Fund | 0.25",
-        "Birch Bond Fund | 0.30",
-    ]
+    assert (
+        lines(page(cells))
+        == lines(page(cells, uprights=False))
+        == [
+            "Alder Growth Fund | 0.25",
+            "Alder Income Fund | 0.25",
+            "Alder Value Fund | 0.25",
+            "Birch Bond Fund | 0.30",
+        ]
+    )
 
 
 def test_a_day_in_a_cell_over_all_rows_is_the_day_of_each_and_without_rules_it_is_doubted():

@@ -19,7 +19,6 @@ _NO_ROW = {
     LinePart.STROKE,
     LinePart.AS_OF,
     LinePart.PROSE,
-    LinePart.SPREAD,
 }
 """Parts of a schedule that account for their line, though no row stands on it."""
 

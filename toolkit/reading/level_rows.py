@@ -53,11 +53,16 @@ Cell = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class _Move:
-    """Words of a printed line (its index), and the lines they are set on instead."""
+    """Words taken from printed lines (their indexes), as they are set anew (`shown`), and the lines they are set on."""
 
-    line: int
+    lines: tuple[int, ...]
     words: tuple[Word, ...]
+    shown: tuple[Word, ...]
     targets: tuple[int, ...]
+
+
+def _moved_line(line: int, words: Sequence[Word], target: int) -> _Move:
+    return _Move((line,), tuple(words), tuple(words), (target,))
 
 
 def levelled(lines: Sequence[tuple[Place, Line]], rules: Mapping[int, Sequence[Rule]]) -> list[tuple[Place, Line]]:
@@ -72,23 +77,41 @@ def levelled(lines: Sequence[tuple[Place, Line]], rules: Mapping[int, Sequence[R
 
 
 def _grids(rules: Sequence[Rule]) -> Iterator[_Grid]:
-    """Yield the tables that the strokes of a page draw, one below the other."""
+    """Yield the tables that the strokes of a page draw, one below the other.
+
+    Where no upright stroke is drawn, columns end where the level ones do.
+    """
     upright = sorted((r for r in rules if r.bottom - r.top > _LONG >= r.x1 - r.x0), key=lambda each: each.top)
     level = [r for r in rules if r.x1 - r.x0 > _LONG >= r.bottom - r.top]
-    tables: list[list[Rule]] = []
-    reach = float("-inf")
-    for rule in upright:
-        if rule.top > reach + _SAME:
-            tables.append([])
-        tables[-1].append(rule)
-        reach = max(reach, rule.bottom)
-    for strokes in tables:
+    for strokes in _apart(upright):
         top, bottom = strokes[0].top - _SAME, max(rule.bottom for rule in strokes) + _SAME
         inside = [rule for rule in level if top <= rule.top <= bottom]
-        xs, down = _gathered([((r.x0 + r.x1) / 2, (r.top, r.bottom)) for r in strokes])
-        ys, across = _gathered([((r.top + r.bottom) / 2, (r.x0, r.x1)) for r in inside])
-        if len(xs) > 2 and len(ys) > 3:  # noqa: PLR2004 - two columns, and two rows below a heading
-            yield _Grid(xs, ys, down, across)
+        yield from _grid([((r.x0 + r.x1) / 2, (r.top, r.bottom)) for r in strokes], inside)
+    if not upright:
+        endless = (float("-inf"), float("inf"))
+        yield from _grid([(x, endless) for r in level if not r.shade for x in (r.x0, r.x1)], level)
+
+
+def _apart(upright: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """Yield the upright strokes of a page table by table: those of one reach into each other's heights."""
+    table: list[Rule] = []
+    reach = float("-inf")
+    for rule in upright:
+        if table and rule.top > reach + _SAME:
+            yield table
+            table = []
+        table.append(rule)
+        reach = max(reach, rule.bottom)
+    if table:
+        yield table
+
+
+def _grid(strokes: Sequence[tuple[float, Stretch]], level: Sequence[Rule]) -> Iterator[_Grid]:
+    """Yield the grid that upright and level strokes make, if it has two columns and two rows below a heading."""
+    xs, down = _gathered(strokes)
+    ys, across = _gathered([((r.top + r.bottom) / 2, (r.x0, r.x1)) for r in level])
+    if len(xs) > 2 and len(ys) > 3:  # noqa: PLR2004 - edges of two columns and three rows
+        yield _Grid(xs, ys, down, across)
 
 
 def _gathered(strokes: Sequence[tuple[float, Stretch]]) -> tuple[tuple[float, ...], tuple[tuple[Stretch, ...], ...]]:
@@ -156,7 +179,7 @@ def _within(row: int, held: Held) -> list[_Move]:
     own = [words for (first, last, _), words in held.items() if first == last == row]
     tallest = max((sorted(words) for words in own), key=len)
     return [
-        _Move(line, tuple(words[line]), (target,))
+        _moved_line(line, words[line], target)
         for words in own
         if not set(words).intersection(tallest)
         for line, target in zip(sorted(words), tallest, strict=False)
@@ -186,14 +209,20 @@ def _moves(
         return []
     value = " ".join(word.text for _, found in printed for word in found if not word.raised)
     named = [_texts(row, held) for row in range(first, last + 1)]
-    if len(printed) == 1 and is_value(value) and all(names_itself(texts, value) for texts in named):
-        line, found = printed[0]
-        return [_Move(line, tuple(found), tuple(rows[row][0] for row in range(first, last + 1)))]
+    each = all(names_itself(texts, value) for texts in named)
+    if is_value(value) and (each or len(printed) > 1):
+        whole = tuple(word for _, found in printed for word in found)
+        shown = whole if len(printed) == 1 else _on_one_line(whole)
+        return [
+            _Move(
+                tuple(words), whole, shown, tuple(rows[row][0] for row in range(first, last + 1 if each else first + 1))
+            )
+        ]
     targets = [*slots, *(line for line, _ in printed if line > slots[-1])][: len(printed)]
     if len(targets) < len(printed):
         return []
     return [
-        _Move(line, tuple(found), (target,))
+        _moved_line(line, found, target)
         for (line, found), target in zip(printed, targets, strict=True)
         if line != target
     ]
@@ -210,13 +239,12 @@ def _texts(row: int, held: Held) -> list[str]:
 
 def _moved(lines: Sequence[tuple[Place, Line]], moves: Sequence[_Move]) -> list[tuple[Place, Line]]:
     """Print moved words on their new lines; a line of which nothing is left is gone."""
-    gone = {id(word) for move in moves for word in move.words if move.line not in move.targets}
-    added: dict[int, list[tuple[Line, tuple[Word, ...]]]] = {}
+    gone = {id(word) for move in moves for word in move.words}
+    added: dict[int, list[_Move]] = {}
     for move in moves:
         for target in move.targets:
-            if target != move.line:
-                added.setdefault(target, []).append((lines[move.line][1], move.words))
-    touched = {move.line for move in moves} | set(added)
+            added.setdefault(target, []).append(move)
+    touched = {line for move in moves for line in move.lines} | set(added)
     found: list[tuple[Place, Line]] = []
     for index, (place, line) in enumerate(lines):
         if index not in touched:
@@ -224,12 +252,23 @@ def _moved(lines: Sequence[tuple[Place, Line]], moves: Sequence[_Move]) -> list[
             continue
         own = [word for word in line.words if id(word) not in gone]
         base = max((word.bottom for word in own), default=line.bottom)
-        new = [word for _, words in added.get(index, ()) for word in _shifted(words, base)]
+        new = [word for move in added.get(index, ()) for word in _shifted(move.shown, base)]
         whole = tuple(sorted([*own, *new], key=lambda word: word.x0))
         if whole:
-            printed = dict.fromkeys((line, *(source for source, _ in added.get(index, ()))), None)
-            found.append((place, SetLine(whole, line.page, line.number, tuple(printed))))
+            sources = (lines[source][1] for move in added.get(index, ()) for source in move.lines)
+            found.append((place, SetLine(whole, line.page, line.number, tuple(dict.fromkeys((line, *sources))))))
     return found
+
+
+def _on_one_line(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Set the words of a value that its cell breaks over lines on one line, no wider than the widest of its lines."""
+    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
+    scale = (right - left) / sum(len(word.text) + 1 for word in words)
+    shown, x0 = [], left
+    for word in words:
+        shown.append(replace(word, x0=x0, x1=x0 + scale * len(word.text), top=words[0].top, bottom=words[0].bottom))
+        x0 += scale * (len(word.text) + 1)
+    return tuple(shown)
 
 
 def _shifted(words: Sequence[Word], bottom: float) -> Iterator[Word]:

@@ -14,7 +14,6 @@ from statistics import median
 
 from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of, cells_of
 from toolkit.reading.dates import is_date
-from toolkit.reading.drawn_cells import spread_drawn
 from toolkit.reading.find import Span
 from toolkit.reading.grid import Chunk, Uprights, is_stroke, usual_gap
 from toolkit.reading.head_lines import mark_headings
@@ -65,11 +64,9 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     scale = next((said for strip in bare if (said := scale_said(strip.text)) is not None), None)
     strips = [_with_bands(strip, scale) for strip in strips]
     strips = without_stretched_gaps(mark_steps(strips), usual, known)
-    strips = spread_drawn(without_labels(_split_aligned(strips, known), known), rules)
+    strips = without_labels(_split_aligned(strips, known), known)
     furniture = page_matter(paper, span, strips)
-    sorted_strips = [
-        strip if strip.part is LinePart.SPREAD else _sorted_alone(strip, span, furniture) for strip in strips
-    ]
+    sorted_strips = [_sorted_alone(strip, span, furniture) for strip in strips]
     sorted_strips = _class_list(_with_day(sorted_strips, pitch))
     sorted_strips = _with_brackets(sorted_strips, pitch)
     sorted_strips = gather_paragraphs(sorted_strips, pitch)

@@ -22,8 +22,6 @@ class LinePart(StrEnum):
     NOTE = "footnote"
     PROSE = "prose"
     AS_OF = "as-of"
-    SPREAD = "spread"
-    """It holds words of a cell that reaches over several rows, and nothing else."""
 
 
 @dataclass(frozen=True)

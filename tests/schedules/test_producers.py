@@ -136,3 +136,142 @@ def test_a_dash_and_a_class_below_a_name_are_its_end():
         Sorrel World Bond Fund         0.25%       2/28/2013
         – Class A
     """) == ["Sorrel Strategic Income Fund – Class A | A | 0.25", "Sorrel World Bond Fund – Class A | A | 0.25"]
+
+
+def test_the_class_of_the_next_table_is_not_the_end_of_the_figure_it_stands_under():
+    assert lines("""
+                               SCHEDULE A
+
+                             Class A Shares
+
+        Series                         Fee Rate
+        Sorrel Core Series               0.25%
+        Sorrel Growth Series             0.25%
+
+                             Class C Shares
+
+        Series                         Fee Rate
+        Sorrel Core Series               1.00%
+
+                             Retirement Class Shares
+
+        Series                         Fee Rate
+        Sorrel Growth Series             0.50%
+    """) == [
+        "Sorrel Core Series | A | 0.25",
+        "Sorrel Growth Series | A | 0.25",
+        "Sorrel Core Series | C | 1.00",
+        "Sorrel Growth Series | Retirement | 0.50",
+    ]
+
+
+def test_footnotes_numbered_in_brackets_are_no_clauses():
+    assert lines("""
+                          SCHEDULE A
+
+        Portfolio                  Rate         Start Date
+        Sorrel Income              0.20%(1)     April 4, 2017
+        Portfolio
+        Sorrel Global              0.25%        May 8, 2017(3)
+        Portfolio(2)
+        Sorrel Equity Portfolio    0.25%        April 4, 2017
+
+        (1) Closed to new investors since the start of the year.
+        (2) Sub-advised by Meadow Partners of New Town.
+        (3) The day on which shares were first offered.
+    """) == ["Sorrel Income Portfolio | 0.20", "Sorrel Global Portfolio | 0.25", "Sorrel Equity Portfolio | 0.25"]
+
+
+def test_a_heading_over_several_lines_is_no_part_of_the_title_and_its_classes_stay_apart():
+    assert lines("""
+                                  SCHEDULE A
+
+                                 Expense Limit (as a
+                                percentage of average   Limit in Effect
+        Fund                      daily net assets)     Until
+                                Class   Class   Class
+                                    A       C       I
+        -------------------     -----   -----   -----   ---------------
+        Sorrel Dividend Fund    1.10%   1.85%   0.85%   June 30, 2020
+        Sorrel Value Fund       1.35%     N/A   1.10%   June 30, 2020
+    """) == [
+        "Sorrel Dividend Fund | A | 1.10",
+        "Sorrel Dividend Fund | C | 1.85",
+        "Sorrel Dividend Fund | I | 0.85",
+        "Sorrel Value Fund | A | 1.35",
+        "Sorrel Value Fund | C",
+        "Sorrel Value Fund | I | 1.10",
+    ]
+
+
+def test_the_last_word_of_a_name_at_the_foot_of_a_page_is_no_footer():
+    page = """
+        Fund                       Class A     Class C
+
+        Sorrel House               0.25%       1.00%
+        {0} Equity Fund
+        Sorrel House               0.25%       1.00%
+        {1} Equity
+        Fund
+    """
+    printed = "                          SCHEDULE A\n" + "\f".join(
+        page.format(*names) for names in (("Alder", "Birch"), ("Cedar", "Larch"), ("Maple", "Aspen"))
+    )
+    names = [row.name for row in rows(printed)][::2]
+    trees = ("Alder", "Birch", "Cedar", "Larch", "Maple", "Aspen")
+    assert names == [f"Sorrel House {tree} Equity Fund" for tree in trees]
+
+
+def test_a_dash_at_the_other_edge_of_its_column_stands_under_its_heading():
+    assert lines("""
+                          SCHEDULE A
+
+        Fund                     Class A            Class C
+
+        Sorrel Loan Fund          0.25%              0.75%
+        Sorrel Linked Fund        0.25%                       --
+        Sorrel Staff Fund         0.30%              1.00%
+    """) == [
+        "Sorrel Loan Fund | A | 0.25",
+        "Sorrel Loan Fund | C | 0.75",
+        "Sorrel Linked Fund | A | 0.25",
+        "Sorrel Linked Fund | C",
+        "Sorrel Staff Fund | A | 0.30",
+        "Sorrel Staff Fund | C | 1.00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "heads"),
+    [("Share Class", ("Investor", "R6")), ("Rate on Net Assets", ("First $1 billion", "Over $1 billion"))],
+)
+def test_what_stands_over_all_classes_or_bands_heads_none_of_them(tmp_path, caption, heads):
+    """HTML says how far the caption reaches; a page only where it stands: both give the same headings."""
+    from toolkit.reading.extract import extract
+
+    cells = "".join(f"<td>{head}</td>" for head in heads)
+    (tmp_path / "a.htm").write_text(
+        f"<html><p align=center>SCHEDULE A</p><table><tr><td rowspan=2>Fund</td><td colspan=2>{caption}</td></tr>"
+        f"<tr>{cells}</tr><tr><td>Sorrel Fund</td><td>0.25%</td><td>0.20%</td></tr></table></html>"
+    )
+    (tmp_path / "a.txt").write_text(
+        f"{'SCHEDULE A':>40}\n\n{caption:>50}\nFund{heads[0]:>32}{heads[1]:>24}\n\n"
+        f"Sorrel Fund{'0.25%':>21}{'0.20%':>24}\n"
+    )
+    read = [extract(tmp_path / f"a.{ending}") for ending in ("htm", "txt")]
+    assert [[column.heading for column in each.schedules[0].columns] for each in read] == [["Fund", *heads]] * 2
+    assert [each.status for each in read] == ["clean", "clean"]
+
+
+def test_a_running_head_above_a_signature_is_no_party(tmp_path):
+    from toolkit.reading.extract import extract
+
+    body = "This Agreement is made as of May 1, 2003 between Sorrel Trust and Sorrel Distributors, Inc.\n\n"
+    (tmp_path / "a.txt").write_text(
+        f"{'Execution Version':>60}\n\n{'DISTRIBUTION AGREEMENT':>45}\n\n{body}"
+        "IN WITNESS WHEREOF, the parties have signed.\n\n"
+        f"SORREL TRUST\n\nBy: /s/ Ada Venn\n\nSORREL DISTRIBUTORS, INC.\n\f"
+        f"{'Execution Version':>60}\n\nBy: /s/ Bea Holt\nTitle: President\n"
+    )
+    parties = [block.party for block in extract(tmp_path / "a.txt").agreement.signature_blocks]
+    assert parties == ["SORREL TRUST", "SORREL DISTRIBUTORS, INC."]

@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from toolkit.agreement import ColumnRole
+from toolkit.reading.captions import said_above
 from toolkit.reading.cells import FEES, Cell, Kind
-from toolkit.reading.grid import Band, bands
-from toolkit.reading.headings import heading_texts, said_above
+from toolkit.reading.grid import Band, bands, seat
+from toolkit.reading.headings import heading_texts
 from toolkit.reading.names import (
     join_lines,
     strip_markers,
@@ -141,7 +143,8 @@ def _sections(sheet: Sheet) -> list[tuple[list[Strip], list[Strip]]]:
 def _table(heads: Sequence[Strip], rows: Sequence[Strip], sheet: Sheet) -> Table:
     """Lay the columns of one table and seat its cells."""
     known, scale = sheet.known, sheet.scale
-    strips = _bands(rows)
+    headed = max((len(head.cells) for head in heads), default=0)
+    strips = _with_dashes(_bands(rows), rows, headed)
     seated = [TableRow(row, seat_row(row, strips, known)) for row in rows]
     most = max(
         count
@@ -150,7 +153,6 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], sheet: Sheet) -> Table
     )
     ordered = False
     merged = sum(len(row.strip.cells) > len(row.cells) for row in seated)
-    headed = max((len(head.cells) for head in heads), default=0)
     if len(strips) < most or merged or always(rows, most) or (len(strips) > most == headed):
         in_order = seat_in_order(rows, most)
         in_places = headed == len(strips) > most  # the heading shows the columns, though no line fills them all
@@ -170,6 +172,27 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], sheet: Sheet) -> Table
         for index, (band, text, role, content) in enumerate(zip(strips, texts, roles, contents, strict=True))
     )
     return Table(columns, tuple(seated), tuple(heads), scale)
+
+
+def _with_dashes(strips: tuple[Band, ...], rows: Sequence[Strip], headed: int) -> tuple[Band, ...]:
+    """Make one column of one of fees and the dashes set beside it, to the other edge, in the rows that have no fee.
+
+    Only where the table has more columns than headings, and each row prints in one of the two.
+    """
+    if not 1 < headed < len(strips):
+        return strips
+    for index, (left, right) in enumerate(pairwise(strips)):
+        kinds: dict[int, set[Kind]] = {index: set(), index + 1: set()}
+        printed = []
+        for row in rows:
+            seats = [(seat(cell.chunk, strips), cell.kind) for cell in row.cells]
+            printed.append([at for at, _ in seats if at in kinds])
+            for at, kind in seats:
+                kinds.get(at, set()).add(kind)
+        dashes = {Kind.NONE} in kinds.values() and all(found <= FEES for found in kinds.values())
+        if dashes and all(len(each) == 1 for each in printed):
+            return (*strips[:index], Band(left.x0, right.x1), *strips[index + 2 :])
+    return strips
 
 
 def _share_classes(

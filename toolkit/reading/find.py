@@ -53,6 +53,8 @@ _BARE_FIGURE = re.compile(r"\s(?:\d{1,3}|[—–-]{1,2})$")
 _CLAUSE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+[A-Z]|section\s+\d|article\s+[\dIVX])", re.IGNORECASE)
 _ENDS_IN_RATE = re.compile(r"(?:\d%|\b(?:\d?\.\d{1,4}|\d{1,3}\s(?:bps|basis\s+points)))[*†‡\d()]*$")
 """A numbered line that ends so is a numbered fund with its rate, no clause."""
+_GLUED_MARK = re.compile(r"[\w%.)](\(\d{1,2}\))(?=[\s,(]|$)")
+"""A footnote's number printed on to a word or a figure: what begins with it is a footnote, no clause."""
 _LEADS_ON = re.compile(r"\b(?:on|in|under|by|with|per|see|this|and|or)$")
 """The last word of a line whose sentence goes on: what follows closely is no heading."""
 _ENTITY = re.compile(
@@ -297,10 +299,12 @@ def _lists_funds_or_fees(body: Sequence[Line]) -> bool:
     rated = sum(1 for line in table if RATE.search(line.text) or _BARE_FIGURE.search(line.text))
     named = sum(1 for line in table if FUND.search(line.text) and not line.text.endswith((".", ";")))
     long_lines = sum(1 for line in body if len(line.text.split()) > _LONG_LINE_WORDS)
+    marks = tuple(mark for line in body for mark in _GLUED_MARK.findall(line.text))
     clauses = sum(
         1
         for line, following in zip_longest(body, body[1:])
         if _CLAUSE.match(line.text)
+        and not (marks and line.text.startswith(marks))
         and not _ENDS_IN_RATE.search(line.text)
         and not names_its_fund(f"{line.text} {following.text if following else ''}")
     )

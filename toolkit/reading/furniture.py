@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from toolkit.reading.dates import DATE
+from toolkit.reading.names import looks_like_registrant
 from toolkit.reading.pages import Line, Page, Paper
 
 Key = tuple[int, int]
@@ -37,6 +38,10 @@ _SIGNING = re.compile(r"(?:by|name|title|its|date|attest|attn|address)\b|/s/|[_-
 _SIGNATURE = re.compile(r"by\s*(?::|_|/s/)|/s/", re.IGNORECASE)
 _REVISION = re.compile(
     _FIGURE_DATE.pattern + r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+(?:19|20)\d{2}",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:inc|llc|l\.?l\.?c|l\.?p|ltd|limited|corp\w*|company|distributors|advis[eo]rs|bank|partners)\b\.?",
     re.IGNORECASE,
 )
 _EDGE = 4
@@ -72,7 +77,7 @@ def _page_furniture(page: Page, running: frozenset[str]) -> Iterator[Line]:
         if _SAID_OF_THE_PAGE.fullmatch(line.text):
             yield line
     for line, below in pairwise(page.lines[: _EDGE + 1]):
-        if _SIGNATURE.match(below.text):
+        if _SIGNATURE.match(below.text) and _may_sign(line.text, running):
             break  # a party's name above its signature, though it also heads other pages
         heads = (page.number > 1 and _shape(line.text) in running) or _EXHIBIT.fullmatch(line.text)
         if not (heads or _is_of_the_page(line.text)):
@@ -86,6 +91,11 @@ def _page_furniture(page: Page, running: frozenset[str]) -> Iterator[Line]:
         if not (_shape(line.text) in running or _FORM_NUMBER.fullmatch(line.text) or _is_of_the_page(line.text)):
             break
         yield line
+
+
+def _may_sign(text: str, running: frozenset[str]) -> bool:
+    """Tell whether a line above a signature may be its party: not what heads other pages too and names no company."""
+    return _shape(text) not in running or looks_like_registrant(text) or bool(_COMPANY.search(text))
 
 
 def _flowing_furniture(page: Page) -> Iterator[Line]:

@@ -5,29 +5,13 @@ Heading cells are stacked by what lies above one another, then the stacks are la
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from toolkit.reading.captions import OFF, Piece, is_caption_over, overlap
 from toolkit.reading.grid import Band, Chunk, cut
-from toolkit.reading.head_words import is_caption
-from toolkit.reading.names import join_lines, parse_class, parse_stated_class
+from toolkit.reading.names import join_lines, parse_stated_class
 from toolkit.reading.pages import Line, Rule
 from toolkit.reading.strips import Strip
-
-_OFF = 24.0
-"""Twice the points that the middle of a heading may stand from that of what it heads, in the same class of fit."""
-_UNIT = re.compile(r"%|\b(?:percent(?:age)?|basis\s+points|bps)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """One heading cell: the line it stands on (from 0) and its words."""
-
-    line: int
-    chunk: Chunk
-    cell: tuple[float, float] | None = None
-    """The edges of the ruled cell that it stands in alone, where the table is ruled."""
 
 
 def heading_texts(
@@ -41,16 +25,16 @@ def heading_texts(
     if ordered and full is not None:
         return _by_order(heads, full)
     pieces = [
-        _Piece(number, cell.chunk, _cell_around(cell.chunk, head.line, rules.get(head.line.page, ())))
+        Piece(number, cell.chunk, _cell_around(cell.chunk, head.line, rules.get(head.line.page, ())))
         for number, head in enumerate(heads)
         for cell in head.cells
     ]
-    pieces = [piece for piece in pieces if not _captions(piece, heads, columns)]
+    pieces = [piece for piece in pieces if not is_caption_over(piece, heads, columns)]
     pieces = [part for piece in pieces for part in _parted(piece, pieces, columns)]
     spanners = [piece for piece in pieces if _spans(piece, pieces)]
     stacks = _stacks([piece for piece in pieces if piece not in spanners])
     seats = _lay(stacks, columns)
-    texts: list[list[_Piece]] = [[] for _ in columns]
+    texts: list[list[Piece]] = [[] for _ in columns]
     for stack, column in zip(stacks, seats, strict=True):
         for index in {column, *(each for each in _inside(stack, columns) if each not in seats)}:
             texts[index] += stack
@@ -67,14 +51,18 @@ def heading_texts(
 
 
 def _cell_around(chunk: Chunk, line: Line, rules: Sequence[Rule]) -> tuple[float, float] | None:
-    """Return the edges of the ruled cell around a heading; None where no rule stands on one of its sides."""
+    """Return the edges of the ruled cell around a heading; None where no rule stands on one of its sides.
+
+    The edges of a band of colour behind a whole row are none.
+    """
     middle = (line.top + line.bottom) / 2
-    edges = [(rule.x0 + rule.x1) / 2 for rule in rules if rule.top <= middle <= rule.bottom and rule.x1 - rule.x0 < 3]  # noqa: PLR2004
+    upright = [rule for rule in rules if rule.x1 - rule.x0 < 3 and not rule.shade]  # noqa: PLR2004 - points
+    edges = [(rule.x0 + rule.x1) / 2 for rule in upright if rule.top <= middle <= rule.bottom]
     lefts, rights = [x for x in edges if x <= chunk.x0 + 1], [x for x in edges if x >= chunk.x1 - 1]
     return (max(lefts), min(rights)) if lefts and rights else None
 
 
-def _inside(stack: Sequence[_Piece], columns: Sequence[Band]) -> Sequence[int]:
+def _inside(stack: Sequence[Piece], columns: Sequence[Band]) -> Sequence[int]:
     """Return the columns that the ruled cell of a heading holds: a class and its rate may stand under one."""
     cells = [piece.cell for piece in stack if piece.cell is not None]
     if len(stack) != 1 or not cells:
@@ -83,12 +71,12 @@ def _inside(stack: Sequence[_Piece], columns: Sequence[Band]) -> Sequence[int]:
     return [index for index, band in enumerate(columns) if left <= (band.x0 + band.x1) / 2 <= right]
 
 
-def _spanned(spanner: _Piece, stacks: Sequence[Sequence[_Piece]], *, alone: bool) -> Sequence[int]:
+def _spanned(spanner: Piece, stacks: Sequence[Sequence[Piece]], *, alone: bool) -> Sequence[int]:
     """Return over which stacks a heading stands: those below it, and, where it is alone, those it is centred over."""
     over = [
         index
         for index, stack in enumerate(stacks)
-        if any(spanner.line < piece.line and _overlap(spanner.chunk, piece.chunk) > 0 for piece in stack)
+        if any(spanner.line < piece.line and overlap(spanner.chunk, piece.chunk) > 0 for piece in stack)
     ]
     if spanner.cell is not None:
         left, right = spanner.cell
@@ -102,54 +90,7 @@ def _spanned(spanner: _Piece, stacks: Sequence[Sequence[_Piece]], *, alone: bool
     spans = [range(first, last + 1) for first in range(1, over[0] + 1) for last in range(over[-1], len(stacks))]
     if not spans:
         return over
-    return min(spans, key=lambda span: (round(abs(lefts[span[0]] + rights[span[-1]] - middle) / _OFF), len(span)))
-
-
-def _captions(piece: _Piece, heads: Sequence[Strip], columns: Sequence[Band]) -> bool:
-    """Tell a caption centred over the whole table ("Distribution and Service Fees") from a heading of its columns.
-
-    It stands alone on a line above the headings: over columns each headed by a class, or more than half of it over the
-    names, of which it says nothing.
-    """
-    below = heads[piece.line + 1 :]
-    if not below or len(heads[piece.line].cells) > 1 or len(columns) == 1:
-        return False
-    full = [head for head in below if len(head.cells) == len(columns)]
-    spanned = [head for head in full if sum(_overlap(piece.chunk, cell.chunk) > 0 for cell in head.cells) > 1]
-    stated = any(all(parse_stated_class(cell.text) for cell in head.cells[-2:]) for head in spanned)
-    if stated or any(_bare_classes(head) for head in full if not _stated_class(head)):
-        return not any(_begins_class(piece, head) for head in full)
-    over_names = 2 * piece.chunk.overlap(columns[0].x0, columns[0].x1) > piece.chunk.x1 - piece.chunk.x0
-    return over_names and is_caption(piece.chunk.text)
-
-
-def _begins_class(piece: _Piece, head: Strip) -> bool:
-    """Tell whether words alone on their line begin the one class below them (`Institutional` over `Service`)."""
-    below = [cell for cell in head.cells if _overlap(piece.chunk, cell.chunk) > 0]
-    return (
-        len(below) == 1
-        and parse_class(piece.chunk.text) is not None
-        and parse_class(f"{piece.chunk.text} {below[0].text}") is not None
-    )
-
-
-def _stated_class(head: Strip) -> bool:
-    """Tell whether a line of headings prints a class with the word Class or Shares."""
-    return any(parse_stated_class(cell.text) for cell in head.cells[1:])
-
-
-def _bare_classes(head: Strip) -> bool:
-    """Tell whether a line heads all columns but the first by bare classes (`Fund  529-A  B  R6`), each another."""
-    classes = [parse_class(cell.text) for cell in head.cells[1:]]
-    return len(classes) > 1 and all(classes) and len(set(classes)) == len(classes)
-
-
-def said_above(heads: Sequence[Strip], columns: Sequence[Band]) -> str:
-    """Return the captions that name the unit of all columns below them ("Annual Fee (in basis points)")."""
-    pieces = [_Piece(number, cell.chunk) for number, head in enumerate(heads) for cell in head.cells]
-    return join_lines(
-        piece.chunk.text for piece in pieces if _UNIT.search(piece.chunk.text) and _captions(piece, heads, columns)
-    )
+    return min(spans, key=lambda span: (round(abs(lefts[span[0]] + rights[span[-1]] - middle) / OFF), len(span)))
 
 
 def _by_order(heads: Sequence[Strip], full: Strip) -> list[str]:
@@ -170,11 +111,7 @@ def _nearness(one: Chunk, other: Chunk) -> float:
     return min(one.x1, other.x1) - max(one.x0, other.x0)
 
 
-def _overlap(one: Chunk, other: Chunk) -> float:
-    return one.overlap(other.x0, other.x1)
-
-
-def _spans(piece: _Piece, pieces: Sequence[_Piece]) -> bool:
+def _spans(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Tell whether a heading cell stands above two or more cells of one line below it, by its words or its rules.
 
     Not where its own line has a cell for each of them, a little out of place.
@@ -187,7 +124,7 @@ def _spans(piece: _Piece, pieces: Sequence[_Piece]) -> bool:
     return any(sum(1 for other in line if other.chunk.overlap(left, right) > 0) > 1 for line in lines)
 
 
-def _stands_over_each(parts: dict[int, Chunk], piece: _Piece, pieces: Sequence[_Piece]) -> bool:
+def _stands_over_each(parts: dict[int, Chunk], piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Tell two headings a blank apart from one over both: each part is centred over a cell of the line below."""
     below = [other.chunk for other in pieces if other.line == piece.line + 1]
     if len(parts) < 2:  # noqa: PLR2004 - one part is one heading
@@ -196,7 +133,7 @@ def _stands_over_each(parts: dict[int, Chunk], piece: _Piece, pieces: Sequence[_
     return all(any(abs((part.x0 + part.x1) / 2 - centre) < 8 for centre in centres) for part in parts.values())  # noqa: PLR2004
 
 
-def _parted(piece: _Piece, pieces: Sequence[_Piece], columns: Sequence[Band]) -> list[_Piece]:
+def _parted(piece: Piece, pieces: Sequence[Piece], columns: Sequence[Band]) -> list[Piece]:
     """Part a heading cell that is really several headings a blank apart: each part stands over a column of its own."""
     if len(_inside([piece], columns)) > 1:
         return [piece]
@@ -206,39 +143,39 @@ def _parted(piece: _Piece, pieces: Sequence[_Piece], columns: Sequence[Band]) ->
     if len(covered) == len(piece.chunk.words) > 1:
         words = cut(piece.chunk, columns)
         if sorted(words) == covered:
-            return [_Piece(piece.line, chunk) for chunk in words.values()]
+            return [Piece(piece.line, chunk) for chunk in words.values()]
     if len(covered) > 1:
         shares = cut(piece.chunk, columns)
         classes = len(shares) > 1 and all(parse_stated_class(chunk.text) for chunk in shares.values())
         if classes or _stands_over_each(shares, piece, pieces):
-            return [_Piece(piece.line, chunk) for chunk in shares.values()]
+            return [Piece(piece.line, chunk) for chunk in shares.values()]
     if len(covered) < 2 or _spans(piece, pieces):  # noqa: PLR2004 - a cell over two columns
         return [piece]
     alone = not any(other.line == piece.line for other in pieces if other is not piece)
     parts = cut(piece.chunk, columns)
     if (alone and len(pieces) > 1) or len(parts) != len(covered):
         return [piece]
-    return [_Piece(piece.line, chunk) for chunk in parts.values()]
+    return [Piece(piece.line, chunk) for chunk in parts.values()]
 
 
-def _stacks(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+def _stacks(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Gather heading cells that lie above one another, left to right."""
-    stacks: list[list[_Piece]] = []
+    stacks: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda each: (each.line, each.chunk.x0)):
         home = [
             stack
             for stack in stacks
-            if any(_overlap(piece.chunk, other.chunk) > 0 for other in stack)
+            if any(overlap(piece.chunk, other.chunk) > 0 for other in stack)
             and all(other.line != piece.line for other in stack)
         ]
         if home:
-            max(home, key=lambda stack: max(_overlap(piece.chunk, other.chunk) for other in stack)).append(piece)
+            max(home, key=lambda stack: max(overlap(piece.chunk, other.chunk) for other in stack)).append(piece)
         else:
             stacks.append([piece])
     return sorted(stacks, key=lambda stack: sum(piece.chunk.x0 + piece.chunk.x1 for piece in stack) / len(stack))
 
 
-def _lay(stacks: Sequence[Sequence[_Piece]], columns: Sequence[Band]) -> list[int]:
+def _lay(stacks: Sequence[Sequence[Piece]], columns: Sequence[Band]) -> list[int]:
     """Lay stacks over columns in order, each column under one stack where there are enough columns."""
     if not stacks:
         return []
@@ -256,7 +193,7 @@ def _lay(stacks: Sequence[Sequence[_Piece]], columns: Sequence[Band]) -> list[in
     return min(best, key=lambda each: each[0])[1]
 
 
-def _distance(stack: Sequence[_Piece], band: Band) -> float:
+def _distance(stack: Sequence[Piece], band: Band) -> float:
     """Return how far a stack lies from a column, in points; less than nothing where it lies over it."""
     left = min(piece.chunk.x0 for piece in stack)
     right = max(piece.chunk.x1 for piece in stack)

@@ -17,6 +17,7 @@ from toolkit.reading.blocks import Alignment, PageBreak, Paragraph, Piece
 from toolkit.reading.decoding import decode_mixed
 from toolkit.reading.flow import Block, lay_out
 from toolkit.reading.html_positions import placed_pages
+from toolkit.reading.html_sheet import with_sheets
 from toolkit.reading.pages import LINE_HEIGHT, Page
 from toolkit.reading.tables import Cell, gridded
 from toolkit.reading.unprinted import struck_out
@@ -108,6 +109,7 @@ def read_html(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Problem, 
         what = f"the HTML is {len(data) / 1e6:,.1f} MB; at most {MAX_BYTES / 1e6:,.0f} MB are read"
         raise UnreadableError(Fault(name, what, "cut the agreement out into a file of its own"))
     root = _parsed(data, name)
+    with_sheets(root)
     doubts = struck_out(_without_struck(root))
     placed = placed_pages(root)
     if placed is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.reading.cells import Cell, Kind, cell_of
 from toolkit.reading.grid import Chunk
+from toolkit.reading.names import parse_class
 from toolkit.reading.strips import Strip
 
 _WIDEST = 8.0
@@ -65,4 +66,6 @@ def _stretched(left: Cell, right: Cell, page: _Page, widest: float) -> bool:
     """Tell whether a gap between two cells of words is one between words of a name."""
     if left.kind is not Kind.TEXT or right.kind is not Kind.TEXT or right.chunk.x0 - left.chunk.x1 > widest:
         return False
+    if parse_class(left.text) and parse_class(right.text):
+        return False  # `A    C    I` heads columns, however wide
     return not page.begins(right.chunk.x0) and page.runs_through(left.chunk.x1, right.chunk.x0)

@@ -36,7 +36,7 @@ _COMPANY_INSIDE = re.compile(
 _BLANKET = re.compile(r"(?:all|each|every|any)\b", re.IGNORECASE)
 HEADING_WORDS = frozenset(
     """rate rates fee fees date maximum minimum class classes share shares series fund funds portfolio portfolios trust
-    distribution service services annual aggregate limit expires assets breakpoint name names list administrative
+    on distribution service services annual aggregate limit expires assets breakpoint name names list administrative
     adviser's advisers yearly net average daily of the and as a per percent effective schedule sales charge asset
     based compensation payment payments amount description type category commencement termination expiration ticker
     symbol plan calculation total expense operating cap waiver adviser distributor servicing shareholder

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.reading.find import HEADING, Span
 from toolkit.reading.furniture import furniture_of
-from toolkit.reading.names import is_continued, looks_like_registrant, parse_stated_class
+from toolkit.reading.names import goes_on, is_continued, looks_like_registrant, parse_stated_class
 from toolkit.reading.pages import Paper, Place
 from toolkit.reading.strips import Strip, fees_of
 
@@ -72,9 +72,14 @@ def _says_whose(strips: Sequence[Strip], index: int, span: Span) -> bool:
 
 
 def _ends_name(strips: Sequence[Strip], index: int) -> bool:
-    """Tell the end of a wrapped name (`… Portfolio / II`) from a page's number: close under its edge."""
+    """Tell the end of a wrapped name (`… Portfolio / II`, `… Equity / Fund`) from what is said of a page: close below.
+
+    It stands under the edge of the line above it.
+    """
     strip, above = strips[index], strips[index - 1] if index else None
-    if above is None or above.place[0] != strip.place[0] or not re.fullmatch(r"[IVX]{1,4}", strip.text):
+    if above is None or above.place[0] != strip.place[0]:
+        return False
+    if not (re.fullmatch(r"[IVX]{1,4}", strip.text) or goes_on(strip.text)):
         return False
     close = strip.line.top - above.line.bottom < strip.line.bottom - strip.line.top
     return close and abs(strip.line.x0 - above.line.x0) < 3  # noqa: PLR2004 - points

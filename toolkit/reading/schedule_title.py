@@ -165,7 +165,7 @@ def _over_columns(line: Line, below: Sequence[tuple[Place, Line]]) -> bool:
     """Tell whether a line stands close over one that is set in columns: it is the first line of their headings."""
     height = line.bottom - line.top
     return any(
-        under.top - line.bottom < 0.5 * height and any(gap > 1.5 * height for gap in _gaps(under)) for _, under in below
+        under.top - line.bottom < 0.5 * height and any(gap > 1.2 * height for gap in _gaps(under)) for _, under in below
     )
 
 

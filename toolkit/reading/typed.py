@@ -16,6 +16,8 @@ SPREAD = 1.35
 """A typewriter's character is wider than a printed one by about so much; tab stops are moved out with it."""
 TABBED_WIDTH = 132 * CHARACTER_WIDTH
 """A line whose tabs set columns is not wrapped before this."""
+_LAST_CELL = 30 * CHARACTER_WIDTH
+"""What may stand behind the last tab stop: on a page laid on its side that is far out."""
 _FAR_STOP = 144.0
 """Points: a tab stop set as far as this parts columns."""
 LABEL_LENGTH = 10
@@ -28,7 +30,7 @@ def wrapped(block: Paragraph, width: float) -> list[list[Word]]:
         lines = "".join(piece.text for piece in block.pieces).split("\n")
         return [list(line_words(line, 0.0)) for line in lines]
     if _is_tabbed(block):
-        width = max(width, TABBED_WIDTH)
+        width = max(width, TABBED_WIDTH, SPREAD * max(block.tabs, default=0.0) + _LAST_CELL)
     tabbed = any("\t" in piece.text for piece in block.pieces)
     rows: list[list[Word]] = [[]]
     here = max(0.0, block.indent + block.first_indent)

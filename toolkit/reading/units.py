@@ -16,7 +16,7 @@ from toolkit.reading.columns import Table
 from toolkit.reading.entries import Entry, FundUnit, class_of, continues_bands, entry_of, whole_names
 from toolkit.reading.grid import seat
 from toolkit.reading.joins import may_go_on, same_unit
-from toolkit.reading.names import ends_like_fund
+from toolkit.reading.names import ends_like_fund, parse_stated_class
 from toolkit.reading.shelving import Shelves, shelve
 from toolkit.reading.strips import LinePart, Sheet, Strip
 from toolkit.reading.styles import WIDE, Measured, NamePart, Style, style_of
@@ -156,6 +156,8 @@ def _beside_name(strip: Strip, entry: Entry, above: Strip | None, style: Style) 
         return False
     if all(cell.kind is Kind.MARK for cell in strip.cells):
         return True
+    if parse_stated_class(strip.text.strip(" :()")) and entry.class_cell is None:
+        return False  # the heading of the next table, centred under a figure
     if entry.band_cell is not None and ends_like_fund(strip.text):
         return False  # the next fund's heading, centred over its bands
     columns = entry.table.columns

@@ -18,6 +18,11 @@ DATES = {
     "The Plan, dated as of May 1, 2004, is hereby amended, effective June 2, 2004, as follows:": (MAY, JUNE),
     "The Plan of May 1, 2004 is changed as of June 2, 2004 so that it reads:": (None, JUNE),
     "This Amendment, dated as of June 2, 2004, amends the Agreement dated as of May 1, 2004.": (JUNE, None),
+    'THIS AMENDMENT (this "Amendment") to the Amended and Restated Distribution Agreement dated as of July 3, 2001 '
+    '(the "Agreement") is entered into as of the 1st day of May, 2004 by both, and is effective as of June 2, 2004.': (
+        MAY,
+        JUNE,
+    ),
     "AGREEMENT made and entered into by and between Alder Trust and Birch, Inc., on this 1st day of May, 2004.": (
         MAY,
         None,
@@ -116,6 +121,13 @@ PARTIES = {
         ("Cedar Corp.", "adviser"),
         ("Alder Trust", "registrant"),
     ],
+    'This is made between Birch Securities Corp. ("BSC"), the principal underwriter of the Alder Group of Funds (the '
+    '"Funds"), and Elm Bank, N.A. (the "Bank").': [
+        ("Birch Securities Corp.", "distributor"),
+        ("Elm Bank, N.A.", "intermediary"),
+    ],
+    'This is made between Alder Trust, a trust (the "Trust"), and the investment adviser of the Fund, Cedar Advisors, '
+    'LLC (the "Adviser").': [("Alder Trust", "registrant"), ("Cedar Advisors, LLC", "adviser")],
     'This is made by Alder Growth Series, Alder Equity Funds and Alder Bond Funds (each a "Trust").': [
         ("Alder Growth Series", "registrant"),
         ("Alder Equity Funds", "registrant"),

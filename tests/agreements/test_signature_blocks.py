@@ -91,6 +91,14 @@ def test_two_parties_side_by_side_and_a_third_below_them_sign_apart():
     ]
 
 
+def test_an_office_alone_below_a_blank_line_is_a_title_and_lines_of_a_form_are_nobodys():
+    text = (
+        "ALDER TRUST\n\nBy: ______________\n    Authorized Officer\n\n[Name of Bank]\n\nBy: ______________\n"
+        "    (Authorized Officer)\nPrint Name: ____________\nAccount Number: ____________\nDealer Code: ____________\n"
+    )
+    assert signed(text) == [{"party": "ALDER TRUST", "title": "Authorized Officer"}, {"party": "[Name of Bank]"}]
+
+
 BLANK_WITH_NAMES = """ALDER TRUST
 By: _______________________
     Ann Poe

@@ -18,6 +18,7 @@ LAWS = {
     "New Jersey law governs this Agreement.": "New Jersey",
     "This letter shall be interpreted under Delaware law and the 1940 Act.": "Delaware",
     "It is governed by the laws of Ohio.": "Ohio",
+    "The parties choose the law of the State of Missouri.": "Missouri",
     "The Trust is organized under the laws of the State of Delaware.": None,
     "This Agreement is governed by the laws of the United States.": None,
     "Applicable Law. The law is what it is.": None,
@@ -40,6 +41,7 @@ NOTICES = {
     "It may be terminated upon one hundred eighty (180) days' notice.": 180,
 }
 PAYMENTS = {
+    "Birch shall invoice Alder monthly, and each invoice is due within 30 days of its date.": 30,
     "The fees shall be paid to Distributors within 10 days after the close of each month.": 10,
     "The fee is payable within fifteen (15) business days of the end of the quarter.": 15,
     "The fee is payable on or before the tenth day of the following month.": 10,

@@ -43,6 +43,11 @@ _SPEAKS_OF_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(r"\b(?:declaration|registration|prospectus|articles|act|letter)\b[^.;]{0,40}$", re.IGNORECASE)
+_OF_AMENDED = re.compile(
+    r"\bto\s+(?:the|that\s+certain|an?)\s+[^.;]{3,120}?\b(?:agreement|plan|contract)\b[^.;]{0,20}\bdated\s+(?:as\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the date of what an amendment amends: `This Amendment … to the Plan dated …`."""
 _OWN = re.compile(
     r"\bthis\s+(?:\w+\s+){0,6}(?:agreement|plan|amendment|addendum|letter|power of attorney|contract)\b", re.IGNORECASE
 )
@@ -84,8 +89,11 @@ def read_dates(
 
 
 def _dated(opening: Sequence[str], reference: int | None) -> date | None:
-    """Return the date the document bears: of its own name before any other's, else a date alone under its title."""
-    found: list[tuple[bool, date]] = []
+    """Return the date the document bears: of its own name before any other's, else a date alone under its title.
+
+    The date of what an amendment amends counts where no other is printed.
+    """
+    found: list[tuple[int, date]] = []
     for text in opening:
         for printed in find_dates(text, reference):
             before = text[max(0, printed.start - _NEAR) : printed.start]
@@ -93,9 +101,10 @@ def _dated(opening: Sequence[str], reference: int | None) -> date | None:
             if printed.start == 0 and printed.end >= len(text.rstrip(" .")):
                 return printed.day
             if (_DATED.search(before) or _MADE_ON.search(whole)) and not _OF_ANOTHER.search(before):
-                found.append((_OWN.search(whole[-160:]) is not None, printed.day))
-    own = [day for is_own, day in found if is_own]
-    return own[0] if own else (found[0][1] if found else None)
+                near = whole[-160:]
+                rank = 2 if _OF_AMENDED.search(near) else 0 if _OWN.search(near) else 1
+                found.append((rank, printed.day))
+    return min(found, key=lambda each: each[0])[1] if found else None
 
 
 def _said(saying: re.Pattern[str], texts: Sequence[str], reference: int | None) -> date | None:

@@ -29,10 +29,13 @@ _TERM = (
 _TERM_GIVEN = re.compile(_TERM)
 _FOR_SERIES = re.compile(
     r"\b(?:on behalf of|with respect to)\s+(?:(?:each of\s+)?its\s+series,?\s+)?(?:the\s+)?$|"
+    r"\b(?:underwriter|distributor|advis[eo]r|administrator)\s+(?:of|to|for)\s+(?:each\s+of\s+)?(?:the\s+)?$|"
     r"\b(?:successor(?:\s+in\s+interest)?\s+to|formerly(?:\s+known\s+as)?|f/k/a|assignee\s+of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-"""Words before a series for which a party acts, or before whom it succeeded: neither is a party of its own."""
+"""Words before a series for which a party acts, whom it serves or succeeded: none is a party by that."""
+_SAID_AFTER = re.compile(r",?\s+(?:as|the|its|an?)\s+(?P<about>[a-z][a-z -]{3,40})")
+"""How a party is described behind its term: (`("Alder"), the principal underwriter of …`)."""
 _OR_TERM = re.compile(
     r"\bor\s+(?:the\s+)?[\"\u201c'\u2018](?P<term>[^\"\u201d\u2019']{2,50})[\"\u201d'\u2019]", re.IGNORECASE
 )
@@ -171,10 +174,9 @@ def _mentions(text: str) -> Iterator[_Mention]:
             continue
         window = _JURISDICTION.sub(lambda match: match[1] + ";".ljust(len(match[2])), window)
         names, about, start = _named_before(window)
-        other = _OR_TERM.search(term.group())
-        given = other["term"] if other and role_of(other["term"]) else term["term"]
-        if _FOR_SERIES.search(window[:start]):
+        if names and _FOR_SERIES.search(window[: max(start, window.rfind(names[0]))]):
             continue
+        given = _part_said(term, about)
         for name in names:
             found.setdefault(name, _Mention(name, given, about, term.start() - len(window) + start))
     opener = re.search(r"\b(?:between|among)\b", text)
@@ -187,6 +189,14 @@ def _mentions(text: str) -> Iterator[_Mention]:
                     about = text[match.end("name") : match.end("name") + 80]
                     found.setdefault(name, _Mention(name, "", about.split(" and ")[0], match.start("name")))
     yield from sorted(found.values(), key=lambda mention: mention.at)
+
+
+def _part_said(term: re.Match[str], about: str) -> str:
+    """Return the term given to a party, or what says its part better: a second term, a description behind the term."""
+    other = _OR_TERM.search(term.group())
+    given = other["term"] if other and role_of(other["term"]) else term["term"]
+    described = _SAID_AFTER.match(term.string, term.end())
+    return described["about"] if described and not about and not role_of(given) else given
 
 
 def _named_before(window: str) -> tuple[list[str], str, int]:

@@ -25,7 +25,7 @@ from toolkit.reading.signing import (
     segments_of,
 )
 from toolkit.reading.signing_columns import columns_of
-from toolkit.reading.signing_parts import in_parts
+from toolkit.reading.signing_parts import OFFICE, in_parts
 
 _SIGNED = re.compile(r"(?:/s/|\(signed\))\s*(?P<name>.*)", re.IGNORECASE)
 _THROUGH = re.compile(
@@ -33,6 +33,8 @@ _THROUGH = re.compile(
 )
 """A company through which another signs: `By: Cedar GP, Inc., its General Partner`; who signs stands below."""
 _RULE = re.compile(r"[\s_\-\u2013\u2014=.xX]*[_\-\u2013\u2014=]{3,}[\s_\-\u2013\u2014=.]*")
+_BLANK = re.compile(r"[A-Za-z][A-Za-z .'/#()-]{1,50}:\s*_{3,}")
+"""A line of a form to be filled in, of no label that says who signs (`Account Number: ____`)."""
 _TITLE = re.compile(
     r"\b(?:president|vice|secretary|treasurer|officer|director|chair(?:man|woman|person)?|manag(?:er|ing)|counsel|principal|"
     r"member|trustee|partner|comptroller|controller|representative|signatory|administrator|c[efo]o)\b",
@@ -245,6 +247,8 @@ def _take_words(block: _Block, text: str) -> None:
     if signed:
         block.has_signature_line = True
         _take_signed(block, signed["name"])
+    elif _BLANK.fullmatch(text):
+        return
     elif _RULE.fullmatch(text):
         block.has_signature_line = block.has_signature_line or bool(block.party)
     elif block.title and (_UNFINISHED.search(block.title) or text.startswith(_GOES_ON)):
@@ -288,7 +292,7 @@ def _take_person(block: _Block, text: str) -> None:
     parts = _SEPARATOR.split(text, maxsplit=1)
     if len(parts) > 1 and _TITLE.search(parts[1]):
         block.name, block.title = parts[0], parts[1]
-    elif _TITLE.search(text) and (block.name or block.signed):
+    elif _TITLE.search(text) and (block.name or block.signed or OFFICE.fullmatch(text.strip("()"))):
         block.title = text
     else:
         block.name = text

@@ -28,7 +28,7 @@ _ACCEPTS = re.compile(r"(?:accept|agree|acknowledge|confirm)", re.IGNORECASE)
 _STOP = re.compile(r"\.[\"\u201d]?$")
 _SAYS = re.compile(r"\b(?:hereby|is|are|has|have|shall|will|agrees?|accepts?|acknowledges?|confirms?)\b")
 """A verb that makes words a sentence."""
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"(?:(?:assistant|senior|executive|first|vice|managing|chief|general|authorized)\s+)*"
     r"(?:president|secretary|treasurer|officer|director|member|manager|counsel|signatory)",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ def _accepts_below(part: Sequence[Line], line: Line) -> bool:
 def _block_goes_on(last: Line, first: Line) -> bool:
     """Tell whether a page ends within a block: it goes on with a label, or the page ended at the signature itself."""
     labels = [label_of(text) for text in texts_of(first)]
-    if any(found is not None and found[0] in _WITHIN_BLOCK for found in labels) or _OFFICE.fullmatch(first.text):
+    if any(found is not None and found[0] in _WITHIN_BLOCK for found in labels) or OFFICE.fullmatch(first.text):
         return True
     return any(SIGNATURE_LINE.match(text) for text in texts_of(last)) and not any(
         WITNESS.match(text) or ASIDE.fullmatch(text) for text in texts_of(first)

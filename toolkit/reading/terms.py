@@ -59,7 +59,7 @@ _BY_DAY = re.compile(
     rf"(?:\s*\(\d{{1,2}}(?:st|nd|rd|th)?\))?\s+(?:calendar\s+|business\s+)?day\s+(?:of|after)\b",
     re.IGNORECASE,
 )
-_PAID = re.compile(r"\b(?:paid|pay|pays|payable|payments?|remit\w*)\b", re.IGNORECASE)
+_PAID = re.compile(r"\b(?:due|paid|pay|pays|payable|payments?|remit\w*)\b", re.IGNORECASE)
 _FEES = re.compile(r"\b(?:fees?|rate|compensation|amounts?|payments?|reimburse\w*|invoices?|bills?)\b", re.IGNORECASE)
 _FEE_OWED = re.compile(
     r"\b(?:fees?|compensation|invoices?|bills?)\b|\b(?:end|close|last day)\s+of\s+(?:each|the|such|every|a)\s+"
@@ -89,7 +89,7 @@ _LAW = re.compile(
     rf"(?P<place>{STATE})\b|\b(?P<other>{STATE})\s+law\b",
     re.IGNORECASE,
 )
-_GOVERNS = re.compile(r"\b(?:govern(?:s|ed|ing)?|constru(?:ed|es)|interpreted|enforced)\b", re.IGNORECASE)
+_GOVERNS = re.compile(r"\b(?:govern(?:s|ed|ing)?|constru(?:ed|es)|interpreted|enforced|choose)\b", re.IGNORECASE)
 _ORGANIZED = re.compile(
     r"\b(?:organi[sz]ed|existing|formed|incorporated|established|created|chartered|registered|filed|licensed|domiciled|"
     r"qualified)\b(?:(?!\b(?:govern|constru|interpret|enforc))[^;]){0,80}$",

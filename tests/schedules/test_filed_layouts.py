@@ -575,3 +575,24 @@ def test_a_trust_holds_over_the_page_where_none_is_named():
         "Alder Income Trust | Alder Money Fund | 0.10",
         "Alder Income Trust | Alder Ohio Fund | 0.40",
     ]
+
+
+def test_a_name_that_begins_with_income_is_no_end_of_the_one_above_it():
+    assert lines("""
+        ANNEX A
+
+        Funds                       Class       Advisory Fee Rate
+        Treasury Series             Class B     0.65%
+                                    Class Y     0.12%
+        Top 20 Series               Class Y     0.80%
+                                    Class C     1.15%
+        Dividend 40 Series          Class Y     0.15%
+        Income 2020 Series          Class C     0.05%
+        """) == [
+        "Treasury Series | B | 0.65",
+        "Treasury Series | Y | 0.12",
+        "Top 20 Series | Y | 0.80",
+        "Top 20 Series | C | 1.15",
+        "Dividend 40 Series | Y | 0.15",
+        "Income 2020 Series | C | 0.05",
+    ]

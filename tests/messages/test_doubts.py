@@ -271,6 +271,14 @@ TABLES = {
     "words of a name among the trusts": HEADED + "  Trust              Fund                     Annual Rate\n\n"
     "  Alder Trust        Alder Oak Fund           0.25%\n\n"
     "  Birch Growth and\n                     Income Fund              0.25%\n",
+    "a heading that bears a day": HEADED + "  Fund                         Annual Rate\n\n"
+    "FROM MAY 1, 2005 THE FUNDS OF ALDER TRUST\n\n"
+    "  Alder Oak Fund               0.25%\n  Alder Elm Fund               0.25%\n",
+    "an end that no row says": HEADED + "  Fund                         Annual Rate\n\n"
+    "  Alder Oak Fund               0.25%\n  Alder Elm Fund               0.25%\n\n"
+    "  The rates above shall be paid for each Fund until June 30, 2009.\n",
+    "a heading that names no company": HEADED + "  Fund                         Annual Rate\n\n"
+    "  (Compensation) OF INC.\n  Alder Oak Fund               0.25%\n  Alder Elm Fund               0.25%\n",
     "a line below that belongs to nothing": HEADED + "  Fund                 Annual Rate\n\n"
     "  Alder Oak Fund       0.25%\n  Alder Elm Fund       0.25%\n\n  7Q 41 Z9\n",
     "words beside a row that nothing heads": HEADED + "  Fund                 Annual Rate\n\n"

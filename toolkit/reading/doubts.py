@@ -25,8 +25,18 @@ _NO_YEAR = re.compile(
 )
 _CHARGED_NOW = re.compile(r"\bcurrent(?:ly)?\b", re.IGNORECASE)
 _THE_MOST = re.compile(r"\b(?:max(?:imum)?|up to|authorized|cap|limit)\b", re.IGNORECASE)
-_NO_COMPANY = re.compile(r"^(?:shares?|class(?:es)?|funds?|portfolios?|series)\W*$", re.IGNORECASE)
-"""A word that ends a name or heads a column: by itself it names no registrant."""
+_NO_COMPANY = re.compile(
+    r"^(?:shares?|class(?:es)?|funds?|portfolios?|series)\W*$|\b(?:fees|rates|limits?|expenses|compensation|schedule|exhibit|"
+    r"appendix|as of|effective|per annum|basis points|net assets|fiscal year|period)\b",
+    re.IGNORECASE,
+)
+"""A word that ends a name or heads a column by itself, or one that speaks of fees and days: it names no registrant."""
+_COMPANY = re.compile(
+    r"\b(?:trusts?|funds?|portfolios?|series|inc|incorporated|corp(?:oration)?|compan(?:y|ies)|co|l\.?l\.?c|l\.?p|ltd|limited|"
+    r"group|accounts?|variable|annuity|shares|advis[eo]rs?|vit|management|managed|capital|investors?|investments?|etfs?|pool|plc)\b",
+    re.IGNORECASE,
+)
+"""A word that the names of investment companies have."""
 _LONG_NAME = 5
 _FEW_ROWS = 2
 
@@ -39,7 +49,8 @@ def row_doubts(draft: Draft, name: str, reference: int | None, formerly: str | N
         if text and re.search(r"\d", text) and (first_date(text, reference) is None or re.search(r"\d\.\d", text)):
             yield f"“{text}” is no date"
     strange = (odd.search(draft.registrant or "") for odd in (_STRANGE, _NO_COMPANY))
-    if any(strange) or (draft.registrant and _NO_LETTERS.match(draft.registrant)):
+    unnamed = draft.registrant and (_NO_LETTERS.match(draft.registrant) or not _COMPANY.search(draft.registrant))
+    if any(strange) or unnamed:
         yield f"the heading “{draft.registrant}” does not read as a name"
     yield from _name_doubts(name)
     for text in (name, formerly or ""):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from toolkit.agreement import DocumentKind, Row
+from toolkit.agreement import Column, DocumentKind, Row
 from toolkit.problems import Kind, Problem, Severity, Source
+from toolkit.reading.columns import TableColumn
 from toolkit.reading.dated_names import without_days
 from toolkit.reading.dates import first_date
 from toolkit.reading.doubts import row_doubts
@@ -102,13 +103,17 @@ class Finisher:
             for said in (draft.date or begins_said, draft.ends or ends_said)
         )
         marked = {bare_marker(marker) for marker in draft.markers}
-        headings = draft.table.columns if draft.table is not None else ()
-        said = " ".join((self.title, *(column.heading for column in headings)))
+        of_limit = is_of_limits(self.title, draft.table.columns if draft.table is not None else ())
         for note in self.notes:
             if note.key in marked:
                 begins = begins or note.effective_on
-                ends = ends or note.ends_on(of_limit=_LIMITS.search(said) is not None)
+                ends = ends or note.ends_on(of_limit=of_limit)
         return begins, ends
+
+
+def is_of_limits(title: str, columns: Iterable[Column | TableColumn]) -> bool:
+    """Tell whether a schedule limits expenses, by its title and the headings of its columns."""
+    return _LIMITS.search(" ".join((title, *(column.heading for column in columns)))) is not None
 
 
 def _within(part: Decimal | None, total: Decimal | None) -> Decimal | None:

@@ -17,7 +17,7 @@ from toolkit.reading.completing import completed, is_other_charges, lists_charge
 from toolkit.reading.dates import reference_year
 from toolkit.reading.drafts import Draft
 from toolkit.reading.find import Span
-from toolkit.reading.finished import Finisher, no_fee_printed
+from toolkit.reading.finished import Finisher, is_of_limits, no_fee_printed
 from toolkit.reading.footnotes import Note, bare_marker, notes_of
 from toolkit.reading.meaning import Key, units_by_column
 from toolkit.reading.pages import Paper, source_of
@@ -27,13 +27,13 @@ from toolkit.reading.sheet import sort_lines
 from toolkit.reading.strips import LinePart, Sheet
 from toolkit.reading.tied_notes import tied_notes, untied
 from toolkit.reading.titles import title_date
+from toolkit.reading.unheard import undated, unheard
 from toolkit.reading.units import units_of
 from toolkit.reading.verify import (
     beside_unread,
     left_beside,
     miscounted,
     reread,
-    unheard,
     unread_figures,
     unsaid,
     untold,
@@ -96,7 +96,7 @@ def _read(paper: Paper, spans: Sequence[Span], span: Span, reference: int | None
         *no_fee_printed(rows),
         *untied(paper.kind, notes, rows),
         *unclaimed(paper.kind, sheet.strips, claims),
-        *_differing(paper, sheet, drafts, claims),
+        *_differing(paper, sheet, drafts, claims, schedule),
     )
     return ScheduleReading((schedule,), problems, claims)
 
@@ -150,7 +150,9 @@ def _columns(tables: Sequence[Table]) -> tuple[Column, ...]:
     )
 
 
-def _differing(paper: Paper, sheet: Sheet, drafts: Sequence[Draft], claims: Sequence[Claim]) -> Iterator[Problem]:
+def _differing(
+    paper: Paper, sheet: Sheet, drafts: Sequence[Draft], claims: Sequence[Claim], schedule: Schedule
+) -> Iterator[Problem]:
     """Hold the reading against the page a second time; what differs is doubted."""
     claimed = {claim.place: claim.kind for claim in claims}
     for found in (
@@ -161,6 +163,7 @@ def _differing(paper: Paper, sheet: Sheet, drafts: Sequence[Draft], claims: Sequ
         *beside_unread(paper, sheet.strips),
         *left_beside(sheet.strips, drafts),
         *unheard(sheet.strips, drafts),
+        *undated(sheet.strips, sheet.pitch, claims, schedule, of_limit=is_of_limits(schedule.title, schedule.columns)),
         *reread(paper, drafts, sheet.known),
     ):
         yield Problem(

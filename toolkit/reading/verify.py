@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.clause_names import funds_in
-from toolkit.reading.columns import Table
 from toolkit.reading.doubts import WHOLLY
 from toolkit.reading.drafts import Draft
 from toolkit.reading.names import ends_like_fund, join_lines
@@ -21,7 +20,6 @@ from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.readings import is_unreadable, seen_otherwise
 from toolkit.reading.statements import paragraphs
 from toolkit.reading.strips import LinePart, Strip
-from toolkit.reading.units import seat_text
 
 _DECIMAL = re.compile(r"(?<![\w.,$])\d{0,3}\.\d+(?!\d|\.\d|[Xx]\b)")
 """A decimal that may be a rate; the leverage of a fund (`1.25X`) is none."""
@@ -140,48 +138,6 @@ def left_beside(strips: Sequence[Strip], drafts: Sequence[Draft]) -> Iterator[Di
         for cell in strip.cells:
             if ends_like_fund(cell.chunk.text) and not _word_set(cell.chunk.text) <= said[strip.place]:
                 yield Disagreement(strip, f"“{cell.chunk.text}” stands beside a name, and no row says it")
-
-
-def unheard(strips: Sequence[Strip], drafts: Sequence[Draft]) -> Iterator[Disagreement]:
-    """Yield lines of rows on which a word stands that no field of any row there says, and no other column is of."""
-    said: dict[Place, set[str]] = {}
-    tables: dict[Place, Table] = {}
-    for draft in drafts:
-        for strip in draft.lines:
-            said.setdefault(strip.place, set()).update(_fields(draft))
-            if draft.table is not None:
-                tables.setdefault(strip.place, draft.table)
-    for strip in strips:
-        if strip.place not in tables or strip.part is LinePart.PROSE:
-            continue
-        heard = said[strip.place] | _SMALL_WORDS
-        for index, cell in seat_text(strip, tables[strip.place]).items():
-            if tables[strip.place].columns[index].role in _TOLD_ELSEWHERE:
-                heard = heard | set(_tokens(cell.chunk.text))
-        printed = [word for cell in strip.cells for word in cell.chunk.text.split()]
-        lost = [word for word in printed if any(token not in heard for token in _tokens(word))]
-        if lost:
-            yield Disagreement(strip, f"“{' '.join(lost)}” stands on the line of a row, and no row says it")
-
-
-def _fields(draft: Draft) -> set[str]:
-    """Return the words of all that a row says."""
-    cells = (draft.service, draft.sales)
-    printed = [draft.fee.printed if draft.fee else "", *(cell.text for cell in cells if cell is not None)]
-    fields = (draft.fund, draft.registrant, draft.share_class, draft.date, draft.ends, *printed)
-    return {word for field in (*fields, *draft.markers) for word in _tokens(field or "")}
-
-
-_TOLD_ELSEWHERE = ("other", "service_fee", "asset_based_sales_charge")
-"""Columns that say nothing of a row's name, class, fee and dates, or are doubted by rules of their own."""
-_SMALL_WORDS = frozenset("class classes share shares and or for each listed below above".split())  # noqa: SIM905 - words read better in a line
-"""What joins classes, or says no more than that one is named (`Classes A and C Shares`), or names the list."""
-_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+(?:[.,/][0-9]+)*")
-"""A word or a figure; a marker glued to either is one of its own."""
-
-
-def _tokens(text: str) -> list[str]:
-    return [word.lower() for word in _TOKEN.findall(text)]
 
 
 def _word_set(text: str) -> set[str]:

@@ -128,6 +128,26 @@ PARTIES = {
     ],
     'This is made between Alder Trust, a trust (the "Trust"), and the investment adviser of the Fund, Cedar Advisors, '
     'LLC (the "Adviser").': [("Alder Trust", "registrant"), ("Cedar Advisors, LLC", "adviser")],
+    'This is made among Alder Funds (the "Fund"), a Delaware Trust, Cedar Investment Advisors (the "Adviser"), a '
+    'corporation, and Birch Securities, Inc. (the "Distributor"), a Maine corporation.': [
+        ("Alder Funds", "registrant"),
+        ("Cedar Investment Advisors", "adviser"),
+        ("Birch Securities, Inc.", "distributor"),
+    ],
+    'This is made between Cedar Management Co. (the "Investment Adviser"), an adviser, having its place of business at '
+    '9 Quay Road, Suite 9, Salem, Oregon 97301 and Dale Partners, LLC (the "Sub-Adviser").': [
+        ("Cedar Management Co.", "adviser"),
+        ("Dale Partners, LLC", "subadviser"),
+    ],
+    'This is made by Alder Fund Services Limited Partnership d/b/a Alder Services (the "Distributor") and Birch Funds '
+    'f/k/a Elm Funds, a Maine trust (the "Trust,").': [
+        ("Alder Fund Services Limited Partnership", "distributor"),
+        ("Birch Funds", "registrant"),
+    ],
+    "This is made between Alder Advisors Trust and Cedar Capital Management, LP.": [
+        ("Alder Advisors Trust", "registrant"),
+        ("Cedar Capital Management, LP", "adviser"),
+    ],
     'This is made by Alder Growth Series, Alder Equity Funds and Alder Bond Funds (each a "Trust").': [
         ("Alder Growth Series", "registrant"),
         ("Alder Equity Funds", "registrant"),

@@ -32,6 +32,10 @@ TITLES = {
         "     ALDER INVESTMENT FUNDS GROUP\n\n     DISTRIBUTION PLAN\n",
         "DISTRIBUTION PLAN",
     ),
+    "with each of its lines underlined": (
+        "      AMENDMENT ONE\n      -------------\n         TO THE\n    ADVISORY AGREEMENT\n    ------------------\n",
+        "AMENDMENT ONE TO THE ADVISORY AGREEMENT",
+    ),
     "above whom it is addressed to": (
         "      INVESTMENT ADVISORY AGREEMENT\n\nTO:  Birch Advisers, Inc.\n     9 Quay Road\n\nLadies and Gentlemen:\n",
         "INVESTMENT ADVISORY AGREEMENT",
@@ -103,6 +107,7 @@ def test_a_paper_without_a_title_has_none():
 FAMILIES = {
     "MASTER RELATED AGREEMENT TO AMENDED AND RESTATED MASTER DISTRIBUTION PLAN": "related-agreement",
     "Rule 12b-1 Related Agreement": "related-agreement",
+    "RULE 12b-1 AGREEMENT": "related-agreement",
     "PLAN OF DISTRIBUTION PURSUANT TO RULE 12B-1": "distribution-plan",
     "DISTRIBUTION AND SHAREHOLDER SERVICE PLAN": "distribution-plan",
     "12b-1 Plan": "distribution-plan",

@@ -25,7 +25,7 @@ def _has(pattern: str, but_not: str = "(?!)") -> Callable[[str], bool]:
 _PLAN = r"\bplan\b"
 _SERVING = r"\bservic(?:e|es|ing)\b|transfer agen|\bsub-?(?:account|transfer)|\bshareholder (?:support|account)"
 _FAMILIES: dict[Family, Callable[[str], bool]] = {
-    "related-agreement": _has(r"\brelated agreement"),
+    "related-agreement": _has(r"\brelated agreement|\b12b-1 agreement"),
     "distribution-plan": _has(
         r"\bplans?\b.*\b(?:distribution|12b-1)|\b(?:distribution|12b-1|rule 12b-1)\b.*\bplans?\b|^[\w\s]*\bplan$",
         r"\brelated agreement|\bplan agreement|"

@@ -45,6 +45,12 @@ _JURISDICTION = re.compile(
     re.IGNORECASE,
 )
 """Where a party is organized, right before the next party: `a corporation of the State of Ohio and Birch LLC`."""
+_OTHER_NAME = re.compile(r"\s+(?:d/b/a|f/k/a|a/k/a|doing business as|formerly known as)\s+(?:the\s+)?[A-Z][^,;()]*")
+"""What a party is also called, or was: `Alder Company d/b/a Alder Services`."""
+_KIND_OF_LAST = re.compile(
+    r"^\s*,\s*an?\s+[^,;()]{3,80}?\b(?:trust|corporation|company|partnership|association)\b", re.IGNORECASE
+)
+"""What the party before is, behind its term: `("Alder"), a Delaware trust, Birch LLC ("Birch")`."""
 _NEXT_NAME = re.compile(
     r",?\s+and\s+(?!trust\s+(?:company|co\.|corporation|association)\b)(?:the\s+)?|,\s+(?=[A-Z])(?!(?:inc|incorporated|llc|l\.l\.c|l\.p|lp|llp|ltd|limited|n\.a|corp)\b)",
     re.IGNORECASE,
@@ -172,6 +178,8 @@ def _mentions(text: str) -> Iterator[_Mention]:
         window, after_last = text[max(after_last, term.start() - _REACH) : term.start()], term.end()
         if _NO_PARTY_TERM.search(term["term"]):
             continue
+        window = _OTHER_NAME.sub("", window)
+        window = _KIND_OF_LAST.sub(lambda match: ";".ljust(len(match[0])), window)
         window = _JURISDICTION.sub(lambda match: match[1] + ";".ljust(len(match[2])), window)
         names, about, start = _named_before(window)
         if names and _FOR_SERIES.search(window[: max(start, window.rfind(names[0]))]):
@@ -194,7 +202,7 @@ def _mentions(text: str) -> Iterator[_Mention]:
 def _part_said(term: re.Match[str], about: str) -> str:
     """Return the term given to a party, or what says its part better: a second term, a description behind the term."""
     other = _OR_TERM.search(term.group())
-    given = other["term"] if other and role_of(other["term"]) else term["term"]
+    given = (other["term"] if other and role_of(other["term"]) else term["term"]).rstrip(" ,")
     described = _SAID_AFTER.match(term.string, term.end())
     return described["about"] if described and not about and not role_of(given) else given
 
@@ -220,7 +228,7 @@ def _names_in(printed: str) -> list[str]:
     rest = printed
     for match in _NEXT_NAME.finditer(printed):
         left = printed[len(printed) - len(rest) : match.start()]
-        if ENDS_AS_ENTITY.search(left):
+        if ENDS_AS_ENTITY.search(left) or _PLACE.search(left):
             pieces.append(left)
             rest = printed[match.end() :]
     pieces.append(rest)

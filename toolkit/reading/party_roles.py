@@ -18,7 +18,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "intermediary",
             (
                 r"\bservic(?:ing|e) (?:agent|provider|organi[sz]ation|company)|\bdealer|\bbroker|\bintermediar|"
-                r"\binsurance|\bannuity|\bselling|\brecipient|\b(?:life|insurer)\b|\bshareholder servic|\bservicer\b"
+                r"\binsurance|\bannuity|\bselling|\brecipient|\b(?:life|insurer)\b|\bshareholder servic|\bservicer\b|"
+                r"\bsecurities firm"
             ),
         ),
         ("adviser", r"\badvis[eo]rs?\b|\b(?:investment )?manager\b|\badvisory\b"),
@@ -28,8 +29,6 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _COMPANY_OF_FUNDS = re.compile(r"investment compan|business trust|statutory trust|open-end|closed-end", re.IGNORECASE)
 _ADVISORY = ("adviser", re.compile(r"\binvestment\s+advis|\badvisory\s+services\b", re.IGNORECASE))
 _NAME_ROLES = (
-    ("adviser", re.compile(r"\b(?:advis[eo]rs?|advisory|(?:asset|capital|investment) management)\b", re.IGNORECASE)),
-    ("intermediary", re.compile(r"\b(?:bank|securities|brokerage|trust company)\b", re.IGNORECASE)),
     (
         "registrant",
         re.compile(
@@ -37,6 +36,8 @@ _NAME_ROLES = (
             re.IGNORECASE,
         ),
     ),
+    ("adviser", re.compile(r"\b(?:advis[eo]rs?|advisory|(?:asset|capital|investment) management)\b", re.IGNORECASE)),
+    ("intermediary", re.compile(r"\b(?:bank|securities|brokerage|trust company)\b", re.IGNORECASE)),
 )
 
 

@@ -51,6 +51,7 @@ _NOT_TITLE = re.compile(
     r"(?:section|article|paragraph)\s+[\divx]+\b|\d+[.)]\s|via |[IVX]+\.\s|\(as amended (?:by|through) amendment",
     re.IGNORECASE,
 )
+_UNDERLINE = re.compile(r"[\s_=\u2013\u2014-]{3,}")
 _MOST = 0.75
 _WORDS_A_LINE = 16
 _HEADINGS = 80
@@ -71,7 +72,8 @@ class Title:
 
 def read_title(lines: Sequence[Line], measure: Measure) -> Title:
     """Read the title from the headings at the top; a title printed twice (cover and first page) counts once."""
-    zone = list(lines[: _zone_end(lines, measure)])
+    end = _zone_end(lines, measure)
+    zone = [line for line in lines[:end] if not _UNDERLINE.fullmatch(line.text)]
     half = len(zone) // 2
     words = [line.text.upper() for line in zone]
     repeated = half > 0 and words[:half] == words[half : 2 * half]
@@ -81,12 +83,10 @@ def read_title(lines: Sequence[Line], measure: Measure) -> Title:
     if not chosen:
         chosen, text = _subject(lines)
         used = {id(line) for line in chosen}
-        zone = list(lines[: lines.index(chosen[0])]) if chosen else zone
-        return Title(
-            text, tuple(chosen), tuple(zone), tuple(line for line in lines[len(zone) :] if id(line) not in used)
-        )
+        zone, end = (list(lines[: lines.index(chosen[0])]), lines.index(chosen[0])) if chosen else (zone, end)
+        return Title(text, tuple(chosen), tuple(zone), tuple(line for line in lines[end:] if id(line) not in used))
     others = tuple(line for line in zone if id(line) not in used)
-    return Title(text, tuple(chosen), others, tuple(lines[len(zone) :]))
+    return Title(text, tuple(chosen), others, tuple(lines[end:]))
 
 
 def _subject(lines: Sequence[Line]) -> tuple[list[Line], str]:
@@ -102,6 +102,8 @@ def _zone_end(lines: Sequence[Line], measure: Measure) -> int:
     """Count the lines before the first that is no heading."""
     for index, line in enumerate(lines[:_HEADINGS]):
         following = lines[index + 1] if index + 1 < len(lines) else None
+        if _UNDERLINE.fullmatch(line.text):
+            continue
         if not is_heading(line) or (following is not None and _runs_on(line, following, measure)):
             return index
     return min(_HEADINGS, len(lines))

@@ -58,6 +58,8 @@ PAPERS = {
     "  Alder Oak Fund         0.25%          0.20%          0.45%\n"
     "  Alder Elm Fund         0.55%          0.20%          0.45%\n",
     "a rate that no row has": TITLE + TABLE + FUNDS + "  Alder Elm Fund              0.30%\n\n  Minimum    0.77%\n",
+    "an exception from all rates": TITLE + TABLE + FUNDS + "  Alder Elm Fund              0.25%\n\n"
+    "The rate of each fund is as shown, except that for Alder Elm Fund the fee is 0.10%.\n",
     "a fee and the most of it": TITLE
     + "                    SCHEDULE A\n\n  Fund                Maximum Fee    Current Fee\n\n"
     "  Alder Oak Fund         0.75%          0.20%\n"

@@ -371,3 +371,175 @@ def test_the_first_word_of_one_class_stands_alone_over_it_beside_bare_classes():
         Alder Gain Portfolio   .10%    .45%           N/A
         """)
     ] == ["C", "AAA", "Institutional Service"] * 2
+
+
+def page_of(head, classes, number):
+    return f"""
+        ALDER TRUST - DISTRIBUTION PLAN                            05/01/03
+
+        {head}
+
+        Portfolio                            Class        Annual Fee
+{classes}
+                                  Page A-{number} of A-2
+"""
+
+
+def test_classes_that_stand_last_on_several_pages_with_the_same_rates_are_no_running_foot():
+    first = """
+        Alder Growth Portfolio               A                0.25%
+                                             B                1.00%
+                                             C                1.00%
+        Alder Income Portfolio               A                0.25%
+                                             B                0.85%
+"""
+    second = first.replace("Growth", "World").replace("Income", "Reserve")
+    printed = f"{page_of('SCHEDULE A', first, 1)}\f{page_of('SCHEDULE A (continued)', second, 2)}"
+    assert [(row.name.split()[1], row.share_class, str(row.rate.percent)) for row in rows(printed)] == [
+        *(("Growth", "A", "0.25"), ("Growth", "B", "1.00"), ("Growth", "C", "1.00")),
+        *(("Income", "A", "0.25"), ("Income", "B", "0.85")),
+        *(("World", "A", "0.25"), ("World", "B", "1.00"), ("World", "C", "1.00")),
+        *(("Reserve", "A", "0.25"), ("Reserve", "B", "0.85")),
+    ]
+
+
+def test_a_footnote_of_nothing_but_a_day_gives_its_rows_that_day():
+    found = rows("""
+        SCHEDULE A
+
+        Name of Fund                          Class A          Class B
+        Alder Core Fund(1)                    0.35%            1.00%
+        Alder Muni Fund(3)                    0.25%            0.75%
+
+        (1)  Closed to new investors.
+        (3)  Effective March 1, 2009.
+        """)
+    assert [(row.name, str(row.calculation_date)) for row in found][2:] == [("Alder Muni Fund", "2009-03-01")] * 2
+
+
+def test_the_day_on_which_operations_began_counts_and_not_that_of_a_vote():
+    found = rows("""
+        SCHEDULE A
+
+                                    Maximum       Date of Board     Date of
+        Fund                        12b-1 Fee     Approval          Commencement
+        Alder Focused Fund          0.25%         5/21/2010         6/1/2010
+        Alder Dividend Fund         0.25%         5/21/2010         9/30/2010
+        """)
+    assert [str(row.calculation_date) for row in found] == ["2010-06-01", "2010-09-30"]
+
+
+def test_a_stroke_parts_a_fund_from_its_class():
+    assert lines("""
+        SCHEDULE A
+
+        FUND/CLASS                                   FEE
+        Alder Growth Fund/Class A                    0.25%
+        Alder World Fund/Advisor                     0.25%
+        Alder S&P 500 Index Fund/Investor            0.10%
+        """) == [
+        "Alder Growth Fund/Class A | A | 0.25",
+        "Alder World Fund/Advisor | Advisor | 0.25",
+        "Alder S&P 500 Index Fund/Investor | Investor | 0.10",
+    ]
+
+
+def test_classes_and_their_rates_behind_the_fund_in_one_sentence():
+    assert lines("""
+        APPENDIX A
+
+             Alder Growth Fund: Class A, 0.25%; Class C, 1.00%.
+             Alder Bond Fund: Class A, 0.25%; Class C, 0.75%.
+             Alder Reserve Fund: Class A, 0.10%.
+        """) == [
+        "Alder Growth Fund | A | 0.25",
+        "Alder Growth Fund | C | 1.00",
+        "Alder Bond Fund | A | 0.25",
+        "Alder Bond Fund | C | 0.75",
+        "Alder Reserve Fund | A | 0.10",
+    ]
+
+
+def test_what_a_class_says_of_itself_in_brackets_is_no_part_of_it():
+    assert lines("""
+        SCHEDULE A
+
+        Fund and Class                                 Fee
+        Alder Growth Fund
+           Class A (front-end load)                    0.25%
+           Class B (back-end load)                     1.00%
+        """) == ["Alder Growth Fund | A | 0.25", "Alder Growth Fund | B | 1.00"]
+
+
+def test_a_class_may_bear_its_number_behind_the_word():
+    found = rows("""
+        SCHEDULE A
+
+        Portfolio                         Class                   Annual Rate
+        Alder Growth Portfolio            Service Class           0.10%
+                                          Service Class 2         0.25%
+                                          529-A                   0.25%
+        Alder World Portfolio             Service Class           0.10%
+                                          R-2E                    0.60%
+        """)
+    assert [row.share_class for row in found] == ["Service", "Service 2", "529-A", "Service", "R-2E"]
+
+
+def test_a_schedule_may_begin_below_the_signatures_and_say_its_day_in_its_heading():
+    (schedule,) = read("""
+        By: /s/ Nora Quist
+            President
+
+                        Schedule A dated January 15, 2001
+                  to the Plan of Distribution of Alder Fund
+
+          Series                       Class           12b-1 Fee
+          Alder Select Series          Class N         0.25%
+          Alder Global Series          Class N         0.25%
+        """).schedules
+    assert (schedule.label, str(schedule.as_of)) == ("A", "2001-01-15")
+
+
+def test_a_trusts_name_wraps_beside_the_rows_of_its_funds():
+    found = rows("""
+        SCHEDULE I
+
+        Company                     Fund                     Class    Rate
+        Alder Growth                Alder Select Fund        A        .25%
+        Portfolios, Inc.            Alder Research Fund      A        .25%
+                                                             B        1.00%
+        Alder Tax-Exempt            Alder Maine Fund         A        .15%
+        Trust
+        Alder Variable              Alder Money Fund         S        .25%
+        Series
+        """)
+    assert [row.registrant for row in found] == [
+        *["Alder Growth Portfolios, Inc."] * 3,
+        "Alder Tax-Exempt Trust",
+        "Alder Variable Series",
+    ]
+
+
+def test_an_exception_from_the_rates_of_all_is_doubted():
+    assert in_review("""
+        SCHEDULE A
+
+        For each Fund listed below:
+
+             Class A                                  0.25%
+             Class C                                  1.00%
+
+        except that for Alder Money Market Fund the fee for Class A is 0.10%.
+
+             Alder Growth Fund
+             Alder Money Market Fund
+        """)
+
+
+def test_stars_before_all_funds_are_dots_of_a_list():
+    assert lines("""
+        SCHEDULE A
+
+             * Alder Technology Fund                         0.25%
+             * Alder Health Fund                             0.20%
+        """) == ["Alder Technology Fund | 0.25", "Alder Health Fund | 0.20"]

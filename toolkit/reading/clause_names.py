@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from toolkit.reading.names import split_class
 
 _STOP = r"(?!(?:AND|ANY|ALL|FOR|ITS|NOT|OF|OR|THE|TO|IN|IS|ON|BY|AS|AT|IT|WHO)\b)"
-_CODE = rf"{_STOP}(?:529-?[A-Z]\d?|[A-Z]-?\d{{1,2}}|[A-Z]{{1,3}}\d?|\d)(?![\w-])"
+_CODE = rf"{_STOP}(?:529-?[A-Z]\d?|[A-Z]-?\d{{1,2}}|[A-Z]{{1,3}}\d?|\d)(?![\w-]|\.\d|\s?%)"
 _WORD_CLASS = (
     r"(?:(?:Investor|Institutional|Advis[eo]r|Administrati(?:ve|on)|Service|Retail|Retirement|Premier|Premium|Select|"
     r"Admiral|Reserve|Consultant|Financial\s+Intermediary|Participant|Standard)(?:\s+(?=Service|Plus|II)\w+)?)(?!\w)"

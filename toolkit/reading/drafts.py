@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.reading.cells import Cell
@@ -78,6 +78,8 @@ class State:
     for_list: tuple[Draft, ...] = ()
     heard: bool = True
     table: Table | None = None
+    trusts: Mapping[int, str] = field(default_factory=dict)
+    """The registrants whose names wrap beside several units, by the unit's identity."""
 
     def speak(self, rates: tuple[Draft, ...]) -> tuple[Draft, ...]:
         """Take rates for the names that follow; return the last ones where no name has followed them."""

@@ -34,7 +34,7 @@ _FEE_TITLE = re.compile(
     r"^[\W_]*(?:list|table|schedule) of (?:the )?(?:fees|funds|portfolios|rates)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
-_REST = re.compile(r"^\s*$|^\s*(?i:to|of|for)\b|^\s*[-–—:(\"“]|^\s+[A-Z]")
+_REST = re.compile(r"^\s*$|^\s*(?i:to|of|for|dated|as\s+of|as\s+amended)\b|^\s*[-–—:(\"“]|^\s+[A-Z]")
 _CLOSING = re.compile(
     r"""^[\W_]*(?:\d{1,2}[.)]\s+)?(?:
       in\s+witness\s+whereof|all\s+(?:of\s+the\s+)?other\s+(?:terms|provisions)|

@@ -12,6 +12,8 @@ from toolkit.reading.grid import Chunk
 from toolkit.reading.strips import Strip, fees_of
 
 _BULLETS = frozenset([*"-–—•●▪■○◦·>»", ">>"])
+_STAR = "*"
+"""A dot too where it stands before every row and begins no footnote; else a marker."""
 _LABEL = re.compile(r"(?P<open>\(?)(?P<value>\d{1,3}|[a-z])(?P<close>[.)])$")
 _HEADING_LABEL = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]$")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -24,7 +26,10 @@ def without_labels(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip
 
     A label that a footnote begins with is a marker, and stays, but where the labels count three rows or more.
     """
-    labelled = {index for style, found in _by_style(strips).items() for index in _counted(style, found, known)}
+    styles = _by_style(strips)
+    starred = len(styles[_STAR]) == sum(1 for strip in strips if fees_of(strip)) and not known & {_STAR, "**"}
+    bullets = _BULLETS | {_STAR} if starred else _BULLETS
+    labelled = {index for style, found in styles.items() for index in _counted(style, found, known, bullets)}
     labelled |= set(_numbered_headings(strips))
     return [
         replace(strip, cells=_without_first_word(strip.cells, known)) if index in labelled else strip
@@ -40,7 +45,7 @@ def _by_style(strips: Sequence[Strip]) -> dict[str, list[tuple[int, str]]]:
             continue
         first = strip.cells[0].chunk.words[0].text
         found = _LABEL.match(first)
-        if first in _BULLETS:
+        if first in _BULLETS or first == _STAR:
             styles[first].append((index, ""))
         elif found is not None:
             kind = "1" if found["value"].isdigit() else "a"
@@ -73,11 +78,13 @@ def _names_behind(strip: Strip) -> bool:
     return len(strip.cells) > 1 and strip.cells[1].kind in (Kind.TEXT, Kind.SHARE_CLASS)
 
 
-def _counted(style: str, found: Sequence[tuple[int, str]], known: frozenset[str]) -> Iterator[int]:
+def _counted(
+    style: str, found: Sequence[tuple[int, str]], known: frozenset[str], bullets: frozenset[str]
+) -> Iterator[int]:
     """Yield the lines of one style of label, where it counts them or is a mere dot."""
-    if len(found) < _SEVERAL:
+    if len(found) < _SEVERAL or (style == _STAR and style not in bullets):
         return
-    if style not in _BULLETS:
+    if style not in bullets:
         ordinals = [int(value) if value.isdigit() else ord(value) - ord("a") + 1 for _, value in found]
         counts_on = len(found) > _SEVERAL and ordinals == list(range(1, len(found) + 1))
         expected = 1

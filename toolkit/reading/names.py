@@ -46,6 +46,8 @@ _RELATES = re.compile(
     re.IGNORECASE,
 )
 """What stands before the class where a line of a title says of which class it is (`RELATING TO FLEX SHARES`)."""
+EXPLAINED = re.compile(r"(?<=\w)\s?\([a-z][a-z -]{1,30}\)$")
+"""What a class says of itself in brackets (`Class A (front-end load)`)."""
 _SMALL_WORDS = re.compile(r"\b(?:to|of|for|and|the|in|on|by|with|from|or|each|all)\b", re.IGNORECASE)
 _BRACKETED = re.compile(
     r"^(?P<series>.*?\S)(?P<gap>\s*\(\s*)(?P<b>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2}?)\s+(?i:class(?:\s+shares?)?|shares?)\s*\)$"
@@ -61,6 +63,7 @@ _TAIL = re.compile(
     rf"(?P<b>{_BARE_CLASS})(?:\s+(?i:class(?:\s+shares?)?|shares?)|-(?i:class(?:\s+shares?)?)))\s*\)?$"
 )
 _DASHED = re.compile(rf"^(?P<series>.*?\S)(?:\s+[-–—]+\s*|\s*[–—]+\s*|\s*[:,]\s+|\s*\(\s*)(?P<b>{_BARE_CLASS})\s*\)?$")
+_STROKE = re.compile(rf"^(?P<series>.*\b(?i:fund|portfolio|series|trust))\s?/\s?(?P<b>{_BARE_CLASS})$")
 _HEAD = re.compile(
     rf"^(?:(?i:class)\s+(?P<a>{_CODE}|(?i:{_CLASS_WORD}))(?:\s+(?i:shares?))?|(?P<b>{_BARE_CLASS})\s+(?i:class(?:\s+shares?)?|shares?))"
     rf"(?:\s+(?i:of)(?:\s+(?i:the))?\s+|\s*[-–—:]\s+)(?P<series>.+)$"
@@ -165,7 +168,7 @@ def is_continued(text: str) -> bool:
 
 def parse_class(text: str) -> str | None:
     """Return the bare class of a cell that is nothing else: `Class R6` → `R6`, `Investor Shares` → `Investor`."""
-    found = _CLASS_CELL.match(_number_before(text.strip(" .:")))
+    found = _CLASS_CELL.match(_number_before(EXPLAINED.sub("", text.strip(" .:"))))
     if found is None:
         return None
     return (found["a"] or found["b"]).strip()
@@ -180,7 +183,7 @@ def parse_stated_class(text: str) -> str | None:
     """Return the same, but only where the word Class or Shares is printed: `A` or `Service` alone might be anything."""
     if _NUMBERED_CLASS.match(text.strip(" .:")):
         return parse_class(text)
-    found = _CLASS_SHARES.match(_RELATES.sub("", text.strip(" .:")))
+    found = _CLASS_SHARES.match(EXPLAINED.sub("", _RELATES.sub("", text.strip(" .:"))))
     if found is None or re.search(r"\b(?:fund|portfolio|series|trust)s?\b", text, re.IGNORECASE):
         return None
     if _SMALL_WORDS.search(found["a"] or found["b"]):
@@ -224,7 +227,7 @@ def take_apart(text: str, known: frozenset[str] = frozenset(), *, with_class: bo
 def split_class(name: str) -> tuple[str, str | None]:
     """Split a name into its series and its class: `Larch 2030 Series – Class K` → (`Larch 2030 Series`, `K`)."""
     printed = _number_before(name)
-    for pattern in (_TAIL, _DASHED, _HEAD, _BRACKETED):
+    for pattern in (_TAIL, _DASHED, _STROKE, _HEAD, _BRACKETED):
         found = pattern.match(printed)
         if found is None:
             continue

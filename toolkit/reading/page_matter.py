@@ -23,6 +23,7 @@ _FURNITURE_NUMBER = re.compile(
 )
 
 
+_DECIMAL = re.compile(r"(?<![\d.])\d{0,2}\.\d{2,4}(?![\d.])")
 _FOOT = 3
 """So many lines at the end of a page may be its foot."""
 
@@ -45,7 +46,7 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
             found.add(strip.place)
         elif (strip.line.page, strip.line.number) in named and strip.place not in span.headings:
             pages = shape[re.sub(r"\d+", "#", text)]
-            number_or_date = not re.search(
+            number_or_date = not _prints_rate(strip) and not re.search(
                 r"[A-Za-z]{3,}", re.sub(r"(?i)page|form|rev\w*|ver\w*|of|[a-z]{3,9}\.?\s(?=\d)", "", text)
             )
             names_group = looks_like_registrant(text) or parse_stated_class(text) is not None
@@ -55,9 +56,19 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
                 number_or_date
                 or text.startswith("[")
                 or (running and len(strip.cells) == 1 and not is_continued(text) and not names_group)
-            ) or (running and not fees_of(strip) and bool(pages - span_pages) and parse_stated_class(text) is None):
+            ) or (
+                running
+                and not fees_of(strip)
+                and (bool(pages - span_pages) or heads_all)
+                and parse_stated_class(text) is None
+            ):
                 found.add(strip.place)
     return frozenset(found)
+
+
+def _prints_rate(strip: Strip) -> bool:
+    """Tell whether a line prints a rate: classes with theirs may stand last on several pages alike (`B  1.00%`)."""
+    return "%" in strip.text or (len(strip.cells) > 1 and _DECIMAL.search(strip.text) is not None)
 
 
 def _says_whose(strips: Sequence[Strip], index: int, span: Span) -> bool:

@@ -18,6 +18,7 @@ from toolkit.reading.pages import Box, Line, Page, Rule, Word
 from toolkit.reading.pdf_characters import Frame, PdfCharacters
 from toolkit.reading.pdf_drawn import hides_text, pictures_of, refuse_bomb, rules_of
 from toolkit.reading.pdf_lines import PdfLine, measured_words, printed_lines
+from toolkit.reading.text import is_markup
 
 MAX_PAGES = 10_000
 
@@ -137,7 +138,8 @@ def read_pdf(pdf: Pdf) -> tuple[Page, ...]:
 def _read_page(pdf: Pdf, number: int) -> Page:
     with pdf.characters(number) as characters:
         page = PdfPage(number, characters.frame, pdf)
-        page.__dict__["lines"] = printed_lines(characters, number, page.measure)
+        lines = printed_lines(characters, number, page.measure)
+        page.__dict__["lines"] = tuple(line for line in lines if not is_markup(line.text))
         return page
 
 

@@ -27,6 +27,10 @@ _DATE_HEAD = re.compile(
 )
 
 
+_VOTED = re.compile(r"\b(?:approv\w+|board|shareholders?|adopt\w+|vote|meeting)\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:reapprov\w+|renew\w+|continuance|last\s+(?:approved|continued))\b", re.IGNORECASE)
+
+
 _MONTH_AND_DAY = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2},?)?$", re.IGNORECASE
 )
@@ -54,7 +58,9 @@ _CLASSES_ALONE = re.compile(
 
 
 _NAMES_CLASS = re.compile(
-    r"(?!.*\b(?:fund|portfolio|series|trust|all|each|any|see)\b)(?:[A-Z0-9][\w*&/-]*\W{0,3}\s*){1,3}", re.IGNORECASE
+    r"(?!.*\b(?:fund|portfolio|series|trust|all|each|any|see)\b)"
+    r"[A-Z0-9][\w*&/-]*(?:[ .,&]{1,3}[A-Z0-9][\w*&/-]*){0,2}\W{0,2}",
+    re.IGNORECASE,
 )
 
 
@@ -99,9 +105,21 @@ def roles_of(texts: Sequence[str], contents: Sequence[Sequence[Cell]]) -> list[C
             roles[index] = "share_class"
         elif mostly(content, Kind.TEXT, Kind.BAND, Kind.SHARE_CLASS, Kind.MARK):
             roles[index] = "name"
+    _settle_dates(roles, texts)
     _settle_fees(roles, texts)
     _settle_names(roles, texts, contents)
     return roles
+
+
+def _settle_dates(roles: list[ColumnRole], texts: Sequence[str]) -> None:
+    """Leave out the days on which a board or holders voted where another column says since when the fee runs.
+
+    The day on which a plan must be approved again is never that.
+    """
+    dated = [index for index, role in enumerate(roles) if role == "date"]
+    for index in dated:
+        if _AGAIN.search(texts[index]) or (len(dated) > 1 and _VOTED.search(texts[index])):
+            roles[index] = "other"
 
 
 def _begins_date(cell: Cell) -> bool:

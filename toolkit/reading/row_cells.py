@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from toolkit.reading.cells import Cell, Kind
 from toolkit.reading.drafts import State
 from toolkit.reading.entries import Entry, FundUnit
 from toolkit.reading.groups import registrant_text
-from toolkit.reading.names import join_lines, strip_markers, take_apart
+from toolkit.reading.names import join_lines, looks_like_registrant, strip_markers, take_apart
 from toolkit.reading.units import seat_text
 
 _ENDS = re.compile(r"expir|terminat|until|through|\bend", re.IGNORECASE)
@@ -101,10 +102,47 @@ def column_registrant(unit: FundUnit, state: State) -> str | None:
     if index is None:
         return state.column_registrant if heads and heads == state.column_heads else None
     state.column_heads = heads
-    said = _said_in(unit, index)
+    said = state.trusts.get(id(unit)) or _said_in(unit, index)
     if said:
         state.column_registrant = registrant_text(said)
     return state.column_registrant
+
+
+def wrapped_trusts(units: Sequence[FundUnit]) -> dict[int, str]:
+    """Return the registrants whose names wrap beside several rows (`Alder Growth` beside one, `Funds, Inc.` the next).
+
+    A line goes on with the name above it where the others of its column all begin with one word, and it does not.
+    """
+    beside = [(unit, index) for unit in units if unit.entries and (index := _trusts(unit)) is not None]
+    said = [(unit, _said_in(unit, index)) for unit, index in beside]
+    firsts = Counter(_first_word(text) for _, text in said if text)
+    house = {word for word, count in firsts.items() if count > 1}
+    found: dict[int, str] = {}
+    open_units: list[FundUnit] = []
+    whole = ""
+    for unit, text in said:
+        near = bool(open_units) and _close_below(unit, open_units[-1])
+        if text and near and not looks_like_registrant(whole) and _first_word(whole) in house - {_first_word(text)}:
+            whole = join_lines((whole, text))
+            open_units.append(unit)
+            found |= {id(each): whole for each in open_units}
+        else:
+            open_units, whole = ([unit], text) if text else ([], "")
+    return found
+
+
+def _first_word(text: str) -> str:
+    return text.split(maxsplit=1)[0]
+
+
+def _trusts(unit: FundUnit) -> int | None:
+    return unit.entries[0].table.index("registrant")
+
+
+def _close_below(unit: FundUnit, above: FundUnit) -> bool:
+    """Tell whether a unit begins on the line right below another."""
+    line, over = unit.entries[0].strip.line, above.entries[-1].strip.line
+    return line.page == over.page and line.top - over.top < 1.6 * (over.bottom - over.top)
 
 
 def former_name(unit: FundUnit) -> str | None:

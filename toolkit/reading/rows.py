@@ -41,13 +41,14 @@ from toolkit.reading.row_cells import (
     from_trusts,
     markers_of,
     name_markers,
+    wrapped_trusts,
 )
 from toolkit.reading.strips import Strip
 
 
 def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[int, Strip]) -> Drafts:
     """Make rows of units in printed order."""
-    state = State()
+    state = State(trusts=wrapped_trusts(units))
     rows: list[Draft] = []
     fundless: list[Draft] = []
     listed: list[Draft] = []

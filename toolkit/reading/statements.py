@@ -43,6 +43,11 @@ class Statement:
         return bool(_FEE.search(self.text)) and not _NOT_FEE.search(self.text)
 
 
+def says_no_fee(text: str) -> bool:
+    """Tell a sentence on a waiver, a limit or another percentage."""
+    return _NOT_FEE.search(text) is not None
+
+
 def paragraphs(strips: Sequence[Strip], pitch: float) -> Iterator[tuple[Strip, ...]]:
     """Yield the paragraphs of running text.
 

@@ -52,6 +52,11 @@ def decode(data: bytes, name: str) -> str:
     return text
 
 
+def is_markup(text: str) -> bool:
+    """Tell whether a line is nothing but EDGAR's tags, which are not part of what is agreed though a PDF print them."""
+    return bool(_PAGE_TAG.fullmatch(text) or _MARKUP_LINE.fullmatch(text))
+
+
 def lay_out(numbered: Sequence[tuple[int, str]]) -> tuple[Page, ...]:
     """Lay numbered lines on pages of 6-point columns and 12-point lines; a page may be blank but is still counted."""
     sheets: list[list[tuple[int, str]]] = [[]]

@@ -16,7 +16,11 @@ _OWN = re.compile(
     r"\b(?:revised|amended|updated|changed|restated|as\s+of|in\s+force|in\s+effect|effective|as\s+amended)\b",
     re.IGNORECASE,
 )
-_SAYS_ITS_DAY = re.compile(r"\W*(?:schedule|exhibit|appendix|annex)\s+\W*\w{1,3}\W+(?:is|was)?\s*\w+", re.IGNORECASE)
+_SAYS_ITS_DAY = re.compile(
+    r"\W*(?:schedule|exhibit|appendix|annex)\s+\W*\w{1,3}\W+(?:(?:is|was)\s+)?"
+    r"(?:dated|as\s+of|as\s+amended|amended|revised|restated|effective|adopted|updated|current)\b",
+    re.IGNORECASE,
+)
 """A line that says of the schedule by its name of which day it is ("Schedule A, dated May 1, 2004")."""
 _AGREEMENTS = re.compile(r"\b(?:agreement|plan|contract|attorney)\b[^.]*\bdated\b|^\W*dated\s+as\s+of\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\b(?:dated|of|on|from|by)\W*$", re.IGNORECASE)
@@ -54,8 +58,9 @@ def title_date(title: str, strips: Sequence[Strip], reference: int | None) -> da
     Of several such days the last counts, on which the schedule was changed.
     """
     candidates = [(1, day) for day in _days_alone(strips, reference)]
-    if _OWN.search(title):
-        candidates += [(_weight(title), found.day) for found in list(find_dates(title, reference))[:1]]
+    if _OWN.search(title) or _SAYS_ITS_DAY.match(title):
+        own = 0 if _SAYS_ITS_DAY.match(title) else _weight(title)
+        candidates += [(own, found.day) for found in list(find_dates(title, reference))[:1]]
     for strip in strips:
         if strip.part is LinePart.AS_OF:
             own = 0 if _SAYS_ITS_DAY.match(strip.text) else _weight(strip.text)

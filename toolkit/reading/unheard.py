@@ -12,7 +12,7 @@ from toolkit.reading.columns import Table
 from toolkit.reading.dates import find_dates
 from toolkit.reading.drafts import Draft
 from toolkit.reading.footnotes import Note
-from toolkit.reading.names import join_lines
+from toolkit.reading.names import EXPLAINED, join_lines
 from toolkit.reading.pages import Place
 from toolkit.reading.statements import paragraphs
 from toolkit.reading.strips import LinePart, Strip
@@ -34,8 +34,11 @@ def unheard(strips: Sequence[Strip], drafts: Sequence[Draft]) -> Iterator[Disagr
             continue
         heard = said[strip.place] | _SMALL_WORDS
         for index, cell in seat_text(strip, tables[strip.place]).items():
-            if tables[strip.place].columns[index].role in _TOLD_ELSEWHERE:
+            role = tables[strip.place].columns[index].role
+            if role in _TOLD_ELSEWHERE:
                 heard = heard | set(_tokens(cell.chunk.text))
+            elif role == "share_class":  # what a class says of itself in brackets is no part of it
+                heard = heard | {token for hit in EXPLAINED.finditer(cell.chunk.text) for token in _tokens(hit.group())}
         printed = [word for cell in strip.cells for word in cell.chunk.text.split()]
         lost = [word for word in printed if any(token not in heard for token in _tokens(word))]
         if lost:

@@ -16,9 +16,10 @@ from toolkit.reading.doubts import WHOLLY
 from toolkit.reading.drafts import Draft
 from toolkit.reading.names import ends_like_fund, join_lines
 from toolkit.reading.pages import Paper, Place, as_printed
-from toolkit.reading.rates import find_signed_rates
+from toolkit.reading.rate_units import Unit
+from toolkit.reading.rates import find_rates, find_signed_rates
 from toolkit.reading.readings import is_unreadable, seen_otherwise
-from toolkit.reading.statements import paragraphs
+from toolkit.reading.statements import paragraphs, says_no_fee
 from toolkit.reading.strips import LinePart, Strip
 
 _DECIMAL = re.compile(r"(?<![\w.,$])\d{0,3}\.\d+(?!\d|\.\d|[Xx]\b)")
@@ -67,6 +68,17 @@ def unsaid(strips: Sequence[Strip], pitch: float, drafts: Sequence[Draft]) -> It
         for name in funds_in(text):
             if _ONE_FUND.search(name) and _flat(name) not in said:
                 yield Disagreement(lines[0], f"“{name}” stands beside a rate, and no row is of it")
+            elif not says_no_fee(text) and _differs(name, text, drafts):
+                yield Disagreement(lines[0], f"“{name}” stands beside a rate that no row of it has")
+
+
+def _differs(name: str, text: str, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a sentence on a fund tells no rate that its rows have: an exception from the rates of all."""
+    own = [draft for draft in drafts if _flat(draft.fund) == _flat(name)]
+    printed = " ".join(f"{draft.fee.printed if draft.fee else ''} {draft.words or ''}" for draft in own)
+    told = {figure.percent() for figure in find_signed_rates(text)}
+    held = {figure.percent(Unit.PERCENT) for figure in find_rates(printed) if figure.outcome == "figure"}
+    return bool(own) and told.isdisjoint(held)
 
 
 _ONE_FUND = re.compile(r"\b(?:fund|portfolio|series|etf)(?:\s+[ivx]+|,?\s+inc\.?)*$", re.IGNORECASE)

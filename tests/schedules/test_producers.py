@@ -275,3 +275,54 @@ def test_a_running_head_above_a_signature_is_no_party(tmp_path):
     )
     parties = [block.party for block in extract(tmp_path / "a.txt").agreement.signature_blocks]
     assert parties == ["SORREL TRUST", "SORREL DISTRIBUTORS, INC."]
+
+
+def test_a_row_whose_figures_stand_at_the_foot_of_a_wrapped_name_is_one_row():
+    assert [
+        (row.name, row.share_class, str(row.rate.percent), str(row.calculation_date), row.formerly)
+        for row in rows("""
+                                    SCHEDULE A
+
+        Fund                             Class      Fee      Calculation Date
+
+        Sorrel Moderate Fund               K                 01/02/2002
+          (formerly, Sorrel Builder Fund)          0.45%
+        Sorrel Momentum Fund               K       0.45%     01/02/2002
+        Sorrel Real                        K                 06/30/2004
+          Estate Fund                              0.40%
+    """)
+    ] == [
+        ("Sorrel Moderate Fund", "K", "0.45", "2002-01-02", "Sorrel Builder Fund"),
+        ("Sorrel Momentum Fund", "K", "0.45", "2002-01-02", None),
+        ("Sorrel Real Estate Fund", "K", "0.40", "2004-06-30", None),
+    ]
+
+
+def test_a_fund_without_a_fee_above_one_without_a_day_is_not_made_one_row_with_it():
+    reading = read("""
+                                    SCHEDULE A
+
+        Fund                             Class      Fee      Calculation Date
+
+        Sorrel Moderate Fund               K                 01/02/2002
+        Sorrel Builder Fund                        0.45%
+        Sorrel Momentum Fund               K       0.45%     01/02/2002
+    """)
+    assert [row.name for row in reading.schedules[0].rows] == [
+        "Sorrel Moderate Fund",
+        "Sorrel Builder Fund",
+        "Sorrel Momentum Fund",
+    ]
+
+
+def test_what_is_said_of_a_copy_is_no_part_of_the_title(tmp_path):
+    from toolkit.reading.extract import extract
+
+    text = f"{'DISTRIBUTION PLAN':>45}\n\nThis Plan is adopted by Sorrel Trust.\n\n1. It pays fees.\n"
+    for said in ("Privileged and Confidential", "EXECUTION VERSION", "Strictly confidential"):
+        (tmp_path / "a.txt").write_text(f"{said:>70}\n\n{text}")
+        assert extract(tmp_path / "a.txt").agreement.title == "DISTRIBUTION PLAN"
+    (tmp_path / "a.txt").write_text(
+        f"{'For Discussion Only':>70}\n\n{text}\f{'For Discussion Only':>70}\n\n2. It ends.\n"
+    )
+    assert extract(tmp_path / "a.txt").agreement.title == "DISTRIBUTION PLAN"

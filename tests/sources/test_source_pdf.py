@@ -187,8 +187,27 @@ def test_four_hundred_pages_keep_within_three_bare_passes_and_250_mb(tmp_path, t
 
 
 def test_a_word_given_letter_by_letter_on_lines_of_their_own_is_one_word():
-    text = "F\r\ne\r\ne\r\nA\r\nnext line"
-    edges = {0: (10, 15), 3: (15.5, 19), 6: (19.5, 23), 9: (24.6, 33)}
-    joined = gathered(text, lambda index: (*edges[index], 100.0, 10.0))
-    assert [clean(piece) for piece in joined.split()] == ["Fee", "A", "next", "line"]
+    text = "F\r\ne\r\ne\r\nA\r\nLT\r\nO\r\nnext line"
+    edges = {0: (10, 15), 3: (15.5, 19), 6: (19.5, 23), 9: (24.6, 33), 12: (33.2, 37), 13: (36.8, 40), 16: (40.3, 46)}
+    joined = gathered(text, lambda index: (*edges.get(index, (80, 85)), 100.0, 10.0))
+    assert [clean(piece) for piece in joined.split()] == ["Fee", "ALTO", "next", "line"]
     assert len(joined) == len(text)
+
+
+NUMBERS = "#place(dx: -40pt)[#stack(spacing: 14pt, ..range(1, {last}).map(n => text(size: 7pt)[#n]))]\n"
+
+
+@pytest.mark.parametrize(("last", "numbered"), [(25, False), (6, True)])
+def test_numbers_of_lines_down_the_edge_of_a_page_are_no_words_of_it(paper_of, typst_pdf, lines_of, last, numbered):
+    markup = SCHEDULE.replace("= S", NUMBERS.format(last=last) + "= S")
+    (lines,) = lines_of(paper_of(typst_pdf(markup), "a.pdf"))
+    assert any(line.split()[0].isdecimal() for line in lines) == numbered
+
+
+def test_a_stamp_across_the_page_is_no_text_of_it_nor_for_the_second_reader(paper_of, typst_pdf, lines_of):
+    stamp = "#set page(background: rotate(-40deg, text(size: 90pt, fill: luma(220))[DRAFT]))\n"
+    plain, stamped = (
+        paper_of(typst_pdf(markup), "a.pdf") for markup in (SCHEDULE, SCHEDULE.replace("= S", stamp + "= S"))
+    )
+    assert lines_of(stamped) == lines_of(plain)
+    assert [line.text for line in stamped.reread([1])[0].lines] == [line.text for line in plain.reread([1])[0].lines]

@@ -110,3 +110,25 @@ def test_a_table_in_a_cell_begins_on_the_line_of_the_name_beside_it(paper_of, li
 def test_cells_that_span_a_thousand_columns_of_nothing_cost_no_more_than_others(paper_of, lines_of):
     body = "<tr><td colspan=1000>Elm Fund</td><td>0.25%</td></tr>" * 400
     assert set(lines_of(paper_of(f"<html><table>{body}</table></html>", "a.htm"))[0]) == {"Elm Fund 0.25%"}
+
+
+def test_blanks_that_do_not_run_together_set_columns_in_a_typewriters_face(paper_of):
+    line = "<p style='font-family: Courier New; margin: 0'>{}</p>"
+    rows = ("Fund            Class A   Class C", "Elm Fund          0.25%     1.00%", "Larch Bond Fund   0.20%      --")
+    typed = "".join(line.format(row.replace(" ", "&nbsp;")) for row in rows)
+    page = paper_of(f"<html><body>{typed}</body></html>", "a.htm").pages[0]
+    assert [line.text for line in page.lines] == [" ".join(row.split()) for row in rows]
+    assert [round(line.words[-1].x0 / 6) for line in page.lines] == [32, 28, 29]
+
+
+def test_a_table_in_each_cell_changes_nothing(paper_of, lines_of):
+    inner = "<table><tr><td>{}</td></tr></table>"
+    rows = [("Fund", "Fee"), ("Elm Fund", "0.25%"), ("Larch Fund", "")]
+    table = "".join(f"<tr>{''.join(f'<td>{each}</td>' for each in row if each)}</tr>" for row in rows)
+    merged = table.replace("<td>0.25%", "<td rowspan=2>0.25%")
+    nested = merged
+    for text in ("Fund", "Fee", "Elm Fund", "0.25%", "Larch Fund"):
+        nested = nested.replace(f">{text}<", f">{inner.format(text)}<")
+    plain = lines_of(paper_of(f"<html><table>{merged}</table></html>", "a.htm"))
+    assert plain == [["Fund Fee", "Elm Fund 0.25%", "Larch Fund 0.25%"]]
+    assert lines_of(paper_of(f"<html><table>{nested}</table></html>", "b.htm")) == plain

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from toolkit.reading.dates import DATE
-from toolkit.reading.names import looks_like_registrant
+from toolkit.reading.names import ends_like_fund, looks_like_registrant
 from toolkit.reading.pages import Line, Page, Paper
 
 Key = tuple[int, int]
@@ -27,6 +27,12 @@ _SAID_OF_THE_PAGE = re.compile(
     r"(?:the )?signatures?(?: page)?s? (?:follows?|on (?:the )?(?:following|next) page)|signature page to)\b.*",
     re.IGNORECASE,
 )
+SAID_ON_PAGES = re.compile(
+    r"^[\W_]*(?:(?:(?:strictly|private|privileged)(?:\s+(?:and|&))?\s+)?confidential|(?:execution|conformed|agreed)\s+(?:version|copy|form)|(?:rev(?:ised|ision|\.)?|form|version|ver\.?|ed\.)[\s.:#]*[\d./-]+|draft\b.{0,20}|\(?\s*continued\s*\)?|"
+    r"continued\s+on\s+(?:the\s+)?next\s+page|exhibit\s+\(?99[\w.()-]*|ex-99[\w.()-]*)[\W_]*$",
+    re.IGNORECASE,
+)
+"""What is said at the edge of pages of a document, or of a copy of it."""
 _FORM_WORDS = re.compile(
     r"\b(?:rev(?:ised|ision)?|form|version|ver|dated?|as of|eff(?:ective)?)\b[.:#]*", re.IGNORECASE
 )
@@ -43,6 +49,9 @@ _REVISION = re.compile(
 _COMPANY = re.compile(
     r"\b(?:inc|llc|l\.?l\.?c|l\.?p|ltd|limited|corp\w*|company|distributors|advis[eo]rs|bank|partners)\b\.?",
     re.IGNORECASE,
+)
+_INSTRUMENT = re.compile(
+    r"\b(?:agreement|plan|contract|amend\w*|letter|schedule|exhibit|appendix|rule|class|shares)\b", re.IGNORECASE
 )
 _EDGE = 4
 """How many lines from the top or the bottom of a page a footer or running head may reach in."""
@@ -71,7 +80,7 @@ def furniture_of(paper: Paper) -> tuple[Line, ...]:
 def _page_furniture(page: Page, running: frozenset[str]) -> Iterator[Line]:
     """Walk in from both edges of a page while the lines are furniture; the whole page for what is said of the page.
 
-    What heads the first page is its title, though later pages repeat it.
+    What heads the first page is its title, though later pages repeat it, unless it can be part of none.
     """
     for line in page.lines:
         if _SAID_OF_THE_PAGE.fullmatch(line.text):
@@ -79,7 +88,8 @@ def _page_furniture(page: Page, running: frozenset[str]) -> Iterator[Line]:
     for line, below in pairwise(page.lines[: _EDGE + 1]):
         if _SIGNATURE.match(below.text) and _may_sign(line.text, running):
             break  # a party's name above its signature, though it also heads other pages
-        heads = (page.number > 1 and _shape(line.text) in running) or _EXHIBIT.fullmatch(line.text)
+        repeated = _shape(line.text) in running and (page.number > 1 or not _may_be_title(line.text))
+        heads = repeated or _EXHIBIT.fullmatch(line.text) or SAID_ON_PAGES.match(line.text)
         if not (heads or _is_of_the_page(line.text)):
             break
         yield line
@@ -91,6 +101,13 @@ def _page_furniture(page: Page, running: frozenset[str]) -> Iterator[Line]:
         if not (_shape(line.text) in running or _FORM_NUMBER.fullmatch(line.text) or _is_of_the_page(line.text)):
             break
         yield line
+
+
+def _may_be_title(text: str) -> bool:
+    """Tell whether a line may be part of a title: it names an agreement, or whose it is."""
+    return (
+        bool(_INSTRUMENT.search(text) or _COMPANY.search(text)) or looks_like_registrant(text) or ends_like_fund(text)
+    )
 
 
 def _may_sign(text: str, running: frozenset[str]) -> bool:

@@ -49,6 +49,8 @@ _PREFORMATTED = re.compile(r"<PRE\b.*?</PRE>", re.IGNORECASE | re.DOTALL)
 _TYPED_COLUMNS = re.compile(r"<C>", re.IGNORECASE)
 _TYPED_TAGS = re.compile(r"</?(?:TABLE|CAPTION|S|C|FN)>", re.IGNORECASE)
 """The tags of a typewritten EDGAR table: its rows are set by blanks, and `<S>` strikes nothing out."""
+_TYPEWRITER = re.compile(r"courier|consolas|lucida\s+console|monospace")
+"""Typefaces of one width, in which blanks that do not run together (`&nbsp;`) set columns as on a typewriter."""
 _EM = 6.0
 _MARGIN = re.compile(r"(?<![\w-])margin(?P<side>-top|-bottom)?\s*:\s*(?P<sizes>[\w.%-]+(?:\s+[\w.%-]+){0,3})")
 _UNITS = {"pt": 1.0, "px": 0.75, "em": 12.0, "ex": 6.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
@@ -64,18 +66,23 @@ class _Look:
     bold: bool = False
     raised: bool = False
     pre: bool = False
+    typed: bool = False
     alignment: Alignment = "left"
     indent: float = 0.0
 
 
 @dataclass
 class _Open:
-    """The paragraph being filled, and the blocks before it; `leading` blank paragraphs stand before the first."""
+    """The paragraph being filled, and the blocks before it; `leading` blank paragraphs stand before the first.
+
+    `columned`: it is typewritten, and blanks that do not run together set its columns.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     gap: float = 0.0
     leading: int = 0
+    columned: bool = False
 
     def close(self, look: _Look, gap: float = 0.0) -> None:
         """End the paragraph, if anything is printed in it; `gap` points are left before what follows."""
@@ -84,14 +91,15 @@ class _Open:
             while self.pieces and not self.pieces[-1].text.strip():
                 self.pieces.pop()
             before = self.gap if self.blocks else 0.0
-            alignment: Alignment = "left" if look.pre else look.alignment
+            preformatted = look.pre or self.columned
+            alignment: Alignment = "left" if preformatted else look.alignment
             pieces = tuple(self.pieces)
-            self.blocks.append(Paragraph(pieces, alignment, look.indent, before=before, preformatted=look.pre))
+            self.blocks.append(Paragraph(pieces, alignment, look.indent, before=before, preformatted=preformatted))
             self.gap = 0.0
         elif any("\n" in piece.text or "\u00a0" in piece.text for piece in self.pieces):
             self.gap = max(self.gap, LINE_HEIGHT)
             self.leading += not self.blocks
-        self.pieces = []
+        self.pieces, self.columned = [], False
 
     def add(self, block: Block) -> None:
         """Put a finished block behind all others; the gap before a table is kept as a blank line."""
@@ -265,7 +273,10 @@ def _look_inside(element: Any, tag: str, style: str, look: _Look) -> _Look:
         bold = weight[1] in ("bold", "bolder", "600", "700", "800", "900")
     raised = look.raised or tag == "sup" or (tag not in _BLOCKS and _RAISED.search(style) is not None)
     indent = look.indent + (4 * _EM if tag in ("blockquote", "dd", "ul", "ol") else 0.0)
-    return _Look(bold, raised, look.pre or tag in ("pre", "xmp", "listing"), alignment, indent)
+    face = re.search(r"font(?:-family)?\s*:[^;]*", style)
+    named = element.get("face") or (face[0] if face else "")
+    typed = bool(_TYPEWRITER.search(named.lower())) if named else look.typed or tag in ("tt", "code", "kbd", "samp")
+    return _Look(bold, raised, look.pre or tag in ("pre", "xmp", "listing"), typed, alignment, indent)
 
 
 def _bullet(element: Any) -> str:
@@ -290,6 +301,11 @@ def _text(text: str | None, look: _Look, open_: _Open) -> None:
         open_.pieces.append(Piece(shown, look.bold, look.raised))
         return
     shown = re.sub(r"[ \t\r\n\f]+", " ", text)
+    if look.typed and "\u00a0\u00a0" in shown:
+        open_.columned = True
+    if look.typed:
+        open_.pieces.append(Piece(shown, look.bold, look.raised))
+        return
     open_.pieces.append(Piece(re.sub("\u00a0{3,}", "\t", shown), look.bold, look.raised))
 
 

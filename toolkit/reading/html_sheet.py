@@ -14,7 +14,7 @@ _AT_RULE = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<declared>[^{}]*)\}")
 _SELECTOR = re.compile(r"(?P<tag>[a-z][\w-]*)?(?P<mark>[.#][\w-]+)?", re.IGNORECASE)
 _PRINTED = re.compile(
-    r"display|visibility|font-size|font-weight|text-align|text-decoration[\w-]*|text-transform|vertical-align|"
+    r"display|visibility|font|font-family|font-size|font-weight|text-align|text-decoration[\w-]*|text-transform|vertical-align|"
     r"margin(?:-top|-bottom)?|(?:page-)?break-(?:before|after)|position|top|left|bottom|right"
 )
 _MOST = 200_000

@@ -252,7 +252,7 @@ def _moved(lines: Sequence[tuple[Place, Line]], moves: Sequence[_Move]) -> list[
             continue
         own = [word for word in line.words if id(word) not in gone]
         base = max((word.bottom for word in own), default=line.bottom)
-        new = [word for move in added.get(index, ()) for word in _shifted(move.shown, base)]
+        new = [word for move in added.get(index, ()) for word in shifted(move.shown, base)]
         whole = tuple(sorted([*own, *new], key=lambda word: word.x0))
         if whole:
             sources = (lines[source][1] for move in added.get(index, ()) for source in move.lines)
@@ -271,7 +271,7 @@ def _on_one_line(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(shown)
 
 
-def _shifted(words: Sequence[Word], bottom: float) -> Iterator[Word]:
+def shifted(words: Sequence[Word], bottom: float) -> Iterator[Word]:
     """Yield words with the lowest of them standing at a height."""
     by = bottom - max(word.bottom for word in words)
     for word in words:

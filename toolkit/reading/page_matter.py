@@ -6,17 +6,10 @@ import re
 from collections.abc import Sequence
 
 from toolkit.reading.find import HEADING, Span
-from toolkit.reading.furniture import furniture_of
+from toolkit.reading.furniture import SAID_ON_PAGES, furniture_of
 from toolkit.reading.names import goes_on, is_continued, looks_like_registrant, parse_stated_class
 from toolkit.reading.pages import Paper, Place
 from toolkit.reading.strips import Strip, fees_of
-
-_SAID_ON_PAGES = re.compile(
-    r"^[\W_]*(?:(?:strictly\s+|private\s+and\s+)?confidential|(?:rev(?:ised|ision|\.)?|form|version|ver\.?|ed\.)[\s.:#]*[\d./-]+|draft\b.{0,20}|\(?\s*continued\s*\)?|"
-    r"continued\s+on\s+(?:the\s+)?next\s+page|exhibit\s+\(?99[\w.()-]*|ex-99[\w.()-]*)[\W_]*$",
-    re.IGNORECASE,
-)
-
 
 _FURNITURE_NUMBER = re.compile(
     r"^[-–—\s]*(?:page\s+)?(?:[A-Z]{1,2}-)?\d{1,4}(?:\s+of\s+\d{1,4})?[-–—\s]*$", re.IGNORECASE
@@ -121,13 +114,13 @@ def _said_on_pages(strip: Strip, strips: Sequence[Strip], index: int) -> bool:
     Each of its cells is a page number or what is said on every page, at the end of the page if figures.
     """
     cells = [cell.chunk.text for cell in strip.cells]
-    if _SAID_ON_PAGES.match(strip.text):
+    if SAID_ON_PAGES.match(strip.text):
         return True
     unnumbered = re.sub(r"^\d{1,3}\s+|\s+\d{1,3}$", "", strip.text)
     last = index + 1 == len(strips) or strips[index + 1].place[0] != strip.place[0]
-    if last and _SAID_ON_PAGES.match(unnumbered):
+    if last and SAID_ON_PAGES.match(unnumbered):
         return True
-    said = [bool(_SAID_ON_PAGES.match(text)) for text in cells]
+    said = [bool(SAID_ON_PAGES.match(text)) for text in cells]
     return (
         last and any(said) and all(one or _FURNITURE_NUMBER.match(text) for one, text in zip(said, cells, strict=True))
     )

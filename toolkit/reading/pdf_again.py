@@ -16,6 +16,7 @@ from typing import Any
 
 from toolkit.reading.pages import Line, Page, Rule, Word
 from toolkit.reading.pdf import Pdf
+from toolkit.reading.pdf_characters import SLANT
 from toolkit.reading.pdf_lines import clean
 from toolkit.reading.pdf_rows import Run, rows_of
 
@@ -59,7 +60,7 @@ def _runs(page: Any, first: Page) -> Iterator[Run]:
     from pdfplumber.utils.text import extract_words
 
     turn = (getattr(first, "turn", page.rotation) - page.rotation) % 360
-    chars = [_turned(char, turn, page) for char in _once(page.chars) if _angle(char) == turn]
+    chars = [_turned(char, turn, page) for char in _unstamped(list(_once(page.chars))) if _angle(char) == turn]
     found = extract_words(
         chars,
         x_tolerance_ratio=BLANK,
@@ -89,8 +90,18 @@ def _once(chars: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def _angle(char: dict[str, Any]) -> int:
     """Return by how many degrees clockwise, in quarters, a character must be turned to stand upright."""
+    return round(_quarters(char)) * 90 % 360
+
+
+def _quarters(char: dict[str, Any]) -> float:
     across, up = char["matrix"][:2]
-    return round(math.degrees(math.atan2(up, across)) / 90) * 90 % 360
+    return math.degrees(math.atan2(up, across)) / 90
+
+
+def _unstamped(chars: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out what stands at no quarter of a turn, a stamp across the page, unless most of the page does."""
+    level = [char for char in chars if abs(_quarters(char) - round(_quarters(char))) <= SLANT]
+    return level if 2 * len(level) >= len(chars) else list(chars)
 
 
 def _turned(char: dict[str, Any], turn: int, page: Any) -> dict[str, Any]:

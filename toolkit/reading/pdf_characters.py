@@ -16,6 +16,10 @@ from toolkit.reading.pdf_lines import Glyph, gathered
 
 MAX_SIDE = 14_400.0
 """Points: 200 inches, the largest page that the PDF format itself allows without a user unit."""
+SLANTED = 45
+"""Stands for every angle that is no quarter."""
+SLANT = 0.1
+"""Quarters by which a page may lie askew; what stands further off was set so."""
 _CONTROLS = {code: " " for code in (*range(32), 0x200B, 0x2060, 0xFEFF) if code not in (10, 13)} | {2: "-", 0xFFFE: "-"}
 """What stands for nothing printed becomes a blank; PDFium's two marks of a hyphen at a line's end become one."""
 
@@ -54,7 +58,7 @@ class PdfCharacters:
         self._loose_pointer = ctypes.byref(self._loose)
         self._x_pointer, self._y_pointer = ctypes.byref(self._x), ctypes.byref(self._y)
         self._sizes: dict[float, float] = {}
-        self.mixed = False
+        self.mixed = self._slants = False
         count = text_page.count_chars()
         self.text: str = text_page.get_text_range() if count else ""
         if len(self.text) != count:
@@ -84,6 +88,8 @@ class PdfCharacters:
                 self._vote(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()), votes)
             start += len(piece)
         self.mixed = len(votes) > 1
+        slanted = votes.pop(SLANTED, 0)
+        self._slants = slanted > sum(votes.values())
         return max(votes, key=lambda angle: votes[angle]) if votes else rotation % 360
 
     def _vote(self, first: int, end: int, votes: dict[int, int]) -> None:
@@ -97,9 +103,17 @@ class PdfCharacters:
             votes[angle] = votes.get(angle, 0) + len(word[0])
 
     def _angle(self, index: int) -> int:
-        """Return by how many degrees clockwise, in quarters, a character must be turned to stand upright."""
+        """Return by how many degrees clockwise, in quarters, a character must be turned to stand upright.
+
+        `SLANTED` where it stands at no quarter, on a page of which most stands so.
+        """
         radians = self._raw.FPDFText_GetCharAngle(self._handle, index)
-        return -90 * round(math.degrees(radians) / 90) % 360 if radians else 0
+        if not radians:
+            return 0
+        quarters = math.degrees(radians) / 90
+        if abs(quarters - round(quarters)) > SLANT and not self._slants:
+            return SLANTED
+        return -90 * round(quarters) % 360
 
     def glyph(self, index: int) -> Glyph:
         """Where a character stands: its left and right edge, its baseline, its font size."""
@@ -145,6 +159,15 @@ class PdfCharacters:
     def upright(self, index: int) -> bool:
         """Tell whether a character stands as most of the page's characters do."""
         return not self.mixed or self._angle(index) == self.frame.turn
+
+    def slanted(self, index: int) -> bool:
+        """Tell whether a character is part of what is stamped across the page (`DRAFT`), and no text of it."""
+        return self.mixed and self._angle(index) == SLANTED
+
+    def typed(self, start: int, end: int) -> bool:
+        """Tell whether a blank among some characters is one of the page's own, and no gap that PDFium saw."""
+        generated = self._raw.FPDFText_IsGenerated
+        return any(self.text[at] == " " and not generated(self._handle, at) for at in range(start, end))
 
     def bold(self, index: int) -> bool:
         """Tell whether the font is a bold one, by its name or its flag."""

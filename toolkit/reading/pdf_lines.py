@@ -12,10 +12,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Protocol
 
-from toolkit.reading.letterspaced import words_among
+from toolkit.reading.letterspaced import may_be_letters, words_among
+from toolkit.reading.line_numbers import without_line_numbers
 from toolkit.reading.marks import LIGATURES, plain_superscripts
 from toolkit.reading.pages import Line, Word
 from toolkit.reading.pdf_rows import LIFTED, Run, rows_of
@@ -28,7 +29,7 @@ TOUCHING = 0.1
 _PIECE = re.compile(r"[^\r\n]*[^\r\n\s]")
 _WORD = re.compile(r"\S+")
 _SCATTERED = re.compile(r"(?:^|\n)\S\r?\n\S\r?\n\S\r?\n")
-_LETTER_END = re.compile(r"\S\r?\n(?=\S(?:\r?\n|$))")
+_LETTER_END = re.compile(r"\S\r?\n(?=\S)")
 JOINER = "\u2060"
 """What stands for a line end within a word: no blank, and nothing printed."""
 _MAY_BE_LIFTED = re.compile(r"[\d²³¹⁰⁴-⁹](?!\S)|(?<!\S)[\d²³¹⁰⁴-⁹]+[^\s\d]")
@@ -62,6 +63,12 @@ class Characters(Protocol):
 
     def upright(self, index: int) -> bool:
         """Tell whether a character stands as most of the page's characters do."""
+
+    def slanted(self, index: int) -> bool:
+        """Tell whether a character is part of a stamp across the page."""
+
+    def typed(self, start: int, end: int) -> bool:
+        """Tell whether a blank among some characters is one of the page's own, and no gap that PDFium saw."""
 
     def bold(self, index: int) -> bool:
         """Tell whether the font is a bold one."""
@@ -108,17 +115,18 @@ class PdfLine(Line):
 
 def printed_lines(characters: Characters, page: int, measure: Measure) -> tuple[PdfLine, ...]:
     """Return the lines of a page top to bottom, their words still unmeasured."""
-    rows = [_letters_joined(characters, row) for row in rows_of(list(_runs(characters)))]
+    rows = [_letters_joined(characters, row) for row in rows_of(without_line_numbers(list(_runs(characters))))]
     return tuple(PdfLine(row, page, number, measure) for number, row in enumerate(rows, start=1))
 
 
 def _letters_joined(characters: Characters, row: list[Run]) -> list[Run]:
     """Return the runs of a line with the letters of a title set apart joined to words."""
-    if any(len(text) > 1 for run in row for text in run.texts) or not all(run.upright for run in row):
+    if not may_be_letters([text for run in row for text in run.texts]) or not all(run.upright for run in row):
         return row
     letters = [part for run in row for part in _words_of(characters, run.start, run.end)]
     parts = [("".join(each.texts), each.x0, each.x1) for each in letters]
-    words = (letters[start:end] for start, end in words_among(parts, row[0].size))
+    typed = all(characters.typed(one.end, two.start) for one, two in pairwise(letters))
+    words = (letters[start:end] for start, end in words_among(parts, row[0].size, typed=typed))
     return [_spelled(word) for word in words] or row
 
 
@@ -149,6 +157,8 @@ def _runs(characters: Characters) -> Iterator[Run]:
         while text[start].isspace():
             start += 1
         for begin, stop, upright in _directed(characters, start, end):
+            if not upright and characters.slanted(begin):
+                continue  # a stamp across the page
             if not upright:
                 yield _sideways(characters, begin, stop)
             elif characters.drawn_at_once(begin, stop):

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from toolkit.reading.blocks import Paragraph
 from toolkit.reading.merged import spread
-from toolkit.reading.tables import Table, holds_figures, tidy
+from toolkit.reading.tables import Cell, Table, holds_figures, prints_figure, tidy
 
 _MOST_HEADING_ROWS = 4
+_HEADING_WORDS = 10
+"""Words of a heading between rows, at most."""
 
 
 def settled(blocks: Iterable[Any]) -> list[Any]:
     """Return blocks as they are set: tables tidy, under their headings, and none that only lays out the page."""
     return [
-        _inside_settled(spread(tidy(each))) if isinstance(each, Table) else each for each in _joined(_unwrapped(blocks))
+        _inside_settled(spread(tidy(_unwrapped_inside(each)))) if isinstance(each, Table) else each
+        for each in _joined(_of_rows(list(_unwrapped(blocks))))
     ]
 
 
@@ -39,6 +43,12 @@ def _unwrapped(blocks: Iterable[Any]) -> Iterator[Any]:
             yield from _unwrapped(each for row in inner.rows for cell in row for each in cell.blocks)
 
 
+def _unwrapped_inside(table: Table) -> Table:
+    """Return a table with what stands in tables of one column in its cells in those tables' place."""
+    rows = (tuple(replace(cell, blocks=tuple(_unwrapped(cell.blocks))) for cell in row) for row in table.rows)
+    return Table(tuple(rows), table.columns)
+
+
 def _joined(blocks: Iterable[Any]) -> list[Any]:
     """Put a table that only heads the one right behind it, column by column, together with that one."""
     found: list[Any] = []
@@ -49,6 +59,47 @@ def _joined(blocks: Iterable[Any]) -> list[Any]:
         else:
             found[-1] = whole
     return found
+
+
+def _of_rows(blocks: Sequence[Any]) -> list[Any]:
+    """Make one table of several of a single row each, one right below the other: some programs write each row so.
+
+    Only where they have the same columns and two or more print a figure: a clause beside its number is no row. A
+    heading between them, which such a program writes as a row of one cell, is a row over all columns.
+    """
+    found: list[Any] = []
+    at = 0
+    while at < len(blocks):
+        end = at + _row_tables(blocks, at)
+        rows = [each for each in blocks[at:end] if not _is_blank(each)]
+        tables = [block for block in rows if isinstance(block, Table)]
+        if len(tables) > 2 and sum(map(prints_figure, tables)) > 1:  # noqa: PLR2004 - a heading and two rows
+            columns = tables[0].columns
+            whole = [each.rows[0] if isinstance(each, Table) else (Cell((each,), columns=columns),) for each in rows]
+            found.append(Table(tuple(whole), columns))
+            at = end
+        else:
+            found.append(blocks[at])
+            at += 1
+    return found
+
+
+def _row_tables(blocks: Sequence[Any], start: int) -> int:
+    """Count the blocks from one on that are tables of one row with the same columns, up to the last of them.
+
+    Blank paragraphs and short ones may stand between them.
+    """
+    count, columns = 0, None
+    for index, block in enumerate(blocks[start:], start=1):
+        if isinstance(block, Table) and len(block.rows) == 1 and columns in (None, block.columns):
+            count, columns = index, block.columns
+        elif columns is None or not isinstance(block, Paragraph) or len(block.text.split()) > _HEADING_WORDS:
+            break
+    return count
+
+
+def _is_blank(block: Any) -> bool:
+    return isinstance(block, Paragraph) and block.is_blank
 
 
 def _headed(head: Table, body: Any) -> Table | None:

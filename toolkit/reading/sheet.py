@@ -27,6 +27,7 @@ from toolkit.reading.pages import Line, Paper, Place
 from toolkit.reading.preface import sort_preface
 from toolkit.reading.running_text import gather_paragraphs, is_sentence, known_markers, reads_as_prose
 from toolkit.reading.side_by_side import set_apart
+from toolkit.reading.split_rows import with_whole_rows
 from toolkit.reading.step_lines import mark_steps
 from toolkit.reading.strips import LinePart, Sheet, Strip, fees_of
 from toolkit.reading.tiers import parse_band, scale_said
@@ -66,7 +67,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     strips = without_stretched_gaps(mark_steps(strips), usual, known)
     strips = without_labels(_split_aligned(strips, known), known)
     furniture = page_matter(paper, span, strips)
-    sorted_strips = [_sorted_alone(strip, span, furniture) for strip in strips]
+    sorted_strips = with_whole_rows([_sorted_alone(strip, span, furniture) for strip in strips], pitch)
     sorted_strips = _class_list(_with_day(sorted_strips, pitch))
     sorted_strips = _with_brackets(sorted_strips, pitch)
     sorted_strips = gather_paragraphs(sorted_strips, pitch)

@@ -10,6 +10,7 @@ from typing import Any
 _UNITS_AFTER = frozenset({"%", ")", ")%", "%)", "bps", "bp"})
 _FIGURE = re.compile(r"[$(]?\s?\d*\.?\d+\s?(?:%|bps)?\)?[*†‡\d()]*")
 _SIGNED = re.compile(r"\d\s?(?:%|bps\b|basis\s+points)", re.IGNORECASE)
+_FEW_WORDS = 5
 _UNITS_BEFORE = frozenset({"$", "("})
 
 
@@ -93,9 +94,15 @@ def _narrowed(table: Table) -> Table:
     return Table(tuple(rows), max(1, len(edges) - 1))
 
 
+def prints_figure(table: Table) -> bool:
+    """Tell whether a cell prints a figure and nothing else, or one with its sign among a few words (`.25 of 1%`)."""
+    texts = [cell.text for row in table.rows for cell in row]
+    return any(_FIGURE.fullmatch(text) or (_SIGNED.search(text) and len(text.split()) <= _FEW_WORDS) for text in texts)
+
+
 def holds_figures(table: Table) -> bool:
     """Tell whether a cell prints a figure alone, or one with its sign among words."""
-    return any(_FIGURE.fullmatch(cell.text) or _SIGNED.search(cell.text) for row in table.rows for cell in row)
+    return prints_figure(table) or any(_SIGNED.search(cell.text) for row in table.rows for cell in row)
 
 
 def tidy(table: Table) -> Table:

@@ -111,7 +111,7 @@ def line_words(raw: str, top: float, left: float = 0.0) -> tuple[Word, ...]:
             x0 = left + (found.start() + start) * CHARACTER_WIDTH
             x1 = x0 + len(text) * CHARACTER_WIDTH
             words.append(Word(text, x0, top, x1, top + LINE_HEIGHT, raised=raised))
-    spans = words_among([(word.text, word.x0, word.x1) for word in words], 10.0)
+    spans = words_among([(word.text, word.x0, word.x1) for word in words], 10.0, typed=True)
     return tuple(_joined(words[start:end]) for start, end in spans) or tuple(words)
 
 

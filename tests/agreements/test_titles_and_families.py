@@ -190,3 +190,14 @@ so as well; NOW, THEREFORE, they agree.
 
 def test_an_agreement_that_amends_nothing_has_no_head_of_an_amendment():
     assert read("     AMENDED AND RESTATED ADVISORY AGREEMENT\n" + SENTENCE).amendment is None
+
+
+def test_a_title_close_above_a_paragraph_is_no_first_line_of_it():
+    text = (
+        "            PLAN OF DISTRIBUTION PURSUANT TO RULE 12b-1 FOR ALDER\n"
+        "This Plan is made between Alder Growth Allocation Fund, a trust, and Birch Services LLC of Salem.\n"
+        "1. The Fund pays Birch a fee at the rates of Schedule A alone.\n"
+        "2. The Board reviews a report of the amounts every quarter.\n"
+        "3. This Plan is governed by the laws of the State of Ohio.\n"
+    )
+    assert read(text).title == "PLAN OF DISTRIBUTION PURSUANT TO RULE 12b-1 FOR ALDER"

@@ -596,3 +596,19 @@ def test_a_name_that_begins_with_income_is_no_end_of_the_one_above_it():
         "Dividend 40 Series | Y | 0.15",
         "Income 2020 Series | C | 0.05",
     ]
+
+
+def test_a_former_name_may_hold_a_mark_in_brackets_and_a_mark_is_no_class():
+    found, doubts = read("""
+        SCHEDULE A
+        Fund                                                      Fee
+        Alder Bond Fund (formerly Alder Small Wonders(SM) Fund)   0.45%
+        Alder Wonders Fund(SM)                                    0.40%
+        Alder Stock Fund (Formerly Vista (US) Fund)               0.35%
+        """)
+    assert [(row.name, row.share_class, row.formerly) for row in found] == [
+        ("Alder Bond Fund", None, "Alder Small Wonders(SM) Fund"),
+        ("Alder Wonders Fund(SM)", None, None),
+        ("Alder Stock Fund", None, "Vista (US) Fund"),
+    ]
+    assert not doubts

@@ -14,10 +14,12 @@ _GLUED = re.compile(r"(?<=[A-Za-z.)%’'\"”])\s*,?(?P<marker>\d{1,2})$")
 _GLUED_TO_CODE = re.compile(r"(?:^|\s)[A-Z]{1,2}-?\d(?P<marker>\d)$")
 """A marker behind a class that itself ends in a figure (`Class F-11`, `R61`): no class has two."""
 _INNER = re.compile(rf"(?<=[\w.)’'])(?P<marker>{SYMBOLS}|\(\d\))(?=[\s,(]|$)")
+_WITH_BRACKETS = r"(?:[^()\[\]]|\([^()]*\))+"
+"""Words that may hold a pair of brackets of their own: `Alpha Wonders(SM) Fund`."""
 _FORMERLY = re.compile(
     r"\s*[,;]?\s*[(\[]?\s*(?:formerly(?:\s+(?:known\s+as|named|called))?|f/k/a|fka|previously(?:\s+known\s+as)?)[:,]?\s+"
-    r"(?:the\s+)?(?P<former>[^)\]]+)[)\]]?\s*$|"
-    r"\s*[(\[]\s*(?:formerly(?:\s+(?:known\s+as|named|called))?|f/k/a|previously(?:\s+known\s+as)?)[:,]?\s+(?P<inner>[^)\]]+)[)\]]",
+    rf"(?:the\s+)?(?P<former>{_WITH_BRACKETS})[)\]]?\s*$|"
+    rf"\s*[(\[]\s*(?:formerly(?:\s+(?:known\s+as|named|called))?|f/k/a|previously(?:\s+known\s+as)?)[:,]?\s+(?P<inner>{_WITH_BRACKETS})[)\]]",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:(?:[-–—•●▪■○◦·]|>{1,2}|\d{1,2}[.)])\s+(?=[A-Z0-9])|(?:-{2,3}|[–—])(?=[A-Z]))")
@@ -53,6 +55,8 @@ _BRACKETED = re.compile(
     r"^(?P<series>.*?\S)(?P<gap>\s*\(\s*)(?P<b>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2}?)\s+(?i:class(?:\s+shares?)?|shares?)\s*\)$"
 )
 """A class in brackets behind its fund is one by its word, whatever it is called."""
+_MARKS_OF_TRADE = ("SM", "TM")
+"""What stands in brackets behind a name that is a mark: no class."""
 _NUMBERED_CLASS = re.compile(
     rf"\b(?P<word>{_CLASS_WORD})\s+class\s+(?P<number>\d|[IVX]{{1,3}})(?=(?:\s+shares?)?\s*\)?$)", re.IGNORECASE
 )
@@ -236,7 +240,7 @@ def split_class(name: str) -> tuple[str, str | None]:
         series, share_class = found["series"].strip(" -–—:,/("), share_class.strip(" -–—")
         if pattern is _TAIL and groups.get("b"):
             series, share_class = _least_class(series, share_class)
-        if series and share_class:
+        if series and share_class and share_class not in _MARKS_OF_TRADE:
             return series, share_class
     return name, None
 

@@ -110,8 +110,13 @@ def _zone_end(lines: Sequence[Line], measure: Measure) -> int:
 
 
 def _runs_on(line: Line, following: Line, measure: Measure) -> bool:
-    """Tell whether a wide line is the first of a paragraph: the line close below it is no heading."""
-    wide = line.x1 - line.x0 > _MOST * (measure.right - measure.left)
+    """Tell whether a wide line is the first of a paragraph: the line close below it is no heading.
+
+    A paragraph would have taken the first word of that line into this one, where there is room for it.
+    """
+    first = following.first
+    room = line.x1 + 1.5 * (first.x1 - first.x0) < following.x1
+    wide = line.x1 - line.x0 > _MOST * (measure.right - measure.left) and not room
     close = line.page == following.page and not measure.has_gap(line, following)
     goes_on = re.match(r"(?:[a-z]|\d+,\s)(?:\S*\s+){5}", following.text) is not None
     return (wide or goes_on) and close and not is_heading(following)

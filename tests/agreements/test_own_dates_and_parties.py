@@ -275,3 +275,35 @@ def test_the_date_in_the_title_of_an_amendment_is_its_own():
     agreement = read(title + "This amends the Plan dated as of July 3, 2001, effective June 2, 2004." + CLAUSES)
     assert (agreement.dated_as_of, agreement.effective_on) == (MAY, JUNE)
     assert (agreement.amendment.number, agreement.amendment.amends) == (2, "DISTRIBUTION PLAN")
+
+
+ADOPTED = {
+    "in its opening": """This Plan of Alder Trust (the "Trust") is adopted under Rule 12b-1 of the Investment
+Company Act of 1940 (the "Act"), as of May 1, 2004, for the funds that Schedule A names.""",
+    "below its recitals": """The board has found a likelihood of benefit.
+
+NOW, THEREFORE, the Trust adopts this Plan as of May 1, 2004 on these terms:""",
+}
+
+
+@pytest.mark.parametrize("place", ADOPTED)
+def test_a_plan_is_dated_by_its_adoption(place):
+    assert read("                  DISTRIBUTION PLAN\n\n" + ADOPTED[place] + CLAUSES).dated_as_of == MAY
+
+
+def test_a_term_that_stands_for_a_party_is_no_party_beside_another():
+    opening = (
+        'WHEREAS, Alder Funds Trust, a Delaware trust (the "Fund Company"), offers shares;\n\n'
+        'WHEREAS, the Fund Company and Birch Distributors, LLC (the "Underwriter") have made an agreement;'
+    )
+    agreement = read("               DISTRIBUTION PLAN\n\n" + opening + CLAUSES)
+    assert [(party.name, party.role) for party in agreement.parties] == [
+        ("Alder Funds Trust", "registrant"),
+        ("Birch Distributors, LLC", "distributor"),
+    ]
+
+
+def test_the_country_of_a_branch_is_part_of_its_name():
+    opening = 'This Plan of Alder Trust pays Birch Asset Management (US) Inc. (the "Distributor") a fee.'
+    agreement = read("               DISTRIBUTION PLAN\n\n" + opening + CLAUSES)
+    assert "Birch Asset Management (US) Inc." in [party.name for party in agreement.parties]

@@ -254,3 +254,8 @@ def test_a_trust_may_be_named_after_a_street():
 def test_the_partner_through_which_a_company_signs_may_stand_on_two_lines():
     text = "ALDER TRUST\n\nBy: Elm GP Corporation,\n    its general partner\n\nBy: /s/ Ann Poe\nName: Ann Poe\n"
     assert signed(text + "Title: President\n") == [ONE]
+
+
+def test_a_sentence_that_asks_for_the_signature_is_no_part_of_the_party():
+    asked = "Your signature below shows\nacceptance of this Agreement:\n\n"
+    assert signed(asked + "ALDER TRUST\n\nBy:    /s/ Ann Poe\nName:  Ann Poe\nTitle: President\n") == [ONE]

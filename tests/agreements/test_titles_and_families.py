@@ -28,6 +28,10 @@ TITLES = {
         "        DISTRIBUTION PLAN\n              OF\n          ALDER TRUST\n",
         "DISTRIBUTION PLAN OF ALDER TRUST",
     ),
+    "below the names of two trusts": (
+        "     ALDER MUNICIPAL TRUST\n     ALDER MULTISTATE TRUST II\n\n     PLAN OF DISTRIBUTION\n",
+        "PLAN OF DISTRIBUTION",
+    ),
     "below a group's name": (
         "     ALDER INVESTMENT FUNDS GROUP\n\n     DISTRIBUTION PLAN\n",
         "DISTRIBUTION PLAN",

@@ -543,3 +543,24 @@ def test_stars_before_all_funds_are_dots_of_a_list():
              * Alder Technology Fund                         0.25%
              * Alder Health Fund                             0.20%
         """) == ["Alder Technology Fund | 0.25", "Alder Health Fund | 0.20"]
+
+
+def test_a_label_before_a_trust_is_no_part_of_its_name():
+    assert lines("""
+        SCHEDULE A
+
+        Trust:  Alder Equity Trust
+
+             Fund                                Class        Fee
+             Alder Capital Fund                  A            0.25%
+                                                 B            1.00%
+
+        Trust:  Alder Income Trust
+
+             Fund                                Class        Fee
+             Alder Mortgage Fund                 A            0.15%
+        """) == [
+        "Alder Equity Trust | Alder Capital Fund | A | 0.25",
+        "Alder Equity Trust | Alder Capital Fund | B | 1.00",
+        "Alder Income Trust | Alder Mortgage Fund | A | 0.15",
+    ]

@@ -19,6 +19,12 @@ _DATED = re.compile(
     r"(?:dated )?as of\s+(?:the\s+|this\s+)*$",
     re.IGNORECASE,
 )
+_ADOPTED = re.compile(
+    r"(?:\bthis\s+(?:\w+\s+){0,6}plan\b[^.;]{0,160}\badopted|\badopts\s+(?:this|the\s+following)\s+(?:\w+\s+){0,4}plan)\b"
+    r"[^.;]{0,120}?\bas\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the date of a plan that a board adopts, in its recitals too."""
 _MADE_ON = re.compile(
     r"^\W*(?:this\s+)?(?:\w+\s+){0,6}agreement\b,?\s+(?:is\s+)?(?:made|entered into)\b.*"
     r"\b(?:on|as of)\s+this\s+(?:the\s+)?$",
@@ -78,7 +84,9 @@ def read_dates(
     the page furniture. `effective [DATE]` gives None: a placeholder is no date.
     """
     return DocumentDates(
-        dated_as_of=_said(_DATED, (title,), reference) or _dated(opening, reference),
+        dated_as_of=_said(_DATED, (title,), reference)
+        or _dated(opening, reference)
+        or _said(_ADOPTED, sentences, reference),
         effective_on=_said(_EFFECTIVE, (*opening, *closing), reference)
         or _said(
             _EFFECTIVE, [text for text in sentences if "effect" in text and _SPEAKS_OF_ITSELF.match(text)], reference

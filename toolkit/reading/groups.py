@@ -24,6 +24,10 @@ BLANKET = re.compile(
 
 
 _NAMES = re.compile(r"^(?:names?\s+of\s+)?(?:funds?|portfolios?|series)\s*(?:[-–—]+|[:,])\s*(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:name\s+of\s+)?(?:trust|registrant|company|corporation|fund\s+company)\s*:\s+(?=\S)", re.IGNORECASE
+)
+"""What a company's name is labelled with (`Trust: Alder Equity Trust`)."""
 _FUND_INC = re.compile(r"\bfund,?\s+(?:inc|llc|ltd)\b\.?\W*$", re.IGNORECASE)
 
 
@@ -41,9 +45,9 @@ class Heading:
 
 
 def registrant_text(text: str) -> str:
-    """Print a group heading as a registrant: without "(continued)", markers and a closing colon, brackets kept."""
+    """Print a group heading as a registrant: without "(continued)", markers and colons, brackets kept."""
     bare, _ = strip_markers(strip_continued(text.rstrip(" :")))
-    return bare.rstrip(" :")
+    return _LABEL.sub("", bare.rstrip(" :"))
 
 
 def stated_class(text: str) -> str | None:

@@ -21,7 +21,9 @@ from toolkit.reading.signing import ENDS_AS_ENTITY
 from toolkit.reading.terms import STATE
 
 _WORD = r"(?:[A-Z0-9][\w&.\u2019'/-]*|&)"
-_NAME = rf"{_WORD}(?:,?\s+(?:{_WORD}|of|for|and|the|de)(?![\w])){{0,24}}"
+_COUNTRY = r"\([A-Z][A-Za-z.]{1,12}\)(?=,?\s+(?:Inc|LLC|L\.L\.C|Ltd|Limited|L\.P|LP|Corp|Company)\b)"
+"""The country of a branch, inside its name: `Alder Asset Management (US) Inc.`."""
+_NAME = rf"{_WORD}(?:,?\s+(?:(?:{_WORD}|of|for|and|the|de)(?![\w])|{_COUNTRY})){{0,24}}"
 _TERM = (
     r"\(\s*(?:[^()\"\u201c\u201d]{0,80}?)"
     r"[\"\u201c'\u2018](?P<term>[^\"\u201d\u2019']{2,50})[\"\u201d'\u2019][^()]{0,160}\)"
@@ -130,8 +132,10 @@ def read_parties(
         tuple((paragraph, paragraph.text) for paragraph in paragraphs[: before_clauses + _DEFINING]),
     )
     parties: list[Party] = []
+    terms = {_letters(term["term"]) for _, text in openings[2] for term in _TERM_GIVEN.finditer(text)}
     for opening in openings:
         found = [(paragraph, mention) for paragraph, text in opening for mention in _mentions(text)]
+        found = [(paragraph, mention) for paragraph, mention in found if _letters(mention.name) not in terms]
         if parties:
             found = [(paragraph, mention) for paragraph, mention in found if _completes(parties, mention, family)][:1]
         parties += [

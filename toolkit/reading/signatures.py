@@ -73,7 +73,7 @@ class _Block:
     def close(self, kind: DocumentKind) -> SignatureBlock:
         lines = list({(line.page, line.number): line for line in self.lines}.values())
         return SignatureBlock(
-            party=join_lines(self.party).rstrip(" ,:;"),
+            party=_ASKED.sub("", join_lines(self.party)).rstrip(" ,:;"),
             on_behalf_of=join_lines(self.behalf) or None,
             address=tuple(self.address),
             attention=self.attention,
@@ -82,6 +82,12 @@ class _Block:
             title=self.title,
             source=source_of(kind, lines),
         )
+
+
+_ASKED = re.compile(
+    r"^(?=(?:\S+\s+){2,})[^:]*\b(?:signature|signing|acceptance|agreement)\b[^:]*:\s+(?=\S)", re.IGNORECASE
+)
+"""A sentence above the party that asks it to sign ("Your signature below shows acceptance of this Agreement: …")."""
 
 
 def read_signatures(

@@ -18,7 +18,7 @@ _INSTRUMENT = re.compile(
 )
 _ENTITY = re.compile(
     r"\b(?:trust|trusts|funds?|inc\.?|l\.?l\.?c\.?|corp(?:oration|\.)?|company|portfolios|l\.?p\.?|ltd\.?|series|n\.a\.|group|"
-    r"associates|advis[eo]rs|distributors)[\s,]*$",
+    r"associates|advis[eo]rs|distributors)(?:\s+[IVX]+)?[\s,]*$",
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(

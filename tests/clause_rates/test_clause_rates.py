@@ -225,6 +225,49 @@ def test_amounts_in_words_with_their_figures_are_bands(tmp_path):
     assert (scale(row), read.status) == ([(0, 100_000_000, "0.75"), (100_000_000, None, "0.50")], "clean")
 
 
+def test_each_item_of_a_sentence_may_tell_a_fund_its_bands_or_its_one_rate(tmp_path):
+    clause = (
+        "The Trust shall pay to the Adviser an annual fee of: (i) for Heron Growth Fund, 0.80% of the first "
+        "$200 million of its average daily net assets and 0.70% of the balance; and (ii) with respect to Heron Bond "
+        "Fund, 0.50% of its average daily net assets."
+    )
+    read = reading(tmp_path, clause, opening=TRUST, title="INVESTMENT ADVISORY AGREEMENT")
+    first, second = read.rows
+    assert (first.name, scale(first)) == ("Heron Growth Fund", [(0, 200_000_000, "0.80"), (200_000_000, None, "0.70")])
+    assert (second.name, str(second.rate.percent), read.status) == ("Heron Bond Fund", "0.50", "clean"), read.problems
+
+
+def test_an_item_that_names_two_funds_over_bands_is_not_read(tmp_path):
+    clause = (
+        "The Trust shall pay an annual fee of: (i) for Heron Growth Fund and Heron Value Fund, 0.80% of the first $200 "
+        "million of net assets and 0.70% of the balance; and (ii) for Heron Bond Fund, 0.50% of its net assets."
+    )
+    read = reading(tmp_path, clause, opening=TRUST, title="INVESTMENT ADVISORY AGREEMENT")
+    assert (rows(read), read.status) == ([], "review")
+
+
+def test_a_fee_for_the_performance_of_duties_is_no_performance_fee(tmp_path):
+    duties = SENTENCE.replace("a fee at", "as compensation for the performance of all its duties a fee at")
+    assert reading(tmp_path, duties).status == "clean"
+    assert reading(tmp_path, duties.replace("all its duties", "its shares")).status == "review"
+
+
+def test_lettered_bands_may_end_in_any_excess_thereafter(tmp_path):
+    read = reading(
+        tmp_path,
+        "The Fund will pay the Adviser a fee, computed and paid monthly at the annual rates of:",
+        lists=(
+            "(a) 0.630% of the first $5 billion of average net assets of the Fund;",
+            "(b) 0.580% of the next $5 billion of such average net assets; and",
+            "(c) 0.530% of any excess thereafter.",
+        ),
+        title="INVESTMENT ADVISORY AGREEMENT",
+    )
+    (row,) = read.rows
+    assert scale(row)[1:] == [(5_000_000_000, 10_000_000_000, "0.580"), (10_000_000_000, None, "0.530")]
+    assert read.status == "clean", read.problems
+
+
 def test_a_name_broken_by_its_line_is_no_other_fund(tmp_path):
     opening = (
         "This Agreement is made the first day of May, 1997, by and between Heron\n"

@@ -11,6 +11,7 @@ from toolkit.reading.clause_fees import ELSEWHERE, Fee, figures_of
 from toolkit.reading.clause_names import funds_in, may_be_two_names
 from toolkit.reading.clause_sentences import MAY_BE_RATE, Sentence
 from toolkit.reading.dates import DATE
+from toolkit.reading.hedges import HEDGES, HEDGES_OF_LIMITS
 from toolkit.reading.pages import Line, Paper
 from toolkit.reading.rate_units import plausible
 from toolkit.reading.rates import find_rates, odd_points
@@ -18,25 +19,12 @@ from toolkit.reading.readings import is_unreadable, seen_otherwise
 from toolkit.reading.surroundings import Layout
 
 _ANNUAL = re.compile(r"\b(?:annual(?:ly|ized)?|per\s+annum|p\.a\.|a\s+year|per\s+year|yearly)(?!\w)", re.IGNORECASE)
-_CHANGES = (
-    r"unless|provided,?\s+(?:that|however)|however|plus|minus|in addition|lesser|greater|formerly|instead|propos\w+|if|"
-    r"further|additional|also|was|were|had|before|prior to|previous\w*|first year|less(?!\s+than)|subject to|offset\w*|"
-    r"rebat\w+|credit\w*|discount\w*|adjust\w*|performance|basic|together with"
-)
-_HEDGES = re.compile(
-    rf"\b(?:{_CHANGES}|except|other than|excluding|until|waive\w*|reimburs\w+|reduc\w+|increas\w+|"
-    r"lower|of which|aggregate|combined|portion|remainder|retain\w*|thereafter|through\s+[A-Z][a-z]+\s+\d|expenses?|"
-    r"invested|held by|not(?!\s+(?:to\s+)?(?:exceed|more)\b)|"
-    r"and\s+(?:an?|any|such)\s+(?:[\w-]+\s+){0,2}(?:fee|compensation))(?!\w)",
-    re.IGNORECASE,
-)
 _OF_OTHERS = re.compile(r"\bsub-?(?:advis|admin)\w+", re.IGNORECASE)
 """What another agreement pays, unless this one is of that kind."""
 _PUTS_IN = re.compile(
     r"\b(?:amended|replac\w+|restated|substitut\w+)\b[^.]*\b(?:to\s+read|as\s+follows|the\s+following)\b", re.IGNORECASE
 )
 """How an amendment leads on to the new words of a clause."""
-_HEDGES_OF_LIMITS = re.compile(rf"\b(?:{_CHANGES}|increas\w+|respectively)(?!\w)", re.IGNORECASE)
 _LASTS = re.compile(rf"\b(?:until|through|expir\w+)\s+(?:on\s+)?(?:{DATE.pattern})", re.IGNORECASE)
 _OF_A_VOTE = re.compile(r"\b(?:vot(?:e|es|ing)|outstanding|majority|shareholders present|quorum)\b", re.IGNORECASE)
 _BARE_FIGURE = re.compile(r"(?<![\d.$,])\d?\.\d{2,4}(?![\d%.]|\s*%)")
@@ -91,7 +79,7 @@ def doubts_of(
 def _in_sentence(fee: Fee, every: Mapping[str, str], *, limits: bool) -> Iterator[str]:
     """Yield what is odd in one sentence and its rates."""
     text, percents = fee.sentence.text, [figure.percent() for figure in fee.figures]
-    hedge = (_HEDGES_OF_LIMITS if limits else _HEDGES).search(_without_parts(fee))
+    hedge = (HEDGES_OF_LIMITS if limits else HEDGES).search(_without_parts(fee))
     if hedge is not None:
         yield f"its sentence says \u201c{hedge.group()}\u201d"
     if not limits and not _ANNUAL.search(text):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from toolkit.reading.clause_names import classes_in, funds_at
 from toolkit.reading.clause_sentences import Sentence
@@ -86,7 +87,9 @@ def fees_of(sentence: Sentence) -> tuple[Fee, ...] | None:
     banded = _in_bands(sentence)
     if banded is not None:
         return None if _NOT_THE_FEE.search(banded.around) else _for_all(banded)
-    if _NOT_THE_FEE.search(text) or find_bands(text):
+    if find_bands(text):
+        return _by_item(sentence)
+    if _NOT_THE_FEE.search(text):
         return None
     parted = _in_parts(sentence) if _MADE_OF.search(text) else None
     return _for_all(parted) if parted is not None else fees_by_name(sentence)
@@ -112,6 +115,46 @@ def _in_bands(sentence: Sentence) -> Fee | None:
         return None
     start = min(figures[0].start, bands[0].start)
     return Fee(tuple(figures), start, max(figures[-1].end, bands[-1].end), sentence, bands=tuple(laid))
+
+
+def _by_item(sentence: Sentence) -> tuple[Fee, ...] | None:
+    """Read a list of which each item names one fund, and its bands or its one rate."""
+    text, found = sentence.text, []
+    for start, end in _items(text):
+        part = Sentence(text[start:end], sentence.lines)
+        figures, funds = figures_of(part.text), {name for name, _ in funds_at(part.text)}
+        fee = _in_bands(part)
+        if fee is None and len(figures) == 1 and not find_bands(part.text):
+            fee = Fee((figures[0],), figures[0].start, figures[0].end, part)
+        if fee is None or len(funds) != 1 or classes_in(part.text):
+            return None
+        moved = tuple(replace(each, start=each.start + start, end=each.end + start) for each in fee.figures)
+        found.append(
+            replace(
+                fee,
+                figures=moved,
+                start=fee.start + start,
+                end=fee.end + start,
+                sentence=sentence,
+                funds=tuple(funds),
+            )
+        )
+    rest = "".join(
+        text[a:b] for a, b in zip([0, *(fee.end for fee in found)], [*(f.start for f in found), len(text)], strict=True)
+    )
+    return tuple(found) if len(found) > 1 and not _NOT_THE_FEE.search(rest) else None
+
+
+def _items(text: str) -> list[tuple[int, int]]:
+    """Cut a sentence into the items that name a fund, each with what follows it; what stands before them is none."""
+    cuts = [0, *(hit.start() for hit in _ITEM.finditer(text)), len(text)]
+    items: list[tuple[int, int]] = []
+    for start, end in pairwise(cuts):
+        if any(True for _ in funds_at(text[start:end])):
+            items.append((start, end))
+        elif items:
+            items[-1] = (items[-1][0], end)
+    return items
 
 
 def _in_order(figure: Figure, band: Band) -> tuple[Figure | Band, Figure | Band]:

@@ -26,7 +26,7 @@ from toolkit.reading.roles import all_classes, heading_classes, listed_classes, 
 from toolkit.reading.seating import TableRow, always, extent, purity, seat_in_order, seat_row
 from toolkit.reading.strips import LinePart, Sheet, Strip, fees_of
 from toolkit.reading.tiers import Band as Breakpoint
-from toolkit.reading.tiers import parse_band
+from toolkit.reading.tiers import band_in_heading
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class TableColumn:
     """One column: its band, the heading printed over it (lines joined), its markers, its role.
 
     `classes` are those that its heading names; `breakpoint` is the band of net assets that it names (`First $500
-    million`); `bands`: its cells name bands.
+    million`); `breakpoint_text` its words; `bands`: its cells name bands.
     """
 
     band: Band
@@ -43,6 +43,7 @@ class TableColumn:
     role: ColumnRole
     classes: tuple[str, ...] = ()
     breakpoint: Breakpoint | None = None
+    breakpoint_text: str = ""
     bands: bool = False
 
     @property
@@ -218,12 +219,14 @@ def _column(
 ) -> TableColumn:
     """Make a column of what is known of it; `unit` is what a caption over all columns of rates says of theirs."""
     bare, markers = strip_markers(text, known)
+    headed = (band_in_heading(text, scale) or band_in_heading(bare, scale)) if role == "rate" else None
     return TableColumn(
         band,
         join_lines((unit, text)) if role == "rate" else text,
         markers,
         role,
         classes,
-        (parse_band(text, scale) or parse_band(bare, scale)) if role == "rate" else None,
+        headed[0] if headed is not None else None,
+        headed[1] if headed is not None else "",
         mostly(content, Kind.BAND),
     )

@@ -1,4 +1,4 @@
-"""Dates as agreements print them: `December 14, 2000`, `the 1st day of January, 1998`, `08/18/03`.
+"""Dates as agreements print them: `December 14, 2000`, `the 1st day of January, 1998`, `08/18/03`, `1-Jul-03`.
 
 Two-digit years are settled by the document's own dates: `03` in a paper that speaks of 2000 and 2002 is 2003.
 """
@@ -35,6 +35,7 @@ DATE = re.compile(
             r"(?P<n4>\d{1,2})-(?P<d4>\d{1,2})-(?P<y4>\d{4}|\d{2})(?![\d-])",
             r"(?P<y5>(?:19|20)\d{2})-(?P<n5>\d{2})-(?P<d5>\d{2})(?!\d)",
             rf"(?P<d6>{_IN_WORDS})\s+day\s+of\s+{_MONTH.format('m6')}\s*,?\s+(?P<y6>\d{{4}})",
+            rf"(?P<d7>\d{{1,2}})-{_MONTH.format('m7')}-(?P<y7>\d{{4}}|\d{{2}})(?![\d-])",
         )
     ),
     re.IGNORECASE,
@@ -44,7 +45,7 @@ DATE = re.compile(
 _ALONE = re.compile(r"[\s(]*(?:" + DATE.pattern + r")[\s).]*", re.IGNORECASE)
 _BARE = re.compile(r"(?<![\d\w/-])(?:" + DATE.pattern + ")", re.IGNORECASE)
 _TWO_FIGURES = re.compile(r"\d\d")
-_SHORT_YEAR = re.compile(r"\d[/-]\d{1,2}[/-]\d{2}(?!\d)")
+_SHORT_YEAR = re.compile(r"\d[/-](?:\d{1,2}|[A-Za-z]{3,9})[/-]\d{2}(?!\d)")
 _FULL_YEAR = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)?,\s?|\d{1,2}/\d{1,2}/)((?:19|20)\d{2})\b")
 _YEAR = re.compile(r"[,/]\s?(?:19|20)\d{2}\b")
 """How each of them ends: quicker to look for in the text of a whole document."""
@@ -101,7 +102,7 @@ def prints_short_year(text: str) -> bool:
 def _day_of(match: re.Match[str], reference: int | None) -> date | None:
     """Turn one match into a day of the calendar; None where there is no such day."""
     parts = match.groupdict()
-    for index in "123456":
+    for index in "1234567":
         printed = parts[f"y{index}"]
         if printed is None:
             continue

@@ -10,6 +10,7 @@ from toolkit.reading.columns import Table
 from toolkit.reading.dated_names import holds_day
 from toolkit.reading.dates import first_date
 from toolkit.reading.drafts import Draft
+from toolkit.reading.funds_across import funds_across
 
 _NO_LETTERS = re.compile(r"^(?!.*[A-Za-z]{2})")
 _STRANGE = re.compile(r"[\[\]{}~\\<>|=@%\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffd]|\.\d{2}\b")
@@ -37,6 +38,8 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 """A word that the names of investment companies have."""
+_OF_CLASSES = re.compile(r"\b(?:class(?:es)?|shares)\b", re.IGNORECASE)
+"""A heading of several classes, which is none of a company."""
 _LONG_NAME = 5
 _FEW_ROWS = 2
 
@@ -48,7 +51,7 @@ def row_doubts(draft: Draft, name: str, reference: int | None, formerly: str | N
     for text in (draft.date, draft.ends):
         if text and re.search(r"\d", text) and (first_date(text, reference) is None or re.search(r"\d\.\d", text)):
             yield f"“{text}” is no date"
-    strange = (odd.search(draft.registrant or "") for odd in (_STRANGE, _NO_COMPANY))
+    strange = (odd.search(draft.registrant or "") for odd in (_STRANGE, _NO_COMPANY, _OF_CLASSES))
     unnamed = draft.registrant and (_NO_LETTERS.match(draft.registrant) or not _COMPANY.search(draft.registrant))
     if any(strange) or unnamed:
         yield f"the heading “{draft.registrant}” does not read as a name"
@@ -106,7 +109,7 @@ def _heading_doubts(table: Table) -> Iterator[str]:
     unlike = [each for each in table.columns if each.role == "rate" and not each.classes and each.breakpoint is None]
     if unlike and any(each.breakpoint is not None for each in table.columns):
         yield "some columns of rates are headed by a band of net assets and some are not"
-    if len(unlike) > 1:
+    if len(unlike) > 1 and not funds_across(table):
         yield "two columns of rates stand beside each other, and nothing says which is its fee"
     elif unlike and any(each.role == "rate" and each.classes for each in table.columns):
         yield "one column of rates is headed by no class, as the others are"

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.columns import Table
 from toolkit.reading.names import ends_like_fund, parse_class, strip_markers, take_apart
+from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.seating import TableRow
 from toolkit.reading.strips import Strip
 from toolkit.reading.styles import NamePart
-from toolkit.reading.tiers import find_bands
+from toolkit.reading.tiers import Band, bounds, find_bands, parse_steps
 
 
 @dataclass(frozen=True)
@@ -124,15 +125,38 @@ def steps(entry: Entry) -> bool:
 def continues_bands(entry: Entry) -> bool:
     """Tell whether a line's band does not begin at nothing, so that no new fund can begin with it."""
     bands = find_bands(entry.band_cell.text) if entry.band_cell is not None else []
-    return bool(bands) and (
-        bands[0].kind in ("next", "over", "rest") or (bands[0].kind == "range" and bool(bands[0].over))
-    )
+    return bool(bands) and not _from_nothing(bands)
 
 
 def goes_on_with_steps(entry: Entry) -> bool:
     """Tell whether a fee line's bands do not begin at nothing, so that they continue those of the line above."""
     for cell in _rate_cells(entry):
-        bands = find_bands(cell.text)
-        if cell.kind is Kind.STEPS and bands:
-            return bands[0].kind in ("next", "over", "rest") or (bands[0].kind == "range" and bool(bands[0].over))
+        if cell.kind is Kind.STEPS:
+            bands = find_bands(cell.text)
+            return not (_from_nothing(bands) if bands else _begins_with_rate(cell.text))
     return False
+
+
+def _begins_with_rate(text: str) -> bool:
+    """Tell the first line of a band that is told as running text from the wrapped end of one (`… million;`)."""
+    return any(figure.start == 0 for figure in find_signed_rates(text))
+
+
+def _from_nothing(bands: Sequence[Band]) -> bool:
+    """Tell whether bands begin at nothing."""
+    return bool(bands) and not (
+        bands[0].kind in ("next", "over", "rest") or (bands[0].kind == "range" and bool(bands[0].over))
+    )
+
+
+def begins_steps(entry: Entry) -> bool:
+    """Tell whether a fee line's bands begin at nothing."""
+    return any(cell.kind is Kind.STEPS and _from_nothing(find_bands(cell.text)) for cell in _rate_cells(entry))
+
+
+def steps_ended(entries: Sequence[Entry]) -> bool:
+    """Tell whether the bands of fee lines reach from nothing to no end."""
+    told = [cell.text for entry in entries for cell in _rate_cells(entry) if cell.kind is Kind.STEPS]
+    read = parse_steps(" ".join(told))
+    laid = bounds([step.band for step in read]) if read else None
+    return laid is not None and laid[-1].up_to is None

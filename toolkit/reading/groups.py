@@ -110,7 +110,7 @@ def groups_in_list(heads: Sequence[Heading]) -> set[int]:
     found = set()
     for index, head in enumerate(heads[:-1]):
         louder = upper[index] and sum(upper) < 0.5 * len(heads) and not upper[index + 1]
-        louder = louder or (upper[index] and looks_like_registrant(head.text) and not any(upper[index + 1 :]))
+        louder = louder or (not index and upper[index] and not any(upper[1:]))
         outer = not centred and not inner[index] and inner[index + 1] and looks_like_registrant(head.text)
         if louder or outer or head.text.rstrip().endswith(":") or is_continued(head.text):
             found.add(index)

@@ -140,6 +140,8 @@ def _heads(strip: Strip, left: float, right: float | None) -> bool:
     if len(cells) >= 2:  # noqa: PLR2004
         classes = sum(1 for cell in cells if cell.kind is Kind.SHARE_CLASS)
         heads = sum(1 for cell in cells if headish(cell.text) or cell.kind == Kind.BAND)
+        if headish(cells[0].text) and all(ENDS_AS_NAME.search(cell.text) for cell in cells[1:]):
+            return True  # bands below, and a fund over each column of rates
         named = sum(1 for cell in cells if parse_class(strip_markers(cell.text)[0]) and not headish(cell.text))
         if all(parse_class(strip_markers(cell.text)[0]) for cell in cells) or (
             named > 1 and named + heads >= len(cells)
@@ -169,7 +171,14 @@ def _says_rate(strip: Strip) -> bool:
 
 def _over_values(strip: Strip, right: float | None) -> bool:
     """Tell whether all cells of a line stand over the columns right of the names."""
-    return right is not None and all(cell.chunk.x0 > right and cell.kind is Kind.TEXT for cell in strip.cells)
+    return right is not None and all(cell.chunk.x0 > right - 2 and cell.kind is Kind.TEXT for cell in strip.cells)
+
+
+def _stacked(strip: Strip, head: Strip) -> bool:
+    """Tell whether each cell of a line stands over a cell of the heading below it that is none of the first column."""
+    over = [cell.chunk for cell in head.cells[1:]]
+    words = all(cell.kind is Kind.TEXT for cell in strip.cells)
+    return words and all(any(cell.chunk.overlap(each.x0, each.x1) > 0 for each in over) for cell in strip.cells)
 
 
 def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None, pitch: float) -> bool:  # noqa: PLR0911 - one cue after another
@@ -185,7 +194,7 @@ def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None,
         return False
     if strip.place[0] != head.place[0] or abs(strip.line.top - head.line.top) > 1.5 * pitch:
         return False
-    if len(strip.cells) >= 2 and strip.place < head.place and _over_values(strip, right):  # noqa: PLR2004
+    if strip.place < head.place and len(strip.cells) >= 2 and (_over_values(strip, right) or _stacked(strip, head)):  # noqa: PLR2004
         return True
     if len(strip.cells) >= 2 and any(headish(cell.text) for cell in strip.cells):  # noqa: PLR2004
         return True

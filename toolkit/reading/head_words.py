@@ -149,6 +149,18 @@ _HEADWORDS = frozenset(
         "millions",
         "billion",
         "billions",
+        "subadvisory",
+        "subadviser",
+        "sub-adviser",
+        "schedule",
+        "other",
+        "waiver",
+        "waivers",
+        "waived",
+        "after",
+        "before",
+        "break",
+        "point",
     ]
 )
 
@@ -157,7 +169,7 @@ _NAME_HEADING = re.compile(
     r"^\W*(?:(?:names?|list)\s+of\s+(?:the\s+|each\s+)?)?(?:investment\s+|registered\s+)?"
     r"(?:funds?|portfolios?|series|registrants?|trusts?|compan(?:y|ies)|class(?:es)?|share\s+class(?:es)?|(?:share\s+)?class\s+of\s+shares|net\s+assets|assets|"
     r"accounts?|average\s+(?:daily\s+)?net\s+assets|breakpoints?|asset\s+levels?|corporation)"
-    r"(?:\s*(?:and|&|/|,|[-–—])\s*(?:share\s+)?(?:class(?:es)?|series|funds?|portfolios?|accounts?|shares)(?:\s+of\s+shares)?)*(?:\s+names?)?(?:\s*\([\w\s]{1,20}\))?\W*$",
+    r"(?:\s*(?:and|&|/|,|[-–—])\s*(?:share\s+)?(?:class(?:es)?|series|funds?|portfolios?|accounts?|shares)(?:\s+of\s+shares)?)*(?:\s+names?)?(?:\s+of\s+(?:the\s+)?(?:trust|company|corporation))?(?:\s*\([\w\s]{1,20}\))?\W*$",
     re.IGNORECASE,
 )
 
@@ -177,7 +189,7 @@ _HEAD_FIGURE = re.compile(r"\(?\d\)?|12b-1|[$%]|\$[\d.]+[mb]{0,2}\+?|000\+?")
 def headish(text: str) -> bool:
     """Tell whether most words of a text are those that head the columns of fee tables."""
     bare = re.sub(r"[*†‡:,.\"“”]+|\d\)|[’']s?\b|(?<=\$0)\s[-–—]|(?<=[\dmb])\s[-–—]$", " ", text.lower())
-    words = [word for word in re.split(r"[\s/()]+", bare) if word]
+    words = [word for word in re.split(r"[\s/()]+|(?<=[a-z])(?=%)", bare) if word]
     if not words:
         return False
     if (
@@ -195,11 +207,11 @@ def heads_names(text: str) -> bool:
     return bool(_NAME_HEADING.match(text))
 
 
-def is_caption(text: str) -> bool:
-    """Tell whether a line that stands alone is a caption (`ANNUAL FEE`): nothing but words of headings, two or more."""
+def is_caption(text: str, least: int = 2) -> bool:
+    """Tell whether a line that stands alone is a caption (`ANNUAL FEE`): nothing but so many words of headings."""
     words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|[’']s?\b", " ", text).lower()) if word]
     return (
-        len(words) > 1
+        len(words) >= least
         and all(word in _HEADWORDS for word in words)
         and bool(re.search(r"\b(?:fees?|rates?|compensation|charges?)\b", text, re.IGNORECASE))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.reading.entries import Entry, FundUnit, class_of, goes_on_with_steps, steps
+from toolkit.reading.entries import Entry, FundUnit, begins_steps, class_of, goes_on_with_steps, steps, steps_ended
 from toolkit.reading.names import dangles, goes_on
 from toolkit.reading.shelving import Shelves
 from toolkit.reading.styles import WIDE, Style
@@ -12,11 +12,12 @@ from toolkit.reading.wraps import affinity
 
 def same_unit(last: FundUnit, entry: Entry, style: Style, shelf: Shelves) -> bool:
     """Tell whether a fee line goes on with the fund of the line above it."""
-    if not last.entries:
+    above = last.entries[-1] if last.entries else None
+    if above is None or (above.table is not entry.table and entry.name is not None):
         return False
-    above = last.entries[-1]
-    if above.table is not entry.table and entry.name is not None:
-        return False
+    told = _told_by_steps(last, entry)
+    if told is not None:
+        return told
     alike = shelf.same(entry.strip.place, above.strip.place)
     if alike and shelf.firm(entry.strip.place):
         return True
@@ -26,6 +27,17 @@ def same_unit(last: FundUnit, entry: Entry, style: Style, shelf: Shelves) -> boo
     if not last.names or not alike:
         return False
     return goes_on_with_steps(entry) or (_may_stack(last, entry) and _name_goes_on(last, entry, style))
+
+
+def _told_by_steps(last: FundUnit, entry: Entry) -> bool | None:
+    """Tell by the bands told in its cell whether a line goes on; None where they do not settle it.
+
+    Bands from nothing begin a fund where those above have ended; where they go on, a name may stand half-way down.
+    """
+    if begins_steps(entry) and entry.class_cell is None and steps_ended(last.entries):
+        return False
+    named_late = not last.names and entry.name is not None and begins_steps(last.entries[0])
+    return True if named_late and goes_on_with_steps(entry) else None
 
 
 def may_go_on(last: FundUnit | None, entry: Entry, style: Style) -> bool:

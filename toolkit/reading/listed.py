@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from toolkit.reading.clause_names import funds_in
 from toolkit.reading.drafts import Draft, State
 from toolkit.reading.entries import FundUnit
 from toolkit.reading.groups import BLANKET, Heading, groups_in_list, stated_class
-from toolkit.reading.names import join_lines, strip_continued
+from toolkit.reading.names import ends_like_fund, join_lines, looks_like_registrant, strip_continued
 from toolkit.reading.rates import find_rates, find_signed_rates
 from toolkit.reading.strips import Strip
+from toolkit.reading.tiers import find_bands
 
 _LIST_BELOW = re.compile(
     r"\b(?:each|every|all|any)\b[^.;]*\b(?:listed|named|shown|set\s+(?:forth|out))\s+below\b|"
@@ -97,6 +99,13 @@ def _blocks(heads: Sequence[Heading], groups: set[int], state: State) -> Iterato
         yield block, classes
 
 
+def heads_table(unit: FundUnit, heads: Sequence[Heading], following: FundUnit | None) -> bool:
+    """Tell whether companies stand over a sentence that leads on to a table with names of its own: they head it."""
+    leads = bool(unit.prose) and unit.prose[-1].text.endswith(":") and not (unit.names or unit.entries)
+    named = following is not None and bool(following.entries) and bool(following.names) and not following.headings
+    return leads and named and bool(heads) and all(looks_like_registrant(head.text) for head in heads)
+
+
 def rates_head_names(units: Sequence[FundUnit]) -> bool:
     """Tell whether classes with their rates stand above the funds they are paid for, and not below them.
 
@@ -135,6 +144,19 @@ def told_below(unit: FundUnit, following: FundUnit | None) -> bool:
     text = join_lines(strip.text for strip in unit.prose)
     names = following is not None and bool(following.headings) and not following.entries
     return names and text.endswith(":") and any(figure.outcome == "figure" for figure in find_signed_rates(text))
+
+
+def funds_led_on(unit: FundUnit, following: FundUnit | None) -> list[Heading]:
+    """Return the funds that a sentence with a colon names for the rates below it, which name none themselves.
+
+    So of several at once: what stands over it then heads them.
+    """
+    text = join_lines(strip.text for strip in unit.prose)
+    alone = following is not None and bool(following.entries) and not (following.names or following.headings)
+    if not alone or not text.endswith(":") or find_bands(text):
+        return []
+    named = [name for name in funds_in(text) if ends_like_fund(name) and not looks_like_registrant(name)]
+    return [Heading(name, tuple(unit.prose)) for name in named] if len(named) > 1 else []
 
 
 def rows_without_rates(rows: Sequence[Draft], unit: FundUnit) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from toolkit.agreement import Rate, Tier
 from toolkit.reading.cells import Cell, Kind
 from toolkit.reading.drafts import Draft, Fee
+from toolkit.reading.hedges import hedge_in
 from toolkit.reading.rate_units import Unit, UnitChoice, choose_unit, plausible
 from toolkit.reading.rates import Figure, find_rates, odd_points, parse_rate
 from toolkit.reading.tiers import Band, bounds, find_bands, parse_band, parse_steps
@@ -207,7 +208,18 @@ def _laid(bands: Sequence[Band], figures: Sequence[Figure], printed: str, unit: 
 
 
 def _in_words(words: str) -> Meaning:
-    """Understand a sentence that says the fee of the funds above it."""
+    """Understand a sentence that says the fee of the funds above it; what else it says makes the fee doubtful."""
+    said = _told(words)
+    spans = [(band.start, band.end) for band in find_bands(words)]
+    spans += [(figure.start, figure.end) for figure in find_rates(words)]
+    around = "".join(" " if any(start <= at < end for start, end in spans) else sign for at, sign in enumerate(words))
+    hedge = hedge_in(around)
+    doubts = (f"its sentence says “{hedge}”",) if hedge is not None else ()
+    return replace(said, doubts=(*said.doubts, *doubts))
+
+
+def _told(words: str) -> Meaning:
+    """Read the one rate of a sentence, or its bands."""
     steps = [figure for figure in find_rates(words) if figure.unit is not None and figure.outcome == "figure"]
     bands = find_bands(words)
     if len({figure.percent() for figure in steps}) == 1 and len(bands) <= 1 and (not bands or bands[0].kind == "all"):

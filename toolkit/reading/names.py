@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 SYMBOLS = r"\*+|[†‡§¶#^µ€¤+@]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"
@@ -23,6 +23,8 @@ _FORMERLY = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:(?:[-–—•●▪■○◦·]|>{1,2}|\d{1,2}[.)])\s+(?=[A-Z0-9])|(?:-{2,3}|[–—])(?=[A-Z]))")
+_LABEL = re.compile(r"^(?:the\s+)?(?:funds?|portfolios?|series)(?:\(s\))?\s*:\s+(?=[A-Z0-9])", re.IGNORECASE)
+"""What says that a fund's name follows: `Fund: Alder Growth Fund`."""
 _CONTINUED = re.compile(
     r"\s*[-–—,]?\s*[(\[]?\s*\b(?:continued|cont[’'.]?d\.?|cont\.)\s*[)\]]?\s*[.:]?\s*$", re.IGNORECASE
 )
@@ -213,7 +215,7 @@ def parse_classes(text: str) -> tuple[str, ...]:
 
 def take_apart(text: str, known: frozenset[str] = frozenset(), *, with_class: bool = True) -> Named:
     """Take a printed name apart into fund, class, former name and markers."""
-    rest, markers = strip_markers(_BULLET.sub("", text), known)
+    rest, markers = strip_markers(_LABEL.sub("", _BULLET.sub("", text)), known)
     rest, inner = strip_inner_markers(rest)
     formerly = None
     former = _FORMERLY.search(rest)
@@ -297,6 +299,11 @@ _WHOLE_NAME = re.compile(
 )
 
 
+def is_whole_name(text: str) -> bool:
+    """Tell whether a text ends in Fund, Portfolio, Series, Trust or ETF, as whole names do."""
+    return _WHOLE_NAME.search(text) is not None
+
+
 def breaks_off(text: str) -> bool:
     """Tell whether a line that begins a list of funds (`Alpha Fund, Beta`) must go on in the next."""
     first, *rest = re.split(_BETWEEN_NAMES, text.strip())
@@ -316,6 +323,12 @@ def listed_funds(text: str) -> tuple[str, ...]:
         else:
             names[-1] += between + part
     return tuple(names) if len(names) > 1 and all(map(_WHOLE_NAME.search, names)) else (text.strip(),)
+
+
+def shares_cell(parts: Sequence[str]) -> bool:
+    """Tell whether each line of a cell is the whole name of a fund: all end as names do and begin with one word."""
+    whole = all(_WHOLE_NAME.search(strip_markers(part)[0]) for part in parts)
+    return len(parts) > 1 and whole and len({part.split()[0] for part in parts}) == 1
 
 
 def ends_like_fund(text: str) -> bool:

@@ -117,7 +117,10 @@ def _odd_name(row: Row) -> str | None:
         (_COMPANY_INSIDE.search(row.name) and not blanket, "goes on behind a company's name"),
         (_CLASS_INSIDE.search(row.name), "has a class in its middle"),
         (_A_FEE.search(row.name), "reads like a kind of fee, not like a fund"),
-        (_A_FEE.search(row.registrant or ""), f"stands under “{row.registrant}”, which reads like a kind of fee"),
+        (
+            _A_FEE.search(row.registrant or "") or _only_heading_words(row.registrant or ""),
+            f"stands under “{row.registrant}”, which reads like a kind of fee",
+        ),
         (
             row.share_class is not None and not _PLAIN_CLASS.fullmatch(row.share_class),
             f"has a class that does not read as one: “{row.share_class}”",

@@ -18,7 +18,7 @@ from toolkit.reading.names import (
     parse_stated_class,
     strip_markers,
 )
-from toolkit.reading.tiers import parse_band
+from toolkit.reading.tiers import band_in_heading
 
 _LONGEST_CODE = 3
 """Letters of the longest class that is a code (`R6`, `INS`)."""
@@ -28,9 +28,11 @@ _DATE_HEAD = re.compile(
 
 
 _VOTED = re.compile(r"\b(?:approv\w+|board|shareholders?|adopt\w+|vote|meeting)\b", re.IGNORECASE)
-_AGAIN = re.compile(r"\b(?:reapprov\w+|renew\w+|continuance|last\s+(?:approved|continued))\b", re.IGNORECASE)
-
-
+_OTHER_DATE = re.compile(
+    r"\b(?:re-?approv\w+|renew\w+|continu\w+|last\s+(?:approved|continued|amended)|review\w*|fiscal|year[-\s]*end|record|due)\b",
+    re.IGNORECASE,
+)
+"""What heads the days of something else than the fee: that on which the board approves the contract anew."""
 _MONTH_AND_DAY = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2},?)?$", re.IGNORECASE
 )
@@ -118,7 +120,7 @@ def _settle_dates(roles: list[ColumnRole], texts: Sequence[str]) -> None:
     """
     dated = [index for index, role in enumerate(roles) if role == "date"]
     for index in dated:
-        if _AGAIN.search(texts[index]) or (len(dated) > 1 and _VOTED.search(texts[index])):
+        if _OTHER_DATE.search(texts[index]) or (len(dated) > 1 and _VOTED.search(texts[index])):
             roles[index] = "other"
 
 
@@ -158,7 +160,7 @@ def _settle_fees(roles: list[ColumnRole], texts: Sequence[str]) -> None:
         len(fees) <= 1
         or all_classes(headed)
         or all(heading_classes(text) for text in headed)
-        or all(parse_band(text) for text in headed)
+        or all(band_in_heading(text) for text in headed)
     ):
         return
     total = [index for index in fees if _TOTAL_HEAD.search(texts[index])]

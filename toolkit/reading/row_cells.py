@@ -32,7 +32,7 @@ def fee_cells(entry: Entry, column: int, unit: FundUnit) -> Iterator[tuple[Cell,
     if breakpoints and column in breakpoints:
         for index in breakpoints:
             if (cell := entry.row.cells.get(index)) is not None:
-                yield cell, entry.table.columns[index].heading
+                yield cell, entry.table.columns[index].breakpoint_text
         return
     cell = entry.row.cells.get(column)
     if cell is not None:
@@ -54,15 +54,22 @@ def _band_text(entry: Entry, unit: FundUnit) -> str | None:
     return join_lines([entry.band_cell.text, *(each.text for each in more if each is not None)])
 
 
-def date_text(entry: Entry, unit: FundUnit, slots: Sequence[Slot], *, ends: bool) -> str | None:
-    """Return what the date column prints for a row; printed once for all classes of a fund it holds for each."""
-    for index, column in enumerate(entry.table.columns):
-        if column.role != "date" or bool(_ENDS.search(_YEAR_END.sub("", column.heading))) is not ends:
-            continue
+def date_text(members: Sequence[Entry], unit: FundUnit, slots: Sequence[Slot], *, ends: bool) -> str | None:
+    """Return what the date column prints on one of a row's lines.
+
+    Printed once for all classes of a fund it holds for each.
+    """
+    for index, column in enumerate(members[0].table.columns):
+        entry = next((each for each in members if index in each.row.cells), members[0])
         cell = entry.row.cells.get(index)
+        said = f"{_YEAR_END.sub('', column.heading)} {cell.text if cell is not None else ''}"
+        if column.role != "date" or bool(_ENDS.search(said)) is not ends:
+            continue
         if cell is None:
             dated = [each for each in unit.entries if index in each.row.cells]
-            cell = dated[0].row.cells[index] if len(dated) == 1 and len(slots) > 1 else None
+            cell = (
+                dated[0].row.cells[index] if len(dated) == 1 and (len(slots) > 1 or dated[0] not in members) else None
+            )
         if cell is not None:
             more = [seat_text(strip, entry.table).get(index) for owner, strip in unit.extra if owner is entry]
             return join_lines([cell.text, *(each.text for each in more if each is not None)])

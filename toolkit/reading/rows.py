@@ -6,15 +6,20 @@ One for every fund and every class of it, in printed order, each with what was p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from toolkit.reading.cells import FEES, Kind
 from toolkit.reading.drafts import Draft, Drafts, Fee, State, heading_of
 from toolkit.reading.entries import Entry, FundUnit
+from toolkit.reading.funds_across import funds_across, rows_across
 from toolkit.reading.groups import Heading, may_be_fund, registrant_text, split_headings, stated_class
 from toolkit.reading.head_words import is_caption
 from toolkit.reading.listed import (
     for_each_above,
+    funds_led_on,
     headed_by_rates,
+    heads_table,
     listed_below,
     rates_head_names,
     rows_without_rates,
@@ -28,6 +33,7 @@ from toolkit.reading.names import (
     join_lines,
     listed_funds,
     parse_classes,
+    shares_cell,
     strip_continued,
     strip_markers,
 )
@@ -46,50 +52,80 @@ from toolkit.reading.row_cells import (
 from toolkit.reading.strips import Strip
 
 
+@dataclass
+class _Made:
+    """The drafts made so far, and the sentence that speaks for the names below it."""
+
+    rows: list[Draft] = field(default_factory=list)
+    fundless: list[Draft] = field(default_factory=list)
+    listed: list[Draft] = field(default_factory=list)
+    told: list[Strip] | None = None
+
+
 def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[int, Strip]) -> Drafts:
     """Make rows of units in printed order."""
-    state = State(trusts=wrapped_trusts(units))
-    rows: list[Draft] = []
-    fundless: list[Draft] = []
-    listed: list[Draft] = []
-    told: list[Strip] | None = None
     if rates_head_names(units):
         return _below_rates(units, known, strips)
-    for position, unit in enumerate(units):
-        following = units[position + 1] if position + 1 < len(units) else None
+    state, made = State(trusts=wrapped_trusts(units)), _Made()
+    for unit, following in zip_longest(units, units[1:]):
         if unit.entries:
             state.enter(unit.entries[0].table)
         above = [heading_of(parts, strips) for parts in unit.headings]
-        heads = [head for head in above if not is_caption(head.text)]
+        heads = [head for head in above if not is_caption(head.text, least=1)]
         state.groups += [strip for head in above if head not in heads for strip in head.lines]
-        if not unit.entries and told_below(unit, following):
-            for heading in heads:
-                state.head(heading)
-            told = unit.prose
-            continue
-        if not unit.entries:
-            heads, below = listed_below(unit, heads, state)
-            rows += below
-            made = without_table(unit, heads, state, told)
-            told = None
-            (rows if any(draft.words for draft in made) else listed).extend(made)
-            continue
-        heads, below = listed_below(unit, heads, state)
-        rows += below
-        if speaks_of_list(unit):
-            fundless += state.speak(tuple(_rows(unit, [], state, known)))
-            state.groups += list(unit.lines())
-            continue
-        waiting = rows_without_rates(rows, unit) if not unit.names and not heads else 0
-        if waiting:
-            rows[-waiting:] = for_each_above(rows[-waiting:], list(_rows(unit, [], state, known)))
-            continue
-        funds = _funds(unit, heads, state, strips)
-        drafts = list(_rows(unit, funds, state, known))
-        if any(draft.fee for draft in drafts) or all(ends_like_fund(fund.text) for fund in funds):
-            (rows if funds else fundless).extend(drafts)
-    fundless += state.speak(())
-    return Drafts(tuple(rows), tuple(fundless), tuple(listed), tuple(state.groups))
+        if unit.entries:
+            _add_rows(unit, heads, state, made, known, strips)
+        else:
+            _add_names(unit, following, heads, state, made)
+    made.fundless += state.speak(())
+    return Drafts(tuple(made.rows), tuple(made.fundless), tuple(made.listed), tuple(state.groups))
+
+
+def _add_names(unit: FundUnit, following: FundUnit | None, heads: list[Heading], state: State, made: _Made) -> None:
+    """Add what names without a line of fees stand for, or keep what their sentence says of the lines below it."""
+    led = funds_led_on(unit, following)
+    if heads_table(unit, heads, following):
+        for heading in heads:
+            state.head(heading)
+        return
+    if told_below(unit, following) or led:
+        for heading in heads:
+            state.head(heading)
+        if led:
+            state.funds = led
+        else:
+            made.told = unit.prose
+        return
+    heads, below = listed_below(unit, heads, state)
+    made.rows += below
+    drafts = without_table(unit, heads, state, made.told)
+    made.told = None
+    (made.rows if any(draft.words for draft in drafts) else made.listed).extend(drafts)
+
+
+def _add_rows(
+    unit: FundUnit, heads: list[Heading], state: State, made: _Made, known: frozenset[str], strips: dict[int, Strip]
+) -> None:
+    """Add the rows of a unit that prints fees, where they belong: to its fund, to funds listed above, or below."""
+    if not unit.names and funds_across(unit.entries[0].table):
+        for heading in heads:
+            state.head(heading)
+        made.rows += rows_across(unit, state)
+        return
+    heads, below = listed_below(unit, heads, state)
+    made.rows += below
+    if speaks_of_list(unit):
+        made.fundless += state.speak(tuple(_rows(unit, [], state, known)))
+        state.groups += list(unit.lines())
+        return
+    waiting = rows_without_rates(made.rows, unit) if not unit.names and not heads else 0
+    if waiting:
+        made.rows[-waiting:] = for_each_above(made.rows[-waiting:], list(_rows(unit, [], state, known)))
+        return
+    funds = _funds(unit, heads, state, strips)
+    drafts = list(_rows(unit, funds, state, known))
+    if any(draft.fee for draft in drafts) or all(ends_like_fund(fund.text) for fund in funds):
+        (made.rows if funds else made.fundless).extend(drafts)
 
 
 def _below_rates(units: Sequence[FundUnit], known: frozenset[str], strips: dict[int, Strip]) -> Drafts:
@@ -111,7 +147,11 @@ def _funds(unit: FundUnit, heads: Sequence[Heading], state: State, strips: dict[
     if unit.names:
         for heading in _last_said(heads):
             state.head(heading)
-        state.funds = list(_each_fund(heading_of(unit.names, strips)))
+        beside = [entry.name for entry in unit.entries if entry.name is not None]
+        if beside == unit.names and shares_cell([part.text for part in unit.names]):
+            state.funds = [heading_of([part], strips) for part in unit.names]
+        else:
+            state.funds = list(_each_fund(heading_of(unit.names, strips)))
         return state.funds
     if heads:
         shared = any(entry.band_cell for entry in unit.entries)
@@ -184,8 +224,8 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozens
                 fee=Fee(column, cells) if cells else None,
                 service=entry.cell(entry.table.index("service_fee")),
                 sales=entry.cell(entry.table.index("asset_based_sales_charge")),
-                date=date_text(entry, unit, slots, ends=False),
-                ends=date_text(entry, unit, slots, ends=True),
+                date=date_text(members, unit, slots, ends=False),
+                ends=date_text(members, unit, slots, ends=True),
                 markers=markers_of(fund.text, members, column, unit, known, markers),
                 lines=lines,
                 table=entry.table,
@@ -213,6 +253,8 @@ def _slots(unit: FundUnit, known: frozenset[str]) -> list[Slot]:
             rows.append((classes or [None], [entry]))
         else:
             rows[-1][1].append(entry)
+    if len(rows) > 1 and _only_names(*rows[0]) and all(classes != [None] for classes, _ in rows[1:]):
+        del rows[0]  # the fund's line, with its day perhaps, over those of its classes
     slots: list[Slot] = []
     for classes, members in rows:
         columns = [index for index, column in enumerate(members[0].table.columns) if column.role == "rate"]
@@ -226,6 +268,16 @@ def _slots(unit: FundUnit, known: frozenset[str]) -> list[Slot]:
                 named = (share_class,) if share_class else members[0].table.columns[column].classes or (None,)
                 slots += [(each, column, members) for each in named]
     return slots
+
+
+def _only_names(classes: Sequence[str | None], members: Sequence[Entry]) -> bool:
+    """Tell whether lines print no class, no band and no fee."""
+    fees = any(
+        cell.kind in FEES and entry.table.columns[index].role != "name"
+        for entry in members
+        for index, cell in entry.row.cells.items()
+    )
+    return list(classes) == [None] and not fees and all(entry.band_cell is None for entry in members)
 
 
 def _continues(entry: Entry) -> bool:

@@ -49,6 +49,10 @@ _SAYS_OF_FUND = re.compile(
 )
 
 
+_RAGGED, _LONG, _INDENT = 0.25, 7, 60
+"""How far short a full line may be (a share of it), how many words it has, how far in (points) a first line begins."""
+
+
 def is_sentence(strip: Strip) -> bool:
     """Tell whether a line with a figure is running text: a figure alone in a gap of a justified sentence.
 
@@ -127,7 +131,23 @@ def gather_paragraphs(strips: Sequence[Strip], pitch: float) -> list[Strip]:
             gathered.append(replace(strip, part=LinePart.PROSE))
         else:
             gathered.append(strip)
-    return gathered
+    return _with_first_lines(gathered, pitch)
+
+
+def _with_first_lines(strips: Sequence[Strip], pitch: float) -> list[Strip]:
+    """Count full lines close above running text to it: a paragraph may begin with names and dates alone."""
+    found = list(strips)
+    for index in range(len(found) - 2, -1, -1):
+        strip, below = found[index], found[index + 1]
+        near = strip.place[0] == below.place[0] and below.line.top - strip.line.top <= 1.45 * pitch
+        loose = strip.part in (LinePart.TEXT, LinePart.AS_OF) and len(strip.cells) == 1
+        if loose and below.part is LinePart.PROSE and near:
+            left = strip.line.x0 - below.line.x0
+            full = strip.line.x1 > below.line.x1 - _RAGGED * (below.line.x1 - below.line.x0)
+            long = len(strip.text.split()) >= _LONG and not strip.text.rstrip().endswith((".", ":", ";"))
+            if full and long and -3 < left < _INDENT:  # noqa: PLR2004 - points
+                found[index] = replace(strip, part=LinePart.PROSE)
+    return found
 
 
 def _under_name(above: Strip | None, strip: Strip, pitch: float) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from toolkit.agreement import Row, Schedule
 from toolkit.problems import Kind, Problem, Severity
+from toolkit.reading.clause_names import classes_in
 from toolkit.reading.find import Span
 from toolkit.reading.odd_rows import HEADING_WORDS, LETTERS, MOST, NOUN, ONE_FUND, WORD, odd_rows
 from toolkit.reading.pages import Line, Paper, source_of
@@ -25,7 +26,14 @@ _MAKES = re.compile(r"\s+(?:[A-Z][\w&-]*\s+(?:and\s+)?){0,5}(?:plan|agreement|co
 """What follows the name of the fund whose plan or agreement it is."""
 _CLASS = re.compile(rf"\b[Cc]lass\s+({LETTERS})(?![\w'\u2019&-]|\.\w)")
 _NAMES = re.compile(rf"\b{NOUN}\b", re.IGNORECASE)
+_DEFINES = re.compile(r"[\"\u201c\u201d]\)")
+"""The end of a defined term (`the "Agreement")`): such a line is a sentence's."""
+_HEADS_BANDS = re.compile(
+    r"\b(?:funds|portfolios|series)\b.*\b(?:first|next|over|thereafter|[mb]illion)\b(?!.*\d\s?%)", re.IGNORECASE
+)
+"""The heading of a further table: of names, and of bands beside them."""
 _CLASS_LINE = re.compile(r"\bclass\b|\bshares?\b", re.IGNORECASE)
+_CLASS_WORD = re.compile(r"\bclass(?:es)?\b", re.IGNORECASE)
 _PROSE_WORDS = 14
 _DECIMAL = re.compile(r"\d*\.?\d+")
 _SIGNED = re.compile(r"(?<![\d.])(\d{0,2}\.\d{1,5})\s?%")
@@ -99,6 +107,8 @@ def _left_out(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]
         if (
             named
             and _NAMES.search(line.text)
+            and not _DEFINES.search(line.text)
+            and not _HEADS_BANDS.search(line.text)
             and not _CLASS_LINE.search(line.text)
             and not said.intersection(_pairs(line.text))
         ):
@@ -124,6 +134,17 @@ def _classes_lost(paper: Paper, lines: Sequence[Line], schedules: Sequence[Sched
             if match[1].upper() not in held and not glued and match[0] not in said:
                 yield _lost(paper, line, "class-left-out", f"“{match[0]}” is printed, and no row is of that class")
                 held.add(match[1].upper())
+        for bare in _classes_in_words(line.text):
+            if bare.upper() not in held and bare not in said:
+                yield _lost(paper, line, "class-left-out", f"“{bare}” is printed, and no row is of that class")
+                held.add(bare.upper())
+
+
+def _classes_in_words(text: str) -> Iterator[str]:
+    """Yield the classes that a line calls so and names in words (`Investor Class`); codes are looked for apart."""
+    if _CLASS_WORD.search(text):
+        for named in classes_in(text):
+            yield from (bare for bare in named.classes if re.search(r"[a-z]{3}", bare))
 
 
 def _rates_lost(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]) -> Iterator[Problem]:

@@ -60,9 +60,9 @@ _QUOTES = ('"', "“", "”")
 _TITLE_ASIDES = 2
 """Words in small letters, beside of, to, and the like, that a line of a title may have; a sentence has more."""
 SAYS_UNIT = re.compile(r"%|\b(?:average|percentage|net\s+assets|basis\s+points|per\s+annum)\b", re.IGNORECASE)
-_UNFINISHED = re.compile(r"\b(?:of|to|with|between|by|for|and|the)\W*$", re.IGNORECASE)
+_UNFINISHED = re.compile(r"(?:\b(?:of|to|with|between|among|by|for|and|the)\W*|,)$", re.IGNORECASE)
 CONNECTS = re.compile(
-    r"(?:to|of|for|under|with\s+respect\s+to|in\s+respect\s+of|pursuant\s+to|relating\s+to|(?:by\s+and\s+)?between|among|and|with)"
+    r"(?:to|of|for|under|with\s+respect\s+to|in\s+respect\s+of|pursuant\s+to|relating\s+to|(?:by\s+and\s+)?(?:between|among)|and|with)"
     r"(?:\s+(?:the|that|certain))*$",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ _OF_TRUST = re.compile(
 )
 """A line of a title that says whose schedule it is."""
 _TITLE_WORD = re.compile(
-    r"\b(?:agreement|plan|schedule|fees?|compensation|contract|distribution|services?|administration|advisory|listing|rule|"
+    r"\b(?:agreement|amendment|plan|schedule|fees?|compensation|contract|distribution|services?|administration|advisory|listing|rule|"
     r"expenses?|limits?|limitations?)\b",
     re.IGNORECASE,
 )

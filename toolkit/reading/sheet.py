@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of, cells_of
@@ -21,7 +21,7 @@ from toolkit.reading.head_words import headish
 from toolkit.reading.item_labels import without_labels
 from toolkit.reading.justified import without_stretched_gaps
 from toolkit.reading.level_rows import levelled
-from toolkit.reading.names import ends_like_fund, parse_classes
+from toolkit.reading.names import ends_like_fund, parse_class, parse_classes, strip_markers
 from toolkit.reading.page_matter import page_matter
 from toolkit.reading.pages import Line, Paper, Place
 from toolkit.reading.preface import sort_preface
@@ -64,6 +64,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     strips = [replace(strip, cells=cells_of(strip.line, usual, beside[strip.place], known)) for strip in bare]
     scale = next((said for strip in bare if (said := scale_said(strip.text)) is not None), None)
     strips = [_with_bands(strip, scale) for strip in strips]
+    strips = _with_bare_classes(strips)
     strips = without_stretched_gaps(mark_steps(strips), usual, known)
     strips = without_labels(_split_aligned(strips, known), known)
     furniture = page_matter(paper, span, strips)
@@ -101,6 +102,33 @@ def _is_band(cells: Sequence[Cell], count: int, scale: str | None) -> bool:
     led = count > 1 and _LEADS_BAND.fullmatch(cells[0].text) is not None
     scaled = scale is not None and (kinds in ([Kind.TEXT], _CUT_RANGE))
     return (led or scaled) and parse_band(" ".join(cell.chunk.text for cell in cells), scale) is not None
+
+
+def _with_bare_classes(strips: Sequence[Strip]) -> list[Strip]:
+    """Take for a class the bare one before its fee (`Institutional: 0.5%`) where others are called classes."""
+    edges = [
+        cell.chunk.x0
+        for strip in strips
+        for cell, fee in pairwise(strip.cells)
+        if cell.kind is Kind.SHARE_CLASS and fee.kind in FEES
+    ]
+    return [
+        replace(
+            strip,
+            cells=tuple(
+                replace(cell, kind=Kind.SHARE_CLASS) if _is_bare_class(cell, following, edges) else cell
+                for cell, following in zip_longest(strip.cells, strip.cells[1:])
+            ),
+        )
+        for strip in strips
+    ]
+
+
+def _is_bare_class(cell: Cell, following: Cell | None, edges: Sequence[float]) -> bool:
+    """Tell whether a cell is a class by its words, its place and the fee behind it."""
+    beside = following is not None and following.kind in FEES
+    bare = cell.kind is Kind.TEXT and parse_class(strip_markers(cell.text)[0]) is not None
+    return beside and bare and any(abs(cell.chunk.x0 - edge) < 3 for edge in edges)  # noqa: PLR2004 - points
 
 
 def _split_aligned(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip]:

@@ -17,7 +17,7 @@ _SCALES = {
 }  # fmt: skip
 _SCALE = r"(?:thousand|millions?|billions?|trillion|mln|mil|mm|bn|bil|[kmbt])"
 _AMOUNT = rf"(?:U\.?S\.?\s*)?\$?\s?(?P<{{0}}>\d{{{{1,3}}}}(?:,\d{{{{3}}}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.,]*\d)(?!\s?%)\s?-?(?P<{{0}}s>{_SCALE}\b\.?)?"
-_ASSETS = r"(?:\s+(?:of|in)\s+(?:such\s+|the\s+|its\s+)?(?:(?:fund|portfolio|average|daily|net|total|combined|aggregate)(?:[’']s)?\s+)*assets)?"
+_ASSETS = r"(?:\s+(?:of|in)\s+(?:such\s+|the\s+|its\s+)?(?:(?:fund|portfolio|average|daily|net|total|combined|aggregate|managed|allocated|sub-?advis[eo]r)(?:[’']s)?\s+)*assets)?"
 
 
 def _amount(name: str) -> str:
@@ -45,8 +45,8 @@ BAND = re.compile(
     | (?P<range>{_THE}(?:{_OVER}\s*)?{_amount("c")}{_SEMI}{_TO}\s*?{_amount("d")}|(?:{_OVER}\s*)?{_amount("e")}\s?[-–—]\s?{_amount("f")})
     | (?P<upto>{_THE}(?:(?:amounts?\s+)?(?:to|through|not\s+exceeding|{_UNDER})\s*{_amount("g")}|{_amount("h")}\s+(?:or|and)\s+(?:less|under|below)))
     | (?P<over>{_THE}(?:{_OVER}\s*{_amount("i")}|{_amount("j")}\s*{_AND_MORE}))
-    | (?P<rest>(?:any\s+|the\s+)?(?:amounts?\s+)?(?:thereafter|(?:in\s+)?excess(?!\s+(?:of|over|above)\s+\$?\d)(?:\s+(?:thereof|amounts?))?|(?:remaining\s+)?balance|remainder|remaining(?:\s+(?:(?:net\s+)?assets|amounts?))?|over\s+that|above\s+that))
-    | (?P<all>(?:on\s+)?all\s+(?:(?:average\s+)?(?:daily\s+)?(?:net\s+)?assets|asset\s+levels))
+    | (?P<rest>(?:any\s+|the\s+)?(?:amounts?\s+)?(?:thereafter|(?:in\s+)?excess(?!\s+(?:of|over|above)\s+\$?\d)(?:\s+(?:thereof|thereafter|amounts?))?|(?:remaining\s+)?balance|remainder|remaining(?:\s+(?:(?:net\s+)?assets|amounts?))?|over\s+that|above\s+that))
+    | (?P<all>(?:on\s+)?all\s+(?:(?:average\s+)?(?:daily\s+)?(?:net\s+|managed\s+|allocated\s+|sub-?advis[eo]r\s+)?assets|asset\s+levels))
     ){_ASSETS}(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -141,8 +141,22 @@ def parse_band(text: str, scale: str | None = None) -> Band | None:
     return bands[0] if not _leftover(left) else None
 
 
+def band_in_heading(text: str, scale: str | None = None) -> tuple[Band, str] | None:
+    """Return the band that heads a column and its words; other words may stand before it, but no further amount."""
+    whole = parse_band(text, scale)
+    if whole is not None:
+        return whole, text
+    bands = find_bands(text)
+    rest = text[: bands[0].start] if len(bands) == 1 else ""
+    if not rest or re.search(r"[\d$%]", rest) or text[bands[0].end :].strip(" .:"):
+        return None
+    said = text[bands[0].start : bands[0].end]
+    band = parse_band(said, scale)
+    return (band, said) if band is not None else None
+
+
 _FILLER = re.compile(
-    r"\b(?:the|its|such|each|that)\s+(?:fund|portfolio|series|class)(?:[’']s|s[’'])?(?!\w)|\b(?:of|on|in|the|its|such|average|daily|net|total|aggregate|combined|assets?|value|"
+    r"\b(?:the|its|such|each|that)\s+(?:fund|portfolio|series|class)(?:[’']s|s[’'])?(?!\w)|\b(?:of|on|in|the|its|such|average|daily|net|total|aggregate|combined|managed|allocated|sub-?advis[eo]r|assets?|value|"
     r"amounts?|and|plus|per|annum|year|annually|annual|fee|rate|for|at|to|that|portion|a|is|equal|managed|then|million|billion)\b|"
     r"\((?:[a-f]|[ivx]{1,3})\)|[-–—:;,.)\s=]+|\(",
     re.IGNORECASE,

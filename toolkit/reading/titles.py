@@ -22,6 +22,8 @@ _SAYS_ITS_DAY = re.compile(
     re.IGNORECASE,
 )
 """A line that says of the schedule by its name of which day it is ("Schedule A, dated May 1, 2004")."""
+_OWN_DAY = re.compile(rf"(?<!dated\s){_OWN.pattern}(?:\s+(?:as\s+of|on))?\W*$", re.IGNORECASE)
+"""What leads on to the schedule's own day, behind that of its agreement."""
 _AGREEMENTS = re.compile(r"\b(?:agreement|plan|contract|attorney)\b[^.]*\bdated\b|^\W*dated\s+as\s+of\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\b(?:dated|of|on|from|by)\W*$", re.IGNORECASE)
 _NOT_TRUST = re.compile(
@@ -58,15 +60,22 @@ def title_date(title: str, strips: Sequence[Strip], reference: int | None) -> da
     Of several such days the last counts, on which the schedule was changed.
     """
     candidates = [(1, day) for day in _days_alone(strips, reference)]
-    if _OWN.search(title) or _SAYS_ITS_DAY.match(title):
-        own = 0 if _SAYS_ITS_DAY.match(title) else _weight(title)
-        candidates += [(own, found.day) for found in list(find_dates(title, reference))[:1]]
+    said = _SAYS_ITS_DAY.match(title)
+    if _OWN.search(title) or said:
+        candidates += _own_day(title, 0 if said else _weight(title), reference)
     for strip in strips:
         if strip.part is LinePart.AS_OF:
-            own = 0 if _SAYS_ITS_DAY.match(strip.text) else _weight(strip.text)
-            candidates += [(own, found.day) for found in list(find_dates(strip.text, reference))[:1]]
+            weight = 0 if _SAYS_ITS_DAY.match(strip.text) else _weight(strip.text)
+            candidates += _own_day(strip.text, weight, reference)
     best = min((weight for weight, _ in candidates), default=None)
     return max((day for weight, day in candidates if weight == best), default=None)
+
+
+def _own_day(text: str, weight: int, reference: int | None) -> list[tuple[int, date]]:
+    """Return the day that a text says of the schedule, with its weight: behind that of its agreement, or the first."""
+    found = list(find_dates(text, reference))
+    own = [each.day for each in found if _OWN_DAY.search(text[: each.start])]
+    return [(min(weight, 1), own[0])] if own else [(weight, each.day) for each in found[:1]]
 
 
 def _weight(text: str) -> int:

@@ -33,6 +33,9 @@ _REACH = 8
 """Within so many lines below it a fund stands beside its rate."""
 _WIDE = 2.5
 """Heights of a line: a gap as wide parts two columns."""
+_WIDER = 1.25
+"""So much wider than any other gap of its line is one between two cells of a table that is laid out by its cells."""
+_SIGNED = re.compile(r"\d*\.\d+%")
 _LONG = 12
 
 
@@ -102,9 +105,17 @@ def _end(lines: Sequence[tuple[Place, Line]], first: int) -> int:
 def _table_follows(lines: Sequence[Line]) -> bool:
     """Tell whether short lines follow among which a fund stands in a column beside its rate."""
     for line in lines:
+        if RATE.search(line.text) and FUND.search(line.text) and _in_columns(line):
+            return True
         if count_words(line) > _LONG or line.text.endswith((".", ";", ":")):
             return False
-        gap = max((right.x0 - left.x1 for left, right in pairwise(line.words)), default=0.0)
-        if RATE.search(line.text) and FUND.search(line.text) and gap > _WIDE * (line.bottom - line.top):
-            return True
     return False
+
+
+def _in_columns(line: Line) -> bool:
+    """Tell whether a wide gap parts a line, or the only one wider than all its others stands before its rate."""
+    gaps = sorted(((right.x0 - left.x1, right.text) for left, right in pairwise(line.words)), reverse=True)
+    if len(gaps) < 2:  # noqa: PLR2004 - one gap is wider than no other
+        return False
+    (widest, word), (other, _) = gaps[:2]
+    return widest > _WIDE * (line.bottom - line.top) or (widest > _WIDER * other and bool(_SIGNED.match(word)))

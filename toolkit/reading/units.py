@@ -95,7 +95,7 @@ def _gather(  # noqa: C901, PLR0912 - one kind of line after another
             run.strips.append(strip)
         elif strip.part is LinePart.HEADING:
             run.broken = len(run.parts)
-        elif strip.part is LinePart.PROSE and run.parts:
+        elif strip.part is LinePart.PROSE and (run.parts or not units):
             pending += _settle(run, units[-1] if units else None, None, style, shelf).headings
             unit = units[-1] if units and units[-1].prose and not run.parts and not pending else None
             if unit is None:

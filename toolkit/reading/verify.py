@@ -58,12 +58,12 @@ def unread_figures(
 
 
 def unsaid(strips: Sequence[Strip], pitch: float, drafts: Sequence[Draft]) -> Iterator[Disagreement]:
-    """Yield sentences that tell a rate of a fund that no row is of: a row whose cell reads like prose is lost so."""
+    """Yield sentences that tell a rate of a fund that no row is of, or lead on to its rate with a colon."""
     said = " ".join(f"{draft.fund} {draft.registrant or ''}" for draft in drafts)
     said = _flat(f"{said} {' '.join(strip.text for strip in strips if strip.part is LinePart.TITLE)}")
     for lines in paragraphs(strips, pitch):
         text = join_lines(strip.text for strip in lines)
-        if not any(figure.outcome == "figure" for figure in find_signed_rates(text)):
+        if not text.endswith(":") and not any(figure.outcome == "figure" for figure in find_signed_rates(text)):
             continue
         for name in funds_in(text):
             if _ONE_FUND.search(name) and _flat(name) not in said:
@@ -78,7 +78,7 @@ def _differs(name: str, text: str, drafts: Sequence[Draft]) -> bool:
     printed = " ".join(f"{draft.fee.printed if draft.fee else ''} {draft.words or ''}" for draft in own)
     told = {figure.percent() for figure in find_signed_rates(text)}
     held = {figure.percent(Unit.PERCENT) for figure in find_rates(printed) if figure.outcome == "figure"}
-    return bool(own) and told.isdisjoint(held)
+    return bool(own and told) and told.isdisjoint(held)
 
 
 _ONE_FUND = re.compile(r"\b(?:fund|portfolio|series|etf)(?:\s+[ivx]+|,?\s+inc\.?)*$", re.IGNORECASE)

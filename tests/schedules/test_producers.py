@@ -326,3 +326,47 @@ def test_what_is_said_of_a_copy_is_no_part_of_the_title(tmp_path):
         f"{'For Discussion Only':>70}\n\n{text}\f{'For Discussion Only':>70}\n\n2. It ends.\n"
     )
     assert extract(tmp_path / "a.txt").agreement.title == "DISTRIBUTION PLAN"
+
+
+def test_the_contractual_fee_is_the_fee_beside_its_waiver_and_what_is_left_whatever_the_tabs():
+    assert lines("""
+                                    SCHEDULE A
+
+        Fund                     Class       Contractual 12b-1 Fee     Fee Waiver    Net 12b-1 Fee
+        Sorrel Reserve Fund      A           0.35%      0.10%      0.25%
+        Sorrel Reserve Fund      C           1.00%      0.25%      0.75%
+        Sorrel Flex Fund         A           0.35%      0.05%      0.30%
+    """) == ["Sorrel Reserve Fund | A | 0.35", "Sorrel Reserve Fund | C | 1.00", "Sorrel Flex Fund | A | 0.35"]
+
+
+def test_a_footnote_that_ends_in_a_day_is_not_cut_at_a_column():
+    reading = read("""
+                                    SCHEDULE A
+
+        Fund                            Class  Service Fee   Total Fee
+
+        Sorrel Global Fund                 A      0.25%        0.25%
+        Sorrel Global Fund(3)              C      0.25%        1.00%
+
+        (3) Closed since January 3, 2011.
+    """)
+    (schedule,) = reading.schedules
+    assert [(row.name, row.share_class, row.markers) for row in schedule.rows] == [
+        ("Sorrel Global Fund", "A", ()),
+        ("Sorrel Global Fund", "C", ("(3)",)),
+    ]
+    assert [note.text for note in schedule.footnotes] == ["Closed since January 3, 2011."]
+
+
+@pytest.mark.parametrize(
+    "foot", ["US_ACTIVE-104512377.3", "4828-1192-7731 v.2", "4828-1192-7731 v.2     Page 1", "#98213377"]
+)
+def test_the_number_of_a_document_at_the_foot_of_its_page_is_nobodys_address(tmp_path, foot):
+    from toolkit.reading.extract import extract
+
+    (tmp_path / "a.txt").write_text(
+        f"{'DISTRIBUTION PLAN':>45}\n\nThis Plan is adopted as of May 1, 2003 by Sorrel Trust.\n\n1. It pays fees.\n\n"
+        f"SORREL TRUST\n\nBy: /s/ Ada Venn\nName: Ada Venn\nTitle: President\n\n\n{foot}\n"
+    )
+    (block,) = extract(tmp_path / "a.txt").agreement.signature_blocks
+    assert (block.party, block.name, block.title, block.address) == ("SORREL TRUST", "Ada Venn", "President", ())

@@ -211,3 +211,14 @@ def test_a_stamp_across_the_page_is_no_text_of_it_nor_for_the_second_reader(pape
     )
     assert lines_of(stamped) == lines_of(plain)
     assert [line.text for line in stamped.reread([1])[0].lines] == [line.text for line in plain.reread([1])[0].lines]
+
+
+@pytest.mark.parametrize(
+    ("size", "lift", "raised"), [("0.85em", "1pt", True), ("0.85em", "0pt", False), ("1em", "1pt", False)]
+)
+def test_a_mark_on_the_end_of_its_word_is_raised_though_little_smaller_and_higher(
+    paper_of, typst_pdf, size, lift, raised
+):
+    markup = f"Service Fee#box(move(dy: -{lift}, text(size: {size})[1]))"
+    words = paper_of(typst_pdf(markup), "a.pdf").pages[0].lines[0].words
+    assert (words[-1].text == "1" and words[-1].raised) == raised

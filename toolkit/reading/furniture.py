@@ -53,6 +53,11 @@ _COMPANY = re.compile(
 _INSTRUMENT = re.compile(
     r"\b(?:agreement|plan|contract|amend\w*|letter|schedule|exhibit|appendix|rule|class|shares)\b", re.IGNORECASE
 )
+_DOCUMENT_NUMBER = re.compile(
+    r"(?<!\S)(?:[A-Z][A-Z_]*[-_#]\d{5,}(?:[.v]\d+)*|#?\d{4}-\d{4}-\d{4}|#?\d{6,})[\s.-]*(?:v\.?\s*)?\d*(?!\S)",
+    re.IGNORECASE,
+)
+"""By what an office finds a document again, at the foot of its pages."""
 _EDGE = 4
 """How many lines from the top or the bottom of a page a footer or running head may reach in."""
 _RUNNING = 2
@@ -137,6 +142,7 @@ def _is_of_the_page(text: str) -> bool:
 def _is_number_or_date(text: str) -> bool:
     """Tell whether a line holds nothing but a page number, a revision date in figures, or both."""
     rest = _FORM_WORDS.sub(" ", _REVISION.sub(" ", text)) if _REVISION.search(text) else text
+    rest = _DOCUMENT_NUMBER.sub(" ", rest)
     return not rest.strip(" .,:;|") or _PAGE_NUMBER.fullmatch(rest.strip(" .,:;|")) is not None
 
 

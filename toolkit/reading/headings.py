@@ -19,10 +19,11 @@ def heading_texts(
 ) -> list[str]:
     """Return the heading of each column, its lines joined; one printed over several columns belongs to each of them.
 
-    `ordered`: the cells stand by their order, not by their place (tab stops), and so may a heading line.
+    `ordered`: the cells stand by their order, not by their place (tab stops), and so may a heading line. A single line
+    of headings, one for each column, heads them in order wherever tab stops move it.
     """
     full = next((head for head in heads if len(head.cells) == len(columns)), None)
-    if ordered and full is not None:
+    if full is not None and (ordered or len(heads) == 1):
         return _by_order(heads, full)
     pieces = [
         Piece(number, cell.chunk, _cell_around(cell.chunk, head.line, rules.get(head.line.page, ())))

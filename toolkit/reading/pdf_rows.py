@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ SAME_BASELINE = 0.3
 """Two words stand on one line when their baselines differ by less than this part of the smaller font size."""
 SMALL = 0.85
 """A superscript is set smaller than this part of the size of the word it hangs on."""
+_GLUED, _SMALLER, _HIGHER = 0.05, 0.92, 0.06
+"""The same of a mark on the very end of its word: how near, how much smaller, how much higher, in parts of the size."""
+_MARK = re.compile(r"\d{1,2}|[*\u2020\u2021\u00a7]{1,2}")
 LIFTED = 0.15
 """A superscript stands higher than its word by more than this part of the word's size."""
 ASCENT, DESCENT = 0.8, 0.2
@@ -65,7 +69,7 @@ def rows_of(runs: list[Run]) -> list[list[Run]]:
 def _attach_superscripts(rows: list[list[Run]]) -> None:
     """Move small runs that hang beside a word of a line close by into that line, as raised."""
     sizes = {run.size for row in rows for run in row}
-    if not sizes or min(sizes) >= SMALL * max(sizes):
+    if not sizes or min(sizes) >= _SMALLER * max(sizes):
         return
     for index, row in enumerate(rows):
         for run in list(row):
@@ -79,7 +83,13 @@ def _attach_superscripts(rows: list[list[Run]]) -> None:
 
 
 def _hangs_on(run: Run, word: Run) -> bool:
-    """Tell whether a run is a superscript of a word: smaller, higher, within its height and touching it."""
+    """Tell whether a run is a superscript of a word: smaller, higher, within its height and touching it.
+
+    A mark printed on to the end of its word need be neither much smaller nor much higher.
+    """
+    lift, glued = word.baseline - run.baseline, abs(run.x0 - word.x1) < _GLUED * word.size
+    if glued and _MARK.fullmatch(run.texts[0]) and run.size < _SMALLER * word.size:
+        return _HIGHER * word.size < lift < 0.7 * word.size
     if run.size >= SMALL * word.size or not LIFTED * word.size < word.baseline - run.baseline < 0.7 * word.size:
         return False
     reach = 0.4 * word.size

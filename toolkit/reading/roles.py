@@ -164,7 +164,8 @@ def _settle_fees(roles: list[ColumnRole], texts: Sequence[str]) -> None:
     ):
         return
     total = [index for index in fees if _TOTAL_HEAD.search(texts[index])]
-    total = total or [index for index in fees if _PLAN_HEAD.search(texts[index])]
+    plan = [index for index in fees if _PLAN_HEAD.search(texts[index])]
+    total = total or [index for index in plan if not _OTHER_HEAD.search(texts[index])] or plan
     for index in fees:
         text = texts[index]
         if index in total:

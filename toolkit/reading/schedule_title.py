@@ -113,7 +113,9 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
         room = 2.2 * height if goes_on and not ends else 0.9 * height
         if lines[position][0][0] != lines[first][0][0] or line.top - previous.bottom > room:
             break
-        if line.top - previous.bottom > 0.9 * height and _over_columns(line, lines[position + 1 : position + 2]):
+        aside = abs(line.x0 + line.x1 - previous.x0 - previous.x1) > 2 * height
+        apart = aside or line.top - previous.bottom > 0.9 * height
+        if apart and _over_columns(line, lines[position + 1 : position + 2]):
             break
         gaps = _gaps(line)
         off_centre = (

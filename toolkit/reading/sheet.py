@@ -140,7 +140,9 @@ def _split_aligned(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip
                 edges.update({round(cell.chunk.x0), -round(cell.chunk.x1)})
     starts = Counter(round(cell.chunk.words[1].x0) for strip in strips for cell in strip.cells if _fee_first(cell))
     return [
-        replace(
+        strip
+        if _begins_note(strip, known)
+        else replace(
             strip,
             cells=tuple(
                 part
@@ -151,6 +153,12 @@ def _split_aligned(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip
         )
         for strip in strips
     ]
+
+
+def _begins_note(strip: Strip, known: frozenset[str]) -> bool:
+    """Tell whether a line begins with the marker of a footnote: its words stand under no column, however they fall."""
+    first = strip.line.words[0]
+    return first.raised or (first.text in known and not first.text[0].isalnum())
 
 
 def _fee_first(cell: Cell) -> bool:

@@ -307,3 +307,13 @@ def test_the_country_of_a_branch_is_part_of_its_name():
     opening = 'This Plan of Alder Trust pays Birch Asset Management (US) Inc. (the "Distributor") a fee.'
     agreement = read("               DISTRIBUTION PLAN\n\n" + opening + CLAUSES)
     assert "Birch Asset Management (US) Inc." in [party.name for party in agreement.parties]
+
+
+def test_funds_that_sign_together_in_one_block_are_named_once():
+    opening = "This is made among Alder Bond Fund, Alder Stock Fund and Birch Services, Inc."
+    together = "ALDER BOND FUND\nALDER STOCK FUND\n\nBy: /s/ A. Poe\n\nBIRCH SERVICES, INC.\n\nBy: /s/ B. Roe\n"
+    assert [party.name for party in read(TITLE + opening + CLAUSES + together).parties] == [
+        "Alder Bond Fund",
+        "Alder Stock Fund",
+        "Birch Services, Inc.",
+    ]

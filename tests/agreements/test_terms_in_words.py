@@ -29,6 +29,7 @@ LAWS = {
     "Shares are offered where they are qualified under the laws of Florida, as interpreted by counsel.": None,
 }
 NOTICES = {
+    "The Trustees may terminate it upon not more than sixty (60) nor less than thirty (30) days written notice.": 60,
     "It may be terminated by vote of the Trustees on sixty (60) days' written notice.": 60,
     "It may be terminated at any time on 60 days\u2019 prior written notice.": 60,
     "Either party may terminate it upon ninety days' notice to the other.": 90,
@@ -55,6 +56,7 @@ PAYMENTS = {
     "All invoices shall be paid within thirty (30) days of receipt of the invoice.": 30,
 }
 FEES = {
+    "The Fund will pay the Advisor a fee at the annual rate of 0.90%, monthly in arrears.": "monthly",
     "Each Fund pays a fee, calculated at the end of each month at the annual rate shown.": "monthly",
     "The fee is accrued daily and paid monthly.": "monthly",
     "FIIO pays the Company a quarterly fee.": "quarterly",

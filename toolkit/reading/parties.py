@@ -9,7 +9,7 @@ of the schedule's rows and are not repeated here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.agreement import DocumentKind, Family, Party, SignatureBlock
@@ -149,7 +149,7 @@ def read_parties(
     named = {_letters(party.name) for party in parties}
     for block in blocks:
         for name in _ONE_OF_SEVERAL.sub(r"\1\n", block.party).split("\n"):
-            if ENDS_AS_ENTITY.search(name) and not any(_letters(name) in other for other in named):
+            if ENDS_AS_ENTITY.search(name) and not _is_named(_letters(name), named):
                 named.add(_letters(name))
                 parties.append(Party(name=name, role=role_from("", name, ""), source=block.source))
     distinct = {_letters(party.name): party for party in reversed(parties)}
@@ -167,6 +167,15 @@ def _completes(parties: Sequence[Party], mention: _Mention, family: Family) -> b
         and role_of(mention.term) == role
         and not any(party.role in (role, "other") for party in parties)
     )
+
+
+def _is_named(letters: str, named: Collection[str]) -> bool:
+    """Tell whether a signing party is named already, by itself or as one of several whose names stand in one block."""
+    if any(letters in other for other in named):
+        return True
+    for other in sorted(named, key=len, reverse=True):
+        letters = letters.replace(other, "")
+    return not letters
 
 
 def _letters(name: str) -> str:

@@ -71,7 +71,7 @@ _OTHER_PAYMENT = re.compile(
     re.IGNORECASE,
 )
 """What is paid is no fee, or not the fee alone: shares, redemptions, claims."""
-_NOT_MORE = re.compile(rf"\b(?:not|no)\s+more\s+than\s+{_COUNT}{_DAYS}", re.IGNORECASE)
+_NOT_MORE = re.compile(rf"\b(?:not|no)\s+more\s+than\s+{_COUNT}(?:{_DAYS}|\s+nor\b)", re.IGNORECASE)
 _TERMINATION = re.compile(r"\btermina|\bmay\s+(?:be\s+)?(?:end(?:ed)?|cancel\w*)\b", re.IGNORECASE)
 _BY_THE_FUND = re.compile(r"\b(?:majority|trustees|directors|board)\b", re.IGNORECASE)
 _STATES = (
@@ -108,7 +108,7 @@ _FREQUENCIES = (
     ("daily", re.compile(r"\bdaily\b", re.IGNORECASE)),
 )
 _PAYING = re.compile(
-    r"\b(?:paid|pay|pays|payable|payment|calculated|computed|accrued|billed)\b(?:(?!\b(?:review|approv|report|meet))[^.;]){0,120}?\b(?P<when>monthly|quarterly|annually|semi-?annually|"
+    r"\b(?:paid|pay|pays|payable|payment|calculated|computed|accrued|billed)\b(?:(?!\b(?:review|approv|report|meet))(?:[^.;]|(?<=\d)\.(?=\d))){0,120}?\b(?P<when>monthly|quarterly|annually|semi-?annually|"
     r"(?:each|every|such|the|following|next|preceding) (?:calendar |fiscal )?(?:month|quarter|year))\b|"
     r"\b(?P<early>monthly|quarterly|semi-?annual)\s+(?:fees?|payments?|compensation|installments|invoices?|bills?)\b|"
     r"\b(?:invoices?|bills?|statements?)\b[^.;]{0,40}?\b(?P<billed>monthly|quarterly)\b",

@@ -69,6 +69,8 @@ UNREADABLE = {
     "bomb.pdf": BOMB,
     "scan.txt": bytes(range(256)),
     "letter.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500),
+    "locked.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le"),
+    "page.mht": b"From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>SCHEDULE A</html>",
     "letter.rtf": rb"{\rtf1 SCHEDULE A}",
     "page.png": b"\x89PNG\r\n\x1a\n" + bytes(50),
     "entities.docx": zipped(word__document=FOREIGN),

@@ -21,8 +21,12 @@ MAX_TEXT = 32_000_000
 SEEN = 4096
 """Bytes from the start of a file that tell what it is."""
 HTML = re.compile(rb"<\s*(!doctype\s+html|html|head|body|tr|td|div|p|br|font|center)\b", re.IGNORECASE)
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MAIL = re.compile(rb"^MIME-Version:\s*1\.0", re.IGNORECASE | re.MULTILINE)
+_MAIL_PART = re.compile(rb"^Content-Type:\s*(?:multipart|text)/", re.IGNORECASE | re.MULTILINE)
 _REFUSED = {
-    b"\xd0\xcf\x11\xe0": ("an old Word or Excel file (.doc, .xls)", "save it as .docx, then read that"),
+    _OLE: ("an old Word or Excel file (.doc, .xls)", "save it as .docx, then read that"),
     b"{\\rtf": ("a rich text file (.rtf)", "save it as .docx, then read that"),
     b"\x89PNG": ("a picture", "put the picture into a PDF, then read that with OCR"),
     b"\xff\xd8\xff": ("a picture", "put the picture into a PDF, then read that with OCR"),
@@ -112,6 +116,12 @@ def _bytes_of(path: Path, name: str) -> bytes:
 def tell_content(data: bytes, name: str) -> Content:
     """Tell the kind of a document by its content; a name that promises a PDF or DOCX must keep its word."""
     head = data[:1024].lstrip(b"\xef\xbb\xbf\r\n\t ")
+    if head.startswith(_OLE) and _ENCRYPTED in data:
+        remedy = "open it in Word, take the password away (File, Info), and save it"
+        raise UnreadableError(Fault(name, "the Word file is encrypted with a password", remedy))
+    if _MAIL.search(data[:SEEN]) and _MAIL_PART.search(data[:SEEN]):
+        what = "this is a letter or a web page saved with its pictures (.eml, .mht), which is not read"
+        raise UnreadableError(Fault(name, what, "save the page as HTML alone, or the file that is attached"))
     for magic, (what, remedy) in _REFUSED.items():
         if head.startswith(magic):
             raise UnreadableError(Fault(name, f"this is {what}, which is not read", remedy))

@@ -94,6 +94,25 @@ def test_the_saved_document_may_be_saved_again(saved, root):
     assert (saved / "agreement.txt").read_text() == "MASTER RELATED AGREEMENT\n"
 
 
+def test_a_document_that_somebody_put_there_is_not_written_over(root, document, snapshot):
+    (root / "harbor").mkdir(parents=True)
+    (root / "harbor" / "agreement.txt").write_text("by hand")
+    with pytest.raises(InputError) as error:
+        store.save(read_from(document, reading()), "harbor", document=document, root=root)
+    assert str(error.value).replace(str(root), "ROOT") == snapshot
+    assert [path.read_text() for path in (root / "harbor").iterdir()] == ["by hand"]
+    own = root / "harbor" / "agreement.txt"
+    assert store.save(read_from(own, reading()), "harbor", document=own, root=root).name == "harbor"
+
+
+def test_a_document_that_ends_in_json_is_kept_beside_the_data(root, tmp_path):
+    odd = tmp_path / "plan.json"
+    odd.write_text("SCHEDULE A\n")
+    saved = store.save(read_from(odd, reading()), "harbor", document=odd, root=root)
+    assert (saved / "agreement.txt").read_text() == "SCHEDULE A\n"
+    assert store.load("harbor", root).reading.rows
+
+
 def test_a_document_that_changed_after_it_was_read_saves_nothing(root, document, snapshot):
     with pytest.raises(InputError) as error:
         store.save(reading(), "harbor", document=document, root=root)

@@ -58,7 +58,10 @@ def save(reading: Reading, name: str, *, document: Path, root: Path, replace: bo
         what = "is no longer the document that was read"
         raise InputError(Fault(str(document), what, "give a file that stays as it is, and read it again"))
     earlier = _copy_kept(folder)
-    copy = folder / f"agreement{document.suffix.lower()}"
+    copy = folder / _copy_of(document.name)
+    if not replace and copy.exists() and copy.read_bytes() != content:
+        what = "stands there already and is another document"
+        raise InputError(Fault(str(copy), what, "choose another name, or give --replace"))
     forms = yaml_forms(reading)
     written = {copy: content} if document.resolve() != copy.resolve() else {}
     written |= {
@@ -77,11 +80,17 @@ def check_free(name: str, root: Path, *, replace: bool = False) -> None:
         raise InputError(Fault(str(folder), f"{name!r} is saved already", "choose another name, or give --replace"))
 
 
+def _copy_of(document: str) -> str:
+    """Return what the copy of a document is called: with its own ending, unless the data beside it has that."""
+    ending = Path(document).suffix.lower()
+    return f"agreement{'.txt' if ending == '.json' else ending}"
+
+
 def _copy_kept(folder: Path) -> Path | None:
     """Return the copy of the document that an earlier saving made, where it is still byte for byte the same."""
     try:
         document = _load_reading(folder / "agreement.json").document
-        copy = folder / f"agreement{Path(document.name).suffix.lower()}"
+        copy = folder / _copy_of(document.name)
         return copy if hashlib.sha256(copy.read_bytes()).hexdigest() == document.sha256 else None
     except (OSError, InputError):
         return None

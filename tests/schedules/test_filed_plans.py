@@ -1,5 +1,6 @@
 """Schedules of distribution and service plans as they are filed. All names and figures are invented."""
 
+import pytest
 from printed import in_review, lines, paper, read, rows
 
 from toolkit.reading.find import schedule_spans
@@ -564,3 +565,43 @@ def test_a_label_before_a_trust_is_no_part_of_its_name():
         "Alder Equity Trust | Alder Capital Fund | B | 1.00",
         "Alder Income Trust | Alder Mortgage Fund | A | 0.15",
     ]
+
+
+WHOSE = {
+    "ALDER ADVISERS SERIES FUND, INC.": "ALDER ADVISERS SERIES FUND, INC.",
+    "THE COBBLER HILL FUNDS": "THE COBBLER HILL FUNDS",
+    "Alder Managers Trust II": "Alder Managers Trust II",
+}
+
+
+@pytest.mark.parametrize("printed", WHOSE)
+def test_the_trust_of_a_title_is_named_as_it_is_printed(printed):
+    found = rows(f"""
+                              SCHEDULE B
+                                  TO
+                       MASTER DISTRIBUTION PLAN
+                                  OF
+                 {printed}
+
+        Fund                                               Fee
+        Alder Financial Services Fund                      0.20%
+        Alder Growth Fund                                  0.65%
+        """)
+    assert {row.registrant for row in found} == {WHOSE[printed]}
+
+
+def test_who_serves_a_trust_is_not_the_trust():
+    assert {
+        row.registrant
+        for row in rows("""
+        SCHEDULE A TO THE DISTRIBUTION AGREEMENT
+        BETWEEN
+        ALDER ADVISERS, INC.
+        AND
+        BIRCH FUNDS
+
+        Fund                                               Fee
+        Birch Growth Fund                                  0.65%
+        Birch Bond Fund                                    0.25%
+        """)
+    } == {"BIRCH FUNDS"}

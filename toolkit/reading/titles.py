@@ -26,11 +26,20 @@ _OWN_DAY = re.compile(rf"(?<!dated\s){_OWN.pattern}(?:\s+(?:as\s+of|on))?\W*$", 
 """What leads on to the schedule's own day, behind that of its agreement."""
 _AGREEMENTS = re.compile(r"\b(?:agreement|plan|contract|attorney)\b[^.]*\bdated\b|^\W*dated\s+as\s+of\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\b(?:dated|of|on|from|by)\W*$", re.IGNORECASE)
-_NOT_TRUST = re.compile(
-    r"\b(?:(?:series|funds|portfolios|classes)\s+(?:of|within)\s+the|advis[eo]rs?|advisory|distributors?|management|services?|securities|bank|llc|l\.l\.c|l\.?p|agreement|plan|contract|schedule|fees?|"
-    r"compensation|listing|custod\w+|transfer|brokerage|class(?:es)?|shares)\b",
+_NO_NAME = re.compile(
+    r"\b(?:(?:series|funds|portfolios|classes)\s+(?:of|within)\s+the|agreement|plan|contract|schedule|fees?|"
+    r"compensation|listing|class(?:es)?|shares)\b",
     re.IGNORECASE,
 )
+_SERVES = re.compile(
+    r"\b(?:advis[eo]rs?|advisory|distributors?|management|services?|securities|bank|llc|l\.l\.c|l\.?p|custod\w+|transfer|"
+    r"brokerage)\b(?P<whom>.*\b(?:for|of|to|with|between)\b)?",
+    re.IGNORECASE,
+)
+_OF_SHARES = re.compile(
+    r"\b(?:trusts?|funds?|series|portfolios?)(?:\s+[IVX]+)?(?:,?\s+(?:inc|incorporated|llc)\b\.?)?$", re.IGNORECASE
+)
+"""How the names of investment companies end, though an adviser's word stand in them (`Alder Advisers Series Fund`)."""
 _TRUST = re.compile(
     r"(?=\b(?i:of|between|by|for|with|to|and)\s+(?i:the\s+|each\s+series\s+of\s+)?(?P<name>(?:[A-Z][\w&.,'’-]*\s+)*?(?:[A-Z][\w&'’-]*\s+)?"
     r"(?:Trust|TRUST|Funds|FUNDS|Fund,?\s+Inc\.?|FUND,?\s+INC\.?|Portfolios|PORTFOLIOS|Series\s+Fund|Inc\.|INC\.)(?:\s+[IVX]+\b)?(?:,?\s+(?:Inc\.?|INC\.?))?))"
@@ -41,6 +50,8 @@ _LEADS_TO_TRUST = re.compile(
     r"^(?:(?:list\s+of\s+)?(?:the\s+)?(?:funds|portfolios|series|classes)\s+)?(?:of|for)\s+", re.IGNORECASE
 )
 """What a line of a title says before its trust: `Funds of Alder Trust`."""
+_LED = re.compile(r"(?:the\s|to\s|The\s+\S+$|TO\s|To\s|THE\s+\S+$)")
+"""What leads to a trust and is no part of its name, or says no more than that there is one (`THE TRUST`)."""
 _SERIES = re.compile(
     r"\b(?i:agreement|plan|contract)\s+(?i:of)\s+(?P<name>(?:[A-Z][\w&'’-]*\s+)+(?:Series|SERIES))\W*$"
 )
@@ -99,11 +110,7 @@ def _days_alone(strips: Sequence[Strip], reference: int | None) -> list[date]:
 def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:
     """Return the only trust that the schedule's title names, in its printed case."""
     lines = [_LEADS_TO_TRUST.sub("", strip.text.strip(' ()"“”,')) for strip in strips if strip.place in span.headings]
-    found = [
-        line
-        for line in lines
-        if looks_like_registrant(line) and not _NOT_TRUST.search(line) and not line.lower().startswith(("the ", "to "))
-    ]
+    found = [line for line in lines if looks_like_registrant(line) and _may_be_trust(line) and not _LED.match(line)]
     found = found or _after_of(span, strips)
     if not found:
         found = _trusts_in(span.title)
@@ -115,9 +122,15 @@ def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:
     return once[0] if len(once) == 1 else None
 
 
+def _may_be_trust(name: str) -> bool:
+    """Tell a company that issues shares from one that serves it, and from other words of a title."""
+    serves = _SERVES.search(name)
+    return not _NO_NAME.search(name) and (serves is None or (serves["whom"] is None and bool(_OF_SHARES.search(name))))
+
+
 def _trusts_in(title: str) -> list[str]:
     """Return the trusts that a title names; of two readings that end alike the longer (`ALPHA AND OMEGA TRUST`)."""
-    hits = [hit for hit in _TRUST.finditer(title) if not _NOT_TRUST.search(hit["name"])]
+    hits = [hit for hit in _TRUST.finditer(title) if _may_be_trust(hit["name"])]
     longest = {hit.end("name"): hit["name"].strip() for hit in reversed(hits)}
     return list(longest.values())[::-1]
 
@@ -130,5 +143,5 @@ def _after_of(span: Span, strips: Sequence[Strip]) -> list[str]:
         for above, line in pairwise(lines)
         if re.search(r"\b(?:of|for)(?:\s+the)?$", above, re.IGNORECASE)
         and re.search(r"\S\s+series$", line, re.IGNORECASE)
-        and not _NOT_TRUST.search(line)
+        and _may_be_trust(line)
     ]

@@ -281,6 +281,9 @@ TABLES = {
     "  The rates above shall be paid for each Fund until June 30, 2009.\n",
     "a heading that names no company": HEADED + "  Fund                         Annual Rate\n\n"
     "  (Compensation) OF INC.\n  Alder Oak Fund               0.25%\n  Alder Elm Fund               0.25%\n",
+    "a blank among classes that are said to be none": HEADED + "  Fund                 Class A        Class C\n\n"
+    "  Alder Oak Fund       0.25%          N/A\n  Alder Elm Fund       0.25%\n"
+    "  Alder Ash Fund       0.25%          0.75%\n",
     "a line below that belongs to nothing": HEADED + "  Fund                 Annual Rate\n\n"
     "  Alder Oak Fund       0.25%\n  Alder Elm Fund       0.25%\n\n  7Q 41 Z9\n",
     "words beside a row that nothing heads": HEADED + "  Fund                 Annual Rate\n\n"

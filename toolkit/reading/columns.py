@@ -68,6 +68,12 @@ class Table:
         return tuple(index for index in plain if 3 * sum(index in row.cells for row in self.rows) < len(self.rows))
 
     @cached_property
+    def says_none(self) -> bool:
+        """Whether a class that a fund does not offer is said to be so (`N/A`, a dash): a blank is then no such word."""
+        cells = [(self.columns[index], cell) for row in self.rows for index, cell in row.cells.items()]
+        return any(column.classes and cell.kind is Kind.NONE for column, cell in cells)
+
+    @cached_property
     def _rows_by_place(self) -> dict[Place, TableRow]:
         return {row.strip.place: row for row in self.rows}
 

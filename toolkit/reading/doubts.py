@@ -19,6 +19,8 @@ WHOLLY = re.compile(r"\b100%\s(?=[A-Z])")
 _HEADING_WORDS = re.compile(r"\$|\b(?:average daily|net assets|percentage|annual rate)\b", re.IGNORECASE)
 _BEGINS_AMID = re.compile(r"(?!(?:all|each|every|any|the) )[a-z]+ ")
 """A first word all in small letters: the end of another line (`million Cedar Fund`), not of a brand (`iCedar Fund`)."""
+_BREAKS_OFF = re.compile(r"(?:\s[-–—]+|[/&,(]|\b(?:of|and|the|for))$", re.IGNORECASE)
+"""The end of a name whose class or last word is lost."""
 _BARE_CLASS = re.compile(r"(?:share\s+)?class(?:es)?|shares", re.IGNORECASE)
 _NO_YEAR = re.compile(
     r"(?!.*\b(?:annual|annum|year))(?=.*\b(?:(?:monthly|quarterly)\s+(?:fee|rate)|per\s+(?:month|quarter)))",
@@ -122,7 +124,12 @@ def _name_doubts(name: str) -> Iterator[str]:
     opening = " ".join(name.split()[:2])
     if len(name.split()) > _LONG_NAME and name.count(opening) > 1:
         yield f"“{name}” may be two names"
-    if _NO_LETTERS.match(name) or _STRANGE.search(WHOLLY.sub("", name)) or _BEGINS_AMID.match(name):
+    if (
+        _BREAKS_OFF.search(name)
+        or _NO_LETTERS.match(name)
+        or _STRANGE.search(WHOLLY.sub("", name))
+        or _BEGINS_AMID.match(name)
+    ):
         yield f"“{name}” does not read as a name"
 
 

@@ -143,11 +143,11 @@ def _heads(strip: Strip, left: float, right: float | None) -> bool:
         if headish(cells[0].text) and all(ENDS_AS_NAME.search(cell.text) for cell in cells[1:]):
             return True  # bands below, and a fund over each column of rates
         named = sum(1 for cell in cells if parse_class(strip_markers(cell.text)[0]) and not headish(cell.text))
-        if all(parse_class(strip_markers(cell.text)[0]) for cell in cells) or (
+        heads_all = all(parse_class(strip_markers(cell.text)[0]) for cell in cells) or (
             named > 1 and named + heads >= len(cells)
-        ):
-            return True
-        return classes + heads == len(cells) or heads >= max(1, len(cells) - 1) or classes >= 2  # noqa: PLR2004
+        )
+        most = heads_all or classes + heads == len(cells) or heads >= max(1, len(cells) - 1) or classes >= 2  # noqa: PLR2004
+        return most and not any(_names_fund(cell.text) for cell in cells)
     if len(cells) == 1:
         alone = heads_names(cells[0].text) or (
             headish(cells[0].text)
@@ -159,6 +159,12 @@ def _heads(strip: Strip, left: float, right: float | None) -> bool:
         )
         return (alone and not looks_like_registrant(cells[0].text)) or heads_names(cells[0].text)
     return False
+
+
+def _names_fund(text: str) -> bool:
+    """Tell the name of one fund from a heading that ends in the same word, or in its plural."""
+    one = ENDS_AS_NAME.search(text) is not None and _SEVERAL_FUNDS.search(text) is None
+    return one and not headish(text) and not heads_names(text)
 
 
 def _says_rate(strip: Strip) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from toolkit.agreement import Row, Schedule
 from toolkit.problems import Kind, Problem, Severity, Source
-from toolkit.reading.names import parse_stated_class
+from toolkit.reading.names import looks_like_registrant, parse_stated_class
 
 NOUN = r"(?:funds?|portfolios?|series|etf)"
 _TWO_FUNDS = re.compile(
@@ -63,12 +64,25 @@ WORD = re.compile(r"[A-Za-z][A-Za-z&'\u2019.-]*")
 _RARE = Decimal("2.5")
 """Percent a year that few fees of a fund reach."""
 MOST = 0.75
+_MANAGER = re.compile(
+    r"\b(?:management|managers?|advis[eo]rs?|advisory|company|corporation|limited|partners)\b", re.IGNORECASE
+)
 
 
 def odd_rows(schedule: Schedule) -> Iterator[Problem]:
     """Yield a problem for each row of a schedule that no right reading would show, by itself or among the others."""
     for check in (_odd_names, _classless, _far_above, _feeless, _twice, _under_none):
         yield from check(schedule)
+
+
+def _like_the_funds(registrant: str | None, schedule: Schedule) -> bool:
+    """Tell whether a registrant begins with the brand of the funds, and has no word that companies have."""
+    firsts = Counter(row.name.split()[0] for row in schedule.rows if row.name)
+    brand = next((word for word, count in firsts.most_common(1) if count > MOST * len(schedule.rows)), None)
+    if brand is None or not registrant or registrant.split()[0] != brand:
+        return False
+    known = any(kind.search(registrant) for kind in (_HAS_NOUN, _MANAGER))
+    return not known and not looks_like_registrant(registrant)
 
 
 def _odd_names(schedule: Schedule) -> Iterator[Problem]:
@@ -79,6 +93,9 @@ def _odd_names(schedule: Schedule) -> Iterator[Problem]:
         if _heads_several(row.registrant, schedule):
             continue
         yield _doubt(row, f"stands under “{row.registrant}”, which reads like a fund of its own")
+    for row in {row.registrant: row for row in schedule.rows}.values():
+        if _like_the_funds(row.registrant, schedule):
+            yield _doubt(row, f"stands under “{row.registrant}”, which reads like a fund of its own")
     for row in schedule.rows:
         what = _odd_name(row)
         if what is not None:

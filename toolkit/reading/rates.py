@@ -178,6 +178,11 @@ def _without_vulgar_signs(text: str) -> str:
     return text
 
 
+_ONE = re.compile(rf"{_ONE_PERCENT}", re.IGNORECASE)
+_SHARE_LOST = re.compile(r"(?:^|[;,:(]|\b(?:of|plus|and|at|to|is|for))\s*\bof\s+$", re.IGNORECASE)
+"""What stands before the one percent of a share whose figure is lost: `plus of 1% of the next …`."""
+
+
 def _figure(found: re.Match[str]) -> Figure:  # noqa: PLR0911 - one notation after another
     """Turn one match of `RATE` into its figure."""
     start, end = found.span()
@@ -187,6 +192,8 @@ def _figure(found: re.Match[str]) -> Figure:  # noqa: PLR0911 - one notation aft
         return Figure("none", None, None, start, end)
     if found["zero"]:
         return Figure("figure", Decimal(0), Unit.PERCENT, start, end)
+    if _ONE.fullmatch(found.group()) and _SHARE_LOST.search(found.string[:start]):
+        return Figure("malformed", None, None, start, end)
     if found["worded"]:
         share = Decimal(_count(found["count"])) / Decimal(_PARTS[found["part"].lower()])
         return Figure("figure", share, Unit.PERCENT, start, end)

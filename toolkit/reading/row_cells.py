@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from toolkit.reading.cells import Cell, Kind
+from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.drafts import State
 from toolkit.reading.entries import Entry, FundUnit
 from toolkit.reading.groups import registrant_text
@@ -39,6 +39,32 @@ def fee_cells(entry: Entry, column: int, unit: FundUnit) -> Iterator[tuple[Cell,
         more = [seat_text(strip, entry.table).get(column) for owner, strip in unit.extra if owner is entry]
         text = join_lines([cell.text, *(each.text for each in more if each is not None and each.kind is not Kind.MARK)])
         yield replace(cell, text=text), _band_text(entry, unit)
+
+
+def only_names(members: Sequence[Entry]) -> bool:
+    """Tell whether lines print no band and no fee."""
+    fees = any(
+        cell.kind in FEES and entry.table.columns[index].role != "name"
+        for entry in members
+        for index, cell in entry.row.cells.items()
+    )
+    return not fees and all(entry.band_cell is None for entry in members)
+
+
+def blanks(members: Sequence[Entry], columns: Sequence[int]) -> Iterator[str]:
+    """Yield what the blanks leave in doubt that lines have in columns of rates: a figure may be lost there."""
+    table = members[0].table
+    bands = [index for index, each in enumerate(table.columns) if each.role == "rate" and each.breakpoint is not None]
+    cells = members[0].row.cells
+    if (
+        set(bands) & set(columns)
+        and any(index in cells for index in bands)
+        and any(index not in cells for index in bands)
+    ):
+        yield "some of its bands have no rate"
+    blank = [index for index in columns if not any(index in entry.row.cells for entry in members)]
+    if len(columns) > 1 and blank and table.says_none:
+        yield "the fee of a class is left blank, where others are said to be none"
 
 
 def _band_text(entry: Entry, unit: FundUnit) -> str | None:

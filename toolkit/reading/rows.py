@@ -39,6 +39,7 @@ from toolkit.reading.names import (
 )
 from toolkit.reading.row_cells import (
     Slot,
+    blanks,
     column_class,
     column_registrant,
     date_text,
@@ -47,6 +48,7 @@ from toolkit.reading.row_cells import (
     from_trusts,
     markers_of,
     name_markers,
+    only_names,
     wrapped_trusts,
 )
 from toolkit.reading.strips import Strip
@@ -253,12 +255,18 @@ def _slots(unit: FundUnit, known: frozenset[str]) -> list[Slot]:
             rows.append((classes or [None], [entry]))
         else:
             rows[-1][1].append(entry)
-    if len(rows) > 1 and _only_names(*rows[0]) and all(classes != [None] for classes, _ in rows[1:]):
+    if (
+        len(rows) > 1
+        and rows[0][0] == [None]
+        and only_names(rows[0][1])
+        and all(classes != [None] for classes, _ in rows[1:])
+    ):
         del rows[0]  # the fund's line, with its day perhaps, over those of its classes
     slots: list[Slot] = []
     for classes, members in rows:
         columns = [index for index, column in enumerate(members[0].table.columns) if column.role == "rate"]
         columns = [index for index in columns if members[0].table.columns[index].breakpoint is None] or columns[:1]
+        unit.doubts += blanks(members, columns)
         for share_class in classes:
             if not columns:
                 slots.append((share_class, _NO_FEES, members))
@@ -268,16 +276,6 @@ def _slots(unit: FundUnit, known: frozenset[str]) -> list[Slot]:
                 named = (share_class,) if share_class else members[0].table.columns[column].classes or (None,)
                 slots += [(each, column, members) for each in named]
     return slots
-
-
-def _only_names(classes: Sequence[str | None], members: Sequence[Entry]) -> bool:
-    """Tell whether lines print no class, no band and no fee."""
-    fees = any(
-        cell.kind in FEES and entry.table.columns[index].role != "name"
-        for entry in members
-        for index, cell in entry.row.cells.items()
-    )
-    return list(classes) == [None] and not fees and all(entry.band_cell is None for entry in members)
 
 
 def _continues(entry: Entry) -> bool:

@@ -241,6 +241,8 @@ def bounds(bands: Sequence[Band]) -> list[Bounds] | None:
     for index, band in enumerate(bands):
         if reached is None:
             return None
+        if not index and band.kind in ("next", "rest"):
+            return None
         over = reached if band.over is None else band.over
         if over - reached in (Decimal(1), Decimal("0.01")):
             over = reached

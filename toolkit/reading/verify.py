@@ -14,6 +14,7 @@ from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.clause_names import funds_in
 from toolkit.reading.doubts import WHOLLY
 from toolkit.reading.drafts import Draft
+from toolkit.reading.footnotes import notes_of
 from toolkit.reading.names import ends_like_fund, join_lines
 from toolkit.reading.pages import Paper, Place, as_printed
 from toolkit.reading.rate_units import Unit
@@ -58,10 +59,11 @@ def unread_figures(
 
 
 def unsaid(strips: Sequence[Strip], pitch: float, drafts: Sequence[Draft]) -> Iterator[Disagreement]:
-    """Yield sentences that tell a rate of a fund that no row is of, or lead on to its rate with a colon."""
+    """Yield sentences and footnotes that tell a rate of a fund that no row is of, or lead on to it with a colon."""
     said = " ".join(f"{draft.fund} {draft.registrant or ''}" for draft in drafts)
     said = _flat(f"{said} {' '.join(strip.text for strip in strips if strip.part is LinePart.TITLE)}")
-    for lines in paragraphs(strips, pitch):
+    notes = [note.lines for note in notes_of(strips)]
+    for lines in (*paragraphs(strips, pitch), *notes):
         text = join_lines(strip.text for strip in lines)
         if not text.endswith(":") and not any(figure.outcome == "figure" for figure in find_signed_rates(text)):
             continue

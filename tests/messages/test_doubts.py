@@ -231,6 +231,9 @@ TABLES = {
     "the same part twice": HEADED
     + "  Fund                 Service Fee    Service Fee    Total Fee\n\n"
     + "".join(f"  Alder {name} Fund       0.25%          0.10%          0.35%\n" for name in ("Oak", "Elm", "Ash")),
+    "a part that nothing names": HEADED
+    + "  Fund                 Fee            Service Fee    Total Fee\n\n"
+    + "".join(f"  Alder {name} Fund       0.10%          0.25%          0.35%\n" for name in ("Oak", "Elm", "Ash")),
     "a month's rate": HEADED
     + "  Fund                 Monthly Rate\n\n"
     + "".join(f"  Alder {name} Fund       0.25%\n" for name in ("Oak", "Elm", "Ash")),

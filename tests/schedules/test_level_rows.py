@@ -93,3 +93,16 @@ def test_a_rows_source_is_where_its_words_are_printed(tmp_path):
     assert first.excerpt.splitlines() == ["A 0.25%", "Otter Fund C 1.00%"]  # the name stands beside the second class
     assert second.excerpt.splitlines() == ["Otter Fund C 1.00%", "A 0.25%"]
     assert first.box == second.box
+
+
+def test_headings_that_touch_are_parted_by_the_rule_between_them(rows_of):
+    """The words of two columns are as near as those of a justified line; each column's cell is drawn."""
+    assert rows_of(
+        "(150pt, 40pt, 58pt, 46pt, 54pt)",
+        *("Fund", "Class", "Maximum Distribution Fee", "Maximum Service Fee", "Maximum Aggregate Fee"),
+        *("Otter Inflation Bond Fund", "A", "0.50 %", "0.25 %", "0.50 %"),
+        *("Otter Loan Fund", "C", "0.75 %", "0.25 %", "1.00 %"),
+    ) == [
+        (None, "Otter Inflation Bond Fund", "A", "0.50", ""),
+        (None, "Otter Loan Fund", "C", "1.00", ""),
+    ]

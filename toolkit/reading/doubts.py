@@ -42,6 +42,12 @@ _COMPANY = re.compile(
 """A word that the names of investment companies have."""
 _OF_CLASSES = re.compile(r"\b(?:class(?:es)?|shares)\b", re.IGNORECASE)
 """A heading of several classes, which is none of a company."""
+_FEE_ALONE = re.compile(
+    r"(?:\W*\b(?:max(?:imum)?|annual(?:ized)?|yearly|fees?|rates?|charges?|percentage|of|the|per|annum|rule|12b-1)\b)+\W*",
+    re.IGNORECASE,
+)
+_SERVICE = re.compile(r"\bservic(?:e|es|ing)\b", re.IGNORECASE)
+_SALES = re.compile(r"\bdistribution\b|\basset[-\s]based\b", re.IGNORECASE)
 _LONG_NAME = 5
 _FEW_ROWS = 2
 
@@ -108,6 +114,8 @@ def _heading_doubts(table: Table) -> Iterator[str]:
     now = [each for each in table.columns if each.role == "other" and _CHARGED_NOW.search(each.heading)]
     if now and any(each.role == "rate" and _THE_MOST.search(each.heading) for each in table.columns):
         yield "what is charged now stands beside the most that may be charged, and nothing says which is its fee"
+    if any(_names_no_part(table, index) for index, each in enumerate(table.columns) if each.role == "other"):
+        yield "a column of rates stands beside the total, and its heading does not say what part it is"
     unlike = [each for each in table.columns if each.role == "rate" and not each.classes and each.breakpoint is None]
     if unlike and any(each.breakpoint is not None for each in table.columns):
         yield "some columns of rates are headed by a band of net assets and some are not"
@@ -115,6 +123,15 @@ def _heading_doubts(table: Table) -> Iterator[str]:
         yield "two columns of rates stand beside each other, and nothing says which is its fee"
     elif unlike and any(each.role == "rate" and each.classes for each in table.columns):
         yield "one column of rates is headed by no class, as the others are"
+
+
+def _names_no_part(table: Table, index: int) -> bool:
+    """Tell whether a column of rates that is no fee has a heading that says nothing of it, or that is of two parts."""
+    heading = table.columns[index].heading
+    cells = [row.cells[index] for row in table.rows if index in row.cells]
+    rates = sum(cell.kind is CellKind.RATE and "%" in cell.chunk.text for cell in cells)
+    two = _SERVICE.search(heading) is not None and _SALES.search(heading) is not None
+    return bool(heading) and 2 * rates > len(cells) and (two or _FEE_ALONE.fullmatch(heading) is not None)
 
 
 def _name_doubts(name: str) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.reading.cells import Cell, Kind, cell_of
 from toolkit.reading.grid import Chunk
 from toolkit.reading.names import parse_class
+from toolkit.reading.pages import Place, Rule
 from toolkit.reading.strips import Strip
 
 _WIDEST = 8.0
@@ -31,17 +32,25 @@ class _Page:
         return any(x0 < left and right < x1 for x0, x1 in self.runs)
 
 
-def without_stretched_gaps(strips: Sequence[Strip], usual: float, known: frozenset[str]) -> list[Strip]:
-    """Join words of a name that only a stretched gap parts.
+def without_stretched_gaps(
+    strips: Sequence[Strip], usual: float, known: frozenset[str], beside: Mapping[Place, Sequence[Rule]]
+) -> list[Strip]:
+    """Join words of a name that only a stretched gap parts; `beside` are the upright rules beside each line.
 
-    Words of other lines of the page run through the gap, and no other cell begins where the part behind it does.
+    Words of other lines of the page run through the gap, and no other cell begins where the part behind it does. Where
+    a rule stands in the gap, it parts columns.
     """
     pages: dict[int, list[Strip]] = defaultdict(list)
     for strip in strips:
         pages[strip.place[0]].append(strip)
     measured = {number: _measured(page) for number, page in pages.items()}
     return [
-        replace(strip, cells=tuple(_joined(strip.cells, measured[strip.place[0]], _WIDEST * usual, known)))
+        replace(
+            strip,
+            cells=tuple(
+                _joined(strip.cells, measured[strip.place[0]], _WIDEST * usual, known, beside.get(strip.place, ()))
+            ),
+        )
         for strip in strips
     ]
 
@@ -52,14 +61,21 @@ def _measured(page: Sequence[Strip]) -> _Page:
     return _Page(Counter(round(cell.chunk.x0) for cell in cells), tuple((each.x0, each.x1) for each in words))
 
 
-def _joined(cells: Sequence[Cell], page: _Page, widest: float, known: frozenset[str]) -> list[Cell]:
+def _joined(
+    cells: Sequence[Cell], page: _Page, widest: float, known: frozenset[str], rules: Sequence[Rule]
+) -> list[Cell]:
     joined: list[Cell] = []
     for cell in cells:
-        if joined and _stretched(joined[-1], cell, page, widest):
+        if joined and _stretched(joined[-1], cell, page, widest) and not _ruled(joined[-1], cell, rules):
             joined[-1] = cell_of(Chunk((*joined[-1].chunk.words, *cell.chunk.words)), known)
         else:
             joined.append(cell)
     return joined
+
+
+def _ruled(left: Cell, right: Cell, rules: Sequence[Rule]) -> bool:
+    """Tell whether a rule stands between two cells."""
+    return any(left.chunk.x1 - 1.5 <= (rule.x0 + rule.x1) / 2 <= right.chunk.x0 + 1.5 for rule in rules)
 
 
 def _stretched(left: Cell, right: Cell, page: _Page, widest: float) -> bool:

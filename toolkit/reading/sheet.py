@@ -65,7 +65,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     scale = next((said for strip in bare if (said := scale_said(strip.text)) is not None), None)
     strips = [_with_bands(strip, scale) for strip in strips]
     strips = _with_bare_classes(strips)
-    strips = without_stretched_gaps(mark_steps(strips), usual, known)
+    strips = without_stretched_gaps(mark_steps(strips), usual, known, beside)
     strips = without_labels(_split_aligned(strips, known), known)
     furniture = page_matter(paper, span, strips)
     sorted_strips = with_whole_rows([_sorted_alone(strip, span, furniture) for strip in strips], pitch)

@@ -106,3 +106,13 @@ def test_headings_that_touch_are_parted_by_the_rule_between_them(rows_of):
         (None, "Otter Inflation Bond Fund", "A", "0.50", ""),
         (None, "Otter Loan Fund", "C", "1.00", ""),
     ]
+
+
+def test_the_last_row_of_each_page_is_no_foot_of_it_though_its_figures_come_again(rows_of):
+    trees = [f"{first}{second}" for first in ("Alder", "Birch", "Cedar") for second in "abcdefghijklmnopqrst"]
+    cells = [cell for tree in trees for cell in (over(2, f"{tree} Fund"), "A", "0.25%", "C", "1.00%")]
+    assert rows_of("(200pt, 60pt, 60pt)", "Fund", "Class", "Fee", *cells) == [
+        (None, f"{tree} Fund", share_class, rate, "")
+        for tree in trees
+        for share_class, rate in (("A", "0.25"), ("C", "1.00"))
+    ]

@@ -222,3 +222,9 @@ def test_a_mark_on_the_end_of_its_word_is_raised_though_little_smaller_and_highe
     markup = f"Service Fee#box(move(dy: -{lift}, text(size: {size})[1]))"
     words = paper_of(typst_pdf(markup), "a.pdf").pages[0].lines[0].words
     assert (words[-1].text == "1" and words[-1].raised) == raised
+
+
+def test_the_last_figure_of_a_year_set_closer_than_the_others_is_part_of_it():
+    edges = {2: (20, 24.9), 5: (24.5, 29.4)}
+    joined = gathered("201\r\n1\r\nA", lambda index: (*edges.get(index, (80, 85)), 100.0, 10.0))
+    assert [clean(piece) for piece in joined.split()] == ["2011", "A"]

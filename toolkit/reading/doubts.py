@@ -13,7 +13,7 @@ from toolkit.reading.drafts import Draft
 from toolkit.reading.funds_across import funds_across
 
 _NO_LETTERS = re.compile(r"^(?!.*[A-Za-z]{2})")
-_STRANGE = re.compile(r"[\[\]{}~\\<>|=@%\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffd]|\.\d{2}\b")
+_STRANGE = re.compile(r"\(cid:\d+\)|[\[\]{}~\\<>|=@%\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffd]|\.\d{2}\b")
 WHOLLY = re.compile(r"\b100%\s(?=[A-Z])")
 """What a fund may say of itself: that all of it is in one thing (`Alpha 100% Treasury Fund`)."""
 _HEADING_WORDS = re.compile(r"\$|\b(?:average daily|net assets|percentage|annual rate)\b", re.IGNORECASE)

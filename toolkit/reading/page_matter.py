@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from toolkit.reading.find import HEADING, Span
 from toolkit.reading.furniture import SAID_ON_PAGES, furniture_of
 from toolkit.reading.names import goes_on, is_continued, looks_like_registrant, parse_stated_class
-from toolkit.reading.pages import Paper, Place
+from toolkit.reading.pages import Paper, Place, as_printed
 from toolkit.reading.strips import Strip, fees_of
 
 _FURNITURE_NUMBER = re.compile(
@@ -37,7 +37,7 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
             or (_FURNITURE_NUMBER.match(text) and _stands_alone(strips, index))
         ):
             found.add(strip.place)
-        elif (strip.line.page, strip.line.number) in named and strip.place not in span.headings:
+        elif _as_on_page(strip) in named and strip.place not in span.headings:
             pages = shape[re.sub(r"\d+", "#", text)]
             number_or_date = not _prints_rate(strip) and not re.search(
                 r"[A-Za-z]{3,}", re.sub(r"(?i)page|form|rev\w*|ver\w*|of|[a-z]{3,9}\.?\s(?=\d)", "", text)
@@ -73,6 +73,12 @@ def _says_whose(strips: Sequence[Strip], index: int, span: Span) -> bool:
     below = strip.place[0] == span.start[0] and bool(span.headings) and strip.place > span.headings[-1]
     inside = bool(foot) and foot[0].place[0] == strip.place[0]
     return below and inside and looks_like_registrant(strip.text)
+
+
+def _as_on_page(strip: Strip) -> tuple[int, int] | None:
+    """Return the page and number of a line that stands as it is printed; None where words of other lines are on it."""
+    line = strip.line
+    return (line.page, line.number) if as_printed(line) == (line,) else None
 
 
 def _ends_name(strips: Sequence[Strip], index: int) -> bool:

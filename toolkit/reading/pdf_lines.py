@@ -30,6 +30,8 @@ _PIECE = re.compile(r"[^\r\n]*[^\r\n\s]")
 _WORD = re.compile(r"\S+")
 _SCATTERED = re.compile(r"(?:^|\n)\S\r?\n\S\r?\n\S\r?\n")
 _LETTER_END = re.compile(r"\S\r?\n(?=\S)")
+_KERNED = re.compile(r"\S\r?\n(?=\S{1,2}(?:\s|$))")
+"""A line end before one letter or two: where they touch the word above, they are its end."""
 JOINER = "\u2060"
 """What stands for a line end within a word: no blank, and nothing printed."""
 _MAY_BE_LIFTED = re.compile(r"[\d²³¹⁰⁴-⁹](?!\S)|(?<!\S)[\d²³¹⁰⁴-⁹]+[^\s\d]")
@@ -249,12 +251,12 @@ def _is_lifted(characters: Characters, index: int) -> bool:
 def gathered(text: str, glyph: Callable[[int], Glyph]) -> str:
     """Return a page's text with words joined that PDFium gives letter by letter, each on a line of its own.
 
+    Or of which it sets off the last letters, drawn closer than the others (`201` over `1`).
     A line end between two letters that touch becomes two characters that are no blank and print nothing.
     """
-    if not _SCATTERED.search(text):
-        return text
+    ends = (_LETTER_END if _SCATTERED.search(text) else _KERNED).finditer(text)
     characters = list(text)
-    for found in _LETTER_END.finditer(text):
+    for found in ends:
         before, after = glyph(found.start()), glyph(found.end())
         if _level(before, after) and abs(after[0] - before[1]) < TOUCHING * after[3]:
             characters[found.start() + 1 : found.end()] = [JOINER] * (found.end() - found.start() - 1)

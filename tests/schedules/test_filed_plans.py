@@ -605,3 +605,29 @@ def test_who_serves_a_trust_is_not_the_trust():
         Birch Bond Fund                                    0.25%
         """)
     } == {"BIRCH FUNDS"}
+
+
+def test_a_word_that_begins_each_class_is_part_of_each():
+    assert [
+        row.share_class
+        for row in rows("""
+        EXHIBIT A
+
+                                Investor     Investor     Investor
+        Fund                        A           A1           C2
+        Alder Value Fund          0.25%        0.10%        0.55%
+        Alder Focus Fund          0.25%         N/A         0.75%
+        """)
+    ] == ["Investor A", "Investor A1", "Investor C2"] * 2
+
+
+def test_the_trust_that_shall_pay_is_no_fund_of_the_list_below():
+    assert lines("""
+        SCHEDULE A
+
+             The Trust shall pay the Distributor a fee at the annual rate of 0.25% of the average
+        daily net assets of the Class A shares of each Fund listed below:
+
+                  Alder Canadian Fund
+                  Alder European Fund
+        """) == ["Alder Canadian Fund | A | 0.25", "Alder European Fund | A | 0.25"]

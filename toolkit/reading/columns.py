@@ -205,9 +205,13 @@ def _with_dashes(strips: tuple[Band, ...], rows: Sequence[Strip], headed: int) -
 def _share_classes(
     texts: Sequence[str], roles: Sequence[ColumnRole], known: frozenset[str]
 ) -> dict[int, tuple[str, ...]]:
-    """Return the classes that head each column of fees, less the words that stand over all of them."""
+    """Return the classes that head each column of fees, less the words that stand over all of them.
+
+    What makes a class of each heading as it is stands over none of them (`Investor A`, `Investor C`).
+    """
     fees = [index for index, role in enumerate(roles) if role == "rate"]
-    own = without_shared([texts[index] for index in fees])
+    full = [texts[index] for index in fees]
+    own = full if all_classes(full) else without_shared(full)
     if all_classes(own):
         return {index: listed_classes(strip_markers(text, known)[0]) for index, text in zip(fees, own, strict=True)}
     return {index: heading_classes(strip_markers(texts[index], known)[0]) for index in fees}

@@ -67,7 +67,7 @@ def completed(paper: Paper, spans: Sequence[Span], span: Span, sheet: Sheet, dra
     """
     title = registrant_in(span, sheet.strips)
     statements = list(statements_of(sheet.strips, sheet.pitch))
-    rows = list(drafts.rows)
+    rows = [row for draft in drafts.rows for row in (_by_class(draft) if draft.words else (draft,))]
     if drafts.fundless:
         rows += _crossed(drafts, sheet, title)
     if not any(draft.fee for draft in rows):

@@ -36,7 +36,7 @@ _CLASS_WORD = (
     r"prime|treasury|shareholder|distributor|initial|exchange|member|wealth|eagle|platinum|gold|silver|general|daily|institution)"
 )
 _CODE = r"(?:529-?[A-Z]\d?|[A-Z]{1,3}\d?|[A-Z]-?\d{1,2}|\d[A-Z]?|[A-Z]{1,2}(?:-[A-Z0-9]{1,2}))"
-_BARE_CLASS = rf"(?:{_CODE}|(?i:{_CLASS_WORD})(?:[\s-]+(?:(?i:{_CLASS_WORD})|[IVX]{{1,3}}|\d|[A-Z]))*)"
+_BARE_CLASS = rf"(?:{_CODE}|(?i:{_CLASS_WORD})(?:[\s-]+(?:(?i:{_CLASS_WORD})|[IVX]{{1,3}}|\d|[A-Z]\d?))*)"
 _CLASS_CELL = re.compile(
     rf"^(?:(?i:class(?:es)?)\s+(?P<a>[\w-]{{1,24}}(?:[\s-]+(?i:{_CLASS_WORD}))*(?:\s+[IVX]{{1,3}}|\s+\d)?)(?:\s+(?i:shares?|class))?|"
     rf"(?P<b>{_BARE_CLASS})(?:[\s-]+(?i:class))?(?:\s+(?i:shares?))?)$"

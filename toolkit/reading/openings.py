@@ -40,6 +40,8 @@ def _funds(text: str) -> tuple[str, ...]:
     """Return the funds that a sentence begins with; empty where it begins with anything else."""
     if parse_stated_class(text):
         return ()  # "Class A pays …" says it of a class, in a footnote as well
+    if " " not in text.strip():
+        return ()  # "The Trust shall pay …" names no fund
     if ends_like_fund(text) and not re.match(r"(?i)(?:each|every|any|such|this|the)\b|all\s+(?!assets\b)", text):
         return listed_funds(text)
     return ()

@@ -7,6 +7,8 @@ from toolkit.reading.dashes import dash_of
 from toolkit.reading.ink import Ink, Run, ink_of
 from toolkit.reading.letter_case import Heights, LetterCase, heights_of
 from toolkit.reading.page_ink import page_ink
+from toolkit.reading.raised import with_raised
+from toolkit.reading.strokes import stroke_of
 from toolkit.reading.zeros import has_wide_zero
 
 HEIGHT, STEP = 40, 12
@@ -175,7 +177,7 @@ def test_a_zero_of_a_figure_that_is_wider_than_the_figures_beside_it_may_be_a_le
         return has_wide_zero(text, Cut(0, len(text) - 1, 0, at, tuple(runs)))
 
     assert figure("0.30", 14, 3, 14, 20)
-    assert figure("0.45%", 20, 3, 14, 14, 20)
+    assert figure("0.45%", 19, 3, 15, 13, 20)
     assert not figure("0.30", 14, 3, 14, 15)
     assert not figure("1.00", 6, 3, 14, 14)
     assert not figure("COO", 14, 20, 20)
@@ -215,6 +217,33 @@ def test_a_dash_longer_than_a_hyphen_and_shorter_than_a_dash_is_neither():
     assert dash_of("-", word, Heights(8, 0.0, 16, 22), typed=False) is None
 
 
-def test_a_dash_of_typed_letters_is_as_recognised():
+def test_a_dash_of_typed_letters_is_a_hyphen_where_it_is_short_and_else_may_be_any():
     heights = Heights(8, 0.0, 16, 22)
-    assert [dash_of("-", Cut(0, 0, 0, x, (Run(0, x, 15, 17),)), heights, typed=True) for x in (9, 22)] == ["-", "-"]
+    assert [dash_of("-", Cut(0, 0, 0, x, (Run(0, x, 15, 17),)), heights, typed=True) for x in (9, 22)] == ["-", None]
+
+
+def test_figures_that_stand_above_the_line_are_superscripts():
+    def word(text, *raised):
+        runs = tuple(Run(12 * at, 12 * at + 9, 18 if up else 8, 33 if up else 30) for at, up in enumerate(raised))
+        return with_raised(text, Cut(0, len(text) - 1, 0, 60, runs), Heights(8, 0.0, 22, 22))
+
+    assert word("Fund1", False, False, False, False, True) == "Fund¹"
+    assert word("45%12", False, False, False, True, True) == "45%¹²"
+    assert word("2001", False, False, False, False) == "2001"
+    assert word("3", True) == "³"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        (["##", "##", "##", "##", "##", "##"], "I"),
+        (["######", "..##..", "..##..", "..##..", "..##..", "######"], "I"),
+        (["..##..", "####..", "..##..", "..##..", "..##..", "######"], "1"),
+        (["..##..", "..##..", "..##..", "..##..", "..##..", "######"], None),
+        ([".####.", "##..##", "##..##", "##..##", "##..##", ".####."], None),
+    ],
+)
+def test_one_stroke_is_what_stands_out_at_its_top(drawn, read):
+    np = pytest.importorskip("numpy")
+    dark = np.array([[sign == "#" for sign in row] for row in drawn for _ in range(3)])
+    assert stroke_of(dark) == read

@@ -55,3 +55,16 @@ def test_a_line_whose_corners_were_seen_a_little_askew_is_level_as_its_page_is()
     assert ink.level([[60, 99], [300, 101], [300, 113], [60, 111]]) == [[60, 100], [300, 100], [300, 112], [60, 112]]
     on_end = [[60, 100], [62, 300], [50, 300], [48, 100]]
     assert ink.level(on_end) == on_end
+
+
+def test_a_line_that_faded_in_places_is_one_line_and_two_side_by_side_are_two():
+    picture = np.full((400, 600, 3), 255, dtype=np.uint8)
+    picture[100, 50:250] = picture[200, 50:250] = 0
+    picture[100, 250:300:3] = picture[100, 251:300:3] = 0
+    picture[100, 300:500] = picture[200, 300:500] = 0
+    ink = page_ink(picture, [], 72)
+    assert [(left, top, right) for left, top, right, _ in ink.across] == [
+        (50, 100, 500),
+        (50, 200, 250),
+        (300, 200, 500),
+    ]

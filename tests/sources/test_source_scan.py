@@ -5,7 +5,7 @@ import io
 import pytest
 
 from toolkit.reading.latin import LatinDecoder
-from toolkit.reading.ocr import Seen
+from toolkit.reading.measured import Seen
 from toolkit.reading.scan import _parts, lines_of
 
 

@@ -6,7 +6,7 @@ np = pytest.importorskip("numpy")
 
 from toolkit.reading.dashes import is_drawn, lone_dash  # noqa: E402 - without numpy there is nothing to test
 from toolkit.reading.page_ink import page_ink  # noqa: E402 - as above
-from toolkit.reading.unread import unread_ink  # noqa: E402 - as above
+from toolkit.reading.unread import is_dotted, unread_ink  # noqa: E402 - as above
 
 LINE = [[60, 100], [300, 100], [300, 112], [60, 112]]
 
@@ -48,9 +48,29 @@ def test_a_flat_mark_longer_than_any_dash_is_a_drawn_line():
     assert lone_dash(50, 2, 20) is None
 
 
+def test_dots_of_a_leader_are_told_from_a_dash_and_from_two():
+    def dotted(*marks):
+        picture = np.full((400, 600, 3), 255, dtype=np.uint8)
+        for left, right in marks:
+            picture[104:106, left:right] = 0
+        return is_dotted(page_ink(picture, [], 72), (marks[0][0], 104, marks[-1][1], 106))
+
+    assert dotted((400, 402), (404, 406), (408, 410), (412, 414))
+    assert dotted((400, 402), (405, 407))
+    assert not dotted((400, 410))
+    assert not dotted((400, 406), (409, 415))
+
+
+def test_the_hyphen_of_small_type_is_a_mark():
+    assert unread((400, 105, 401, 106)) == []
+    assert unread((400, 105, 404, 106)) == [(400, 105, 404, 106)]
+
+
 def test_a_lone_dash_is_known_by_its_shape():
     assert lone_dash(30, 2, 20) == "\N{EM DASH}"
     assert lone_dash(16, 2, 20) == "\N{EN DASH}"
-    assert lone_dash(8, 2, 20) == "-"
+    assert lone_dash(8, 2, 20) == lone_dash(8, 2, 20, typed=True) == "-"
+    assert lone_dash(11, 2, 20) is None
+    assert lone_dash(16, 2, 20, typed=True) is None
     assert lone_dash(8, 8, 20) is None
     assert lone_dash(3, 2, 20) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from toolkit.agreement import Agreement, Row
@@ -11,6 +12,7 @@ from toolkit.reading.clause_fees import ELSEWHERE, Fee, figures_of
 from toolkit.reading.clause_names import funds_in, may_be_two_names
 from toolkit.reading.clause_sentences import MAY_BE_RATE, Sentence
 from toolkit.reading.dates import DATE
+from toolkit.reading.furniture import furniture_of, key_of
 from toolkit.reading.hedges import HEDGES, HEDGES_OF_LIMITS
 from toolkit.reading.pages import Line, Paper
 from toolkit.reading.rate_units import plausible
@@ -147,15 +149,24 @@ def _scanned_alike(paper: Paper) -> bool:
 
     Each reading is held against the other, so that neither has a line that the other lacks.
     """
-    pages = {page.number: page for page in paper.pages}
-    again = {page.number: page for page in paper.reread(sorted(pages))} if paper.reread is not None else {}
-    pairs = [(page, again.get(number)) for number, page in pages.items()]
-    pairs += [(page, pages[number]) for number, page in again.items()]
-    return not any(page.unread for page, _ in pairs) and not any(
-        is_unreadable(line) or seen_otherwise("scan", line, other) is not None
-        for page, other in pairs
-        for line in page.lines
-    )
+    if paper.reread is None:
+        return False
+    again = replace(paper, pages=paper.reread([page.number for page in paper.pages]))
+    return _is_seen_in(paper, again) and _is_seen_in(again, paper)
+
+
+def _is_seen_in(paper: Paper, other: Paper) -> bool:
+    """Tell whether all of a scan but its page furniture is read, and read alike in another reading of it."""
+    others = {page.number: page for page in other.pages}
+    furniture = {key_of(line) for line in furniture_of(paper)}
+    for page in paper.pages:
+        lines = [line for line in page.lines if key_of(line) not in furniture]
+        marks = [(top + bottom) / 2 for _, top, _, bottom in page.unread]
+        if any(lines[0].top < middle < lines[-1].bottom for middle in marks if lines):
+            return False
+        if any(is_unreadable(line) or seen_otherwise("scan", line, others[page.number]) is not None for line in lines):
+            return False
+    return True
 
 
 def _squeezed(lines: Sequence[Line]) -> str:

@@ -26,7 +26,7 @@ _DOUBTED = 1.25
 _ROOMY, _CLOSING = "1", frozenset(",.;:)")
 """A figure with room on both sides; signs before which no blank is printed."""
 _FIGURES = frozenset("0123456789./%$")
-_UNSEEN_BLANK = 0.25
+_UNSEEN_BLANK = 0.5
 """In line heights: what it costs to begin a new stretch of ink where the recogniser saw no blank."""
 _LEFT_OVER = 0.1
 """What it costs, beside its length, to leave a stretch of ink without a character: grain, dots of a leader."""

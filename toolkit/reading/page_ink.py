@@ -16,9 +16,9 @@ Corners = Sequence[Sequence[float]]
 PixelBox = tuple[int, int, int, int]
 """Left, top, right, bottom."""
 
-_LEVEL_ENOUGH = math.radians(0.08)
-_STEP, _STEPS = math.radians(0.04), 12
-"""By how much, and how often to either side, the angle of the lines found is tried anew."""
+_LEVEL_ENOUGH = math.radians(0.03)
+_STEPS = ((math.radians(0.16), 3), (math.radians(0.04), 4), (math.radians(0.01), 3))
+"""By how much, and how often to either side, the angle of the lines found is tried anew: ever more finely."""
 _ALIKE = math.radians(0.6)
 _LEVEL_LINE = math.radians(1.5)
 """A line askew by less on a level page is level: its corners were seen a little too high or too low."""
@@ -78,8 +78,8 @@ def page_ink(picture: Any, boxes: Iterable[Corners], dpi: float) -> PageInk:
     return PageInk(
         grey=np.where(erased, paper, grey),
         dark=dark & ~erased,
-        across=tuple(_boxes(across)),
-        down=tuple((left, top, right, bottom) for top, left, bottom, right in _boxes(down.T)),
+        across=tuple(_whole(_boxes(across), dark)),
+        down=tuple((left, top, right, bottom) for top, left, bottom, right in _whole(_boxes(down.T), dark.T)),
         skew=skew,
     )
 
@@ -103,13 +103,15 @@ def _refined(dark: Any, skew: float) -> float:
     y, x = dark.nonzero()
     if not len(y):
         return skew
-    angles = [skew + _STEP * step for step in range(-_STEPS, _STEPS + 1)]
 
     def gathered(angle: float) -> float:
         rows = (y - x * math.tan(angle) + dark.shape[1]).astype(np.int32)
         return float((np.bincount(rows).astype(np.float64) ** 2).sum())
 
-    best = max(angles, key=lambda angle: (gathered(angle), -abs(angle)))
+    best = skew
+    for step, often in _STEPS:
+        angles = [best + step * times for times in range(-often, often + 1)]
+        best = max(angles, key=lambda angle: (gathered(angle), -abs(angle)))
     return 0.0 if gathered(0.0) >= gathered(best) else best
 
 
@@ -170,6 +172,31 @@ def _boxes(mask: Any) -> Iterator[PixelBox]:
             else:
                 near[:] = [min(near[0], start), near[1], max(near[2], end), row + 1]
     yield from (tuple(box) for box in open_boxes)  # type: ignore[misc]  # four numbers each
+
+
+def _whole(boxes: Iterable[PixelBox], dark: Any) -> Iterator[PixelBox]:
+    """Join the pieces of a line that runs across: on one level, and between them more ink than none."""
+    open_boxes: list[PixelBox] = []
+    for box in sorted(boxes):
+        before = next((each for each in reversed(open_boxes) if _goes_on(each, box, dark)), None)
+        if before is None:
+            open_boxes.append(box)
+        else:
+            open_boxes[open_boxes.index(before)] = (
+                before[0],
+                min(before[1], box[1]),
+                max(before[2], box[2]),
+                max(before[3], box[3]),
+            )
+    yield from open_boxes
+
+
+def _goes_on(before: PixelBox, box: PixelBox, dark: Any) -> bool:
+    """Tell whether a piece of a line goes on in another: most of the gap between them is dark on their level."""
+    if before[1] > box[3] + 1 or box[1] > before[3] + 1:
+        return False
+    gap = dark[max(0, min(before[1], box[1]) - 1) : max(before[3], box[3]) + 1, before[2] : box[0]]
+    return box[0] <= before[2] or float(gap.any(axis=0).mean()) > 0.5  # noqa: PLR2004 - most of it
 
 
 def stretches(dark: Any) -> list[tuple[int, int]]:

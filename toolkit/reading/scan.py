@@ -12,9 +12,10 @@ from statistics import median
 from typing import Any
 
 from toolkit.reading.marks import parted
-from toolkit.reading.ocr import Seen, SeenPage, see
+from toolkit.reading.measured import Seen
 from toolkit.reading.pages import Line, Page, Rule, Word
 from toolkit.reading.pdf import Pdf, picture
+from toolkit.reading.seen import SeenPage, see
 
 DPI = 200
 SECOND_DPI = 260

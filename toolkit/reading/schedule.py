@@ -164,7 +164,7 @@ def _differing(
         *left_beside(sheet.strips, drafts),
         *unheard(sheet.strips, drafts),
         *undated(sheet.strips, sheet.pitch, claims, schedule, of_limit=is_of_limits(schedule.title, schedule.columns)),
-        *reread(paper, drafts, sheet.known),
+        *reread(paper, drafts, sheet.known, sheet.strips if drafts else ()),
     ):
         yield Problem(
             rule="readings-differ",

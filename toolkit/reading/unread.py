@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from toolkit.reading.page_ink import Corners, PageInk, PixelBox
+from toolkit.reading.page_ink import Corners, PageInk, PixelBox, stretches
 
 _CELL = 2.0
 """Points: ink nearer than this belongs together."""
 _LEAST_SIDE, _LEAST_AREA = 2.5, 1.5
 """Points, square points: what is smaller is grain."""
+_LEAST_DASH, _FLAT = 1.8, 2.0
+"""Points: a hyphen is at least so long, and so many times as long as thick."""
 _MOST_SIDE = 40
 """Points: what is larger is a picture, a stamp or a signature."""
 _EDGE = 20
 """Points: along its edges a page shows the scanner, not print."""
 _IN_A_ROW, _CLOSE = 3, 14
 """So many flat marks, so many points apart at most, are no cells without a fee."""
-_SOLID = 0.75
-"""The part of its box that the ink of a dash fills at least."""
 _NEAR = 2
 """Points: so close to a rule a thin mark is a piece of it, so close to its ends a stroke is a rule between two."""
 _FAR = 72
@@ -108,14 +108,29 @@ def _follows(before: PixelBox, box: PixelBox, points: float) -> bool:
 
 
 def is_dotted(page: PageInk, box: PixelBox) -> bool:
-    """Tell whether a flat mark is dots of a leader: a dash is ink from end to end."""
+    """Tell whether a flat mark is dots of a leader: a dash is ink from end to end, and so is each of two."""
     left, top, right, bottom = box
-    return right - left > 2 * (bottom - top) and float(page.dark[top:bottom, left:right].mean()) < _SOLID
+    strokes = strokes_of(page, box)
+    dots = [end - start < _FLAT * (bottom - top) for start, end in strokes]
+    return right - left > 2 * (bottom - top) and len(strokes) > 1 and (len(strokes) > 2 or any(dots))  # noqa: PLR2004
+
+
+def strokes_of(page: PageInk, box: PixelBox) -> list[tuple[int, int]]:
+    """Return where the ink of a mark begins and ends along it; a gap of a pixel is grain."""
+    left, top, right, bottom = box
+    found: list[tuple[int, int]] = []
+    for start, end in stretches(page.dark[top:bottom, left:right].any(axis=0)):
+        if found and start - found[-1][1] <= 1:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _is_mark(box: PixelBox, area: int, points: float) -> bool:
     sides = (box[2] - box[0]) / points, (box[3] - box[1]) / points
-    return max(sides) >= _LEAST_SIDE and max(sides) <= _MOST_SIDE and area >= _LEAST_AREA * points * points
+    least = _LEAST_DASH if sides[0] >= _FLAT * sides[1] else _LEAST_SIDE
+    return max(sides) >= least and max(sides) <= _MOST_SIDE and area >= _LEAST_AREA * points * points
 
 
 def _groups(dark: Any, cell: int) -> Iterator[list[tuple[int, int]]]:

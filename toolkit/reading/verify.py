@@ -158,11 +158,19 @@ def _word_set(text: str) -> set[str]:
     return set(re.findall(r"[a-z]{2,}", text.lower()))
 
 
-def reread(paper: Paper, drafts: Sequence[Draft], known: frozenset[str]) -> Iterator[Disagreement]:
-    """Yield lines of rows whose letters a second reader of the page sees differently."""
+def reread(
+    paper: Paper, drafts: Sequence[Draft], known: frozenset[str], around: Sequence[Strip] = ()
+) -> Iterator[Disagreement]:
+    """Yield lines of rows whose letters a second reader of the page sees differently; of a scan also lines around them.
+
+    A heading tells the class of a column, a line above funds who registered them.
+    """
     if paper.reread is None:
         return
     strips = {line: strip for draft in drafts for strip in draft.lines for line in as_printed(strip.line)}
+    if paper.kind == "scan":
+        beside = [strip for strip in around if strip.part in (LinePart.HEADING, LinePart.TEXT)]
+        strips = {line: strip for strip in beside for line in as_printed(strip.line)} | strips
     pages = {page.number: page for page in paper.reread(sorted({line.page for line in strips}))}
     for line, strip in strips.items():
         seen = seen_otherwise(paper.kind, line, pages.get(line.page), known)

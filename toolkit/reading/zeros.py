@@ -7,10 +7,10 @@ import re
 from toolkit.reading.cutting import Cut
 
 _FIGURE = re.compile(r"[$(]?[\d,]*\.?\d+[%)*]*")
-_NARROW = "1"
-"""A figure of which the ink tells nothing about how wide another is."""
-_WIDE = 1.25
-"""So many times as wide as the widest other figure beside it, a zero is none."""
+_UNLIKE = "14"
+"""Figures narrower or wider than the others: of how wide a zero is they tell nothing."""
+_WIDE, _WIDER = 1.3, 4
+"""So many times as wide as the widest other figure beside it, and by so many pixels wider, a zero is none."""
 
 
 def has_wide_zero(text: str, word: Cut) -> bool:
@@ -20,11 +20,10 @@ def has_wide_zero(text: str, word: Cut) -> bool:
     widths = [
         (each, run.right - run.left)
         for each, run in zip(text, word.runs, strict=True)
-        if each.isdigit() and each != _NARROW
+        if each.isdigit() and each not in _UNLIKE
     ]
-    return any(
-        each == "0"
-        and len(widths) > 1
-        and width > _WIDE * max(other for at, (_, other) in enumerate(widths) if at != place)
-        for place, (each, width) in enumerate(widths)
-    )
+    for place, (each, width) in enumerate(widths):
+        others = [other for at, (_, other) in enumerate(widths) if at != place]
+        if each == "0" and others and width >= max(_WIDE * max(others), max(others) + _WIDER):
+            return True
+    return False

@@ -1,12 +1,15 @@
 """Scans: pictures of pages become the same lines of words that a text layer gives."""
 
 import io
+from dataclasses import replace
 
 import pytest
 
+from toolkit.reading.find import schedule_spans
 from toolkit.reading.latin import LatinDecoder
 from toolkit.reading.measured import Seen
 from toolkit.reading.scan import _parts, lines_of
+from toolkit.reading.schedule import read_schedules
 
 
 def test_a_star_is_not_read_as_an_ideograph_and_a_capital_twin_does_not_cost_confidence():
@@ -24,6 +27,32 @@ def test_the_second_line_of_a_wrapped_name_stays_a_line_of_its_own_beside_a_cent
 
     lines = lines_of([word("Acme", 0, 100), word("Fund", 0, 114), word("0.45%", 300, 107)], 1)
     assert [line.text for line in lines] == ["Acme", "0.45%", "Fund"]
+
+
+CLASSES = """
+                          SCHEDULE A
+
+                              Class A      Class I
+Acme Bond Fund                0.25%        0.10%
+Acme Energy Fund              0.30%        0.05%
+"""
+
+
+@pytest.mark.parametrize(
+    ("again", "doubted"),
+    [
+        (CLASSES, []),
+        (CLASSES.replace("Class I", "Class 1"), ["a second reading of the page sees “Class A Class 1” where"]),
+        (CLASSES.replace("Class A ", "CLASS A "), []),
+    ],
+    ids=["alike", "another class", "another case"],
+)
+def test_the_heading_of_a_scanned_schedule_is_read_twice_too(paper_of, again, doubted):
+    other = paper_of(again, "again.txt")
+    paper = replace(paper_of(CLASSES, "plan.txt"), kind="scan", reread=lambda _: other.pages)
+    read = read_schedules(paper, schedule_spans(paper))
+    said = [problem.message for problem in read.problems if problem.rule == "readings-differ"]
+    assert [message[: len(start)] for message, start in zip(said, doubted, strict=True)] == doubted
 
 
 @pytest.fixture

@@ -28,8 +28,16 @@ def seen_otherwise(
     Markers that are known and stand as words of their own are left out: a raised one may lie on a line of its own.
     """
     seen = _text_at(line, other) if other is not None else ""
-    told = _letters if kind != "scan" else _words if _is_unsure(line) else _signs
+    told = letters_of if kind != "scan" else _words if _is_unsure(line) else _signs
     return None if told(_unmarked(line.text, known)) == told(_unmarked(seen, known)) else seen
+
+
+def seen_between(first: Line, last: Line, other: Page | None) -> str:
+    """Return what another reading of a page sees from one line down to another."""
+    lines = other.lines if other is not None else ()
+    return " ".join(
+        line.text for line in lines if first.top - _SLACK <= (line.top + line.bottom) / 2 <= last.bottom + _SLACK
+    )
 
 
 def is_unreadable(line: Line) -> bool:
@@ -70,7 +78,7 @@ def _signs(text: str) -> str:
     return "".join(_words(text))
 
 
-def _letters(text: str) -> Counter[str]:
+def letters_of(text: str) -> Counter[str]:
     """Count the letters and figures of a text: order and spacing may differ, what is printed may not.
 
     A sign that the second reader has no letter for (a bullet) it gives by its number in the font.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.clause_names import funds_in
@@ -16,10 +17,10 @@ from toolkit.reading.doubts import WHOLLY
 from toolkit.reading.drafts import Draft
 from toolkit.reading.footnotes import notes_of
 from toolkit.reading.names import ends_like_fund, join_lines
-from toolkit.reading.pages import Paper, Place, as_printed
+from toolkit.reading.pages import Page, Paper, Place, as_printed
 from toolkit.reading.rate_units import Unit
 from toolkit.reading.rates import find_rates, find_signed_rates
-from toolkit.reading.readings import is_unreadable, seen_otherwise
+from toolkit.reading.readings import is_unreadable, letters_of, seen_between, seen_otherwise
 from toolkit.reading.statements import paragraphs, says_no_fee
 from toolkit.reading.strips import LinePart, Strip
 
@@ -168,13 +169,31 @@ def reread(
     if paper.reread is None:
         return
     strips = {line: strip for draft in drafts for strip in draft.lines for line in as_printed(strip.line)}
+    headings: list[list[Strip]] = []
     if paper.kind == "scan":
-        beside = [strip for strip in around if strip.part in (LinePart.HEADING, LinePart.TEXT)]
+        runs = groupby(around, key=lambda strip: (strip.place[0], strip.part))
+        headings = [list(run) for (_, part), run in runs if part is LinePart.HEADING]
+        beside = [strip for strip in around if strip.part is LinePart.TEXT]
         strips = {line: strip for strip in beside for line in as_printed(strip.line)} | strips
-    pages = {page.number: page for page in paper.reread(sorted({line.page for line in strips}))}
+    numbers = {line.page for line in strips} | {run[0].place[0] for run in headings}
+    pages = {page.number: page for page in paper.reread(sorted(numbers))}
     for line, strip in strips.items():
         seen = seen_otherwise(paper.kind, line, pages.get(line.page), known)
         if paper.kind == "scan" and is_unreadable(line):
             yield Disagreement(strip, f"a sign in “{line.text}” may be another one")
         elif seen is not None:
             yield Disagreement(strip, f"a second reading of the page sees “{seen}” where “{line.text}” was read")
+    for run in headings:
+        yield from _other_heading(run, pages.get(run[0].place[0]))
+
+
+def _other_heading(strips: Sequence[Strip], page: Page | None) -> Iterator[Disagreement]:
+    """Yield a heading whose letters another reading sees otherwise, as it may name a class.
+
+    Its lines are held against each other together: which of them a word stands on is another matter.
+    """
+    read = " ".join(strip.text for strip in strips)
+    seen = seen_between(strips[0].line, strips[-1].line, page)
+    unsure = any(is_unreadable(strip.line) for strip in strips)
+    if unsure or letters_of(read.casefold()) != letters_of(seen.casefold()):
+        yield Disagreement(strips[0], f"a second reading of the page sees “{seen}” where “{read}” was read")

@@ -68,6 +68,7 @@ def test_a_blank_that_was_recognised_may_be_narrow_and_one_that_was_not_must_be_
     assert words(*printed("report of what", gap=3)) == ["report", "of", "what"]  # 5 pixels beside letters of 22
     assert words(*printed("DEBT FUND", gap=5, read="DEBTFUND")) == ["DEBT", "FUND"]
     assert words(*printed("DEBT FUND", gap=3, read="DEBTFUND")) == ["DEBTFUND"]
+    assert words(*printed("Acme Fund - -", gap=5, read="Acme Fund --")) == ["Acme", "Fund", "--"]
     assert words(*printed("Rule 12b-1", gap=5, read="Rule 12b-1")) == ["Rule", "12b-1"]
     assert words(*printed("May 1, 2001", gap=5, read="May 1 , 2001")) == ["May", "1,", "2001"]
 

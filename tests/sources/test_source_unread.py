@@ -61,6 +61,11 @@ def test_dots_of_a_leader_are_told_from_a_dash_and_from_two():
     assert not dotted((400, 406), (409, 415))
 
 
+def test_two_hyphens_behind_one_another_are_one_mark():
+    assert unread((400, 105, 404, 106), (408, 105, 412, 106)) == [(400, 105, 412, 106)]
+    assert unread((400, 105, 404, 106), (430, 105, 434, 106)) == [(400, 105, 404, 106), (430, 105, 434, 106)]
+
+
 def test_the_hyphen_of_small_type_is_a_mark():
     assert unread((400, 105, 401, 106)) == []
     assert unread((400, 105, 404, 106)) == [(400, 105, 404, 106)]

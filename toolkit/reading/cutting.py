@@ -114,7 +114,7 @@ class Spelled:
     def least(self, gap: Gap) -> float:
         """Return how wide a gap must be to part two words, of the least blank of its page."""
         one, two = self.text[gap.one], self.text[gap.two]
-        if self.in_figure(gap.one, gap.two):
+        if self.in_figure(gap.one, gap.two) or one == two == "-":
             return _APART
         if two in _CLOSING and one not in _CLOSING:
             return _WIDE

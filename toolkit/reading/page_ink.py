@@ -30,16 +30,22 @@ _BROKEN = 0.9
 """The part of a line that must be dark: grain breaks it."""
 _INKED = 0.02
 """Of a hundred pixels, how many a page with a single line of type has in full ink."""
+_FAINT = 0.25
+"""The same for what may be the thin stroke of a dash, which grain and blur thin out."""
 _DARK = 0.4
 """How far from paper to ink, of the way between the two, a pixel counts as ink: faint edges of letters do."""
 
 
 @dataclass(frozen=True)
 class PageInk:
-    """A page picture in shades of grey, level and without its rules; `dark` tells of each pixel whether it is ink."""
+    """A page picture in shades of grey, level and without its rules.
+
+    `dark` tells of each pixel whether it is ink, `faint` whether it may be.
+    """
 
     grey: Any
     dark: Any
+    faint: Any
     across: tuple[PixelBox, ...]
     down: tuple[PixelBox, ...]
     skew: float
@@ -78,6 +84,7 @@ def page_ink(picture: Any, boxes: Iterable[Corners], dpi: float) -> PageInk:
     return PageInk(
         grey=np.where(erased, paper, grey),
         dark=dark & ~erased,
+        faint=(grey < paper - _FAINT * (paper - ink)) & ~erased,
         across=tuple(_whole(_boxes(across), dark)),
         down=tuple((left, top, right, bottom) for top, left, bottom, right in _whole(_boxes(down.T), dark.T)),
         skew=skew,

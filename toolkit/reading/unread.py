@@ -18,6 +18,8 @@ _LEAST_DASH, _FLAT = 1.8, 2.0
 """Points: a hyphen is at least so long, and so many times as long as thick."""
 _MOST_SIDE = 40
 """Points: what is larger is a picture, a stamp or a signature."""
+_LEVEL = 4
+"""Points: two hyphens behind one another are no further apart; marks that differ by less in height are level."""
 _EDGE = 20
 """Points: along its edges a page shows the scanner, not print."""
 _IN_A_ROW, _CLOSE = 3, 14
@@ -35,7 +37,7 @@ _AROUND = 0.2
 def unread_ink(page: PageInk, lines: Iterable[Corners], dpi: float) -> list[PixelBox]:
     """Return where ink stands outside all lines that were found, mark by mark, from the top down."""
     points = dpi / 72
-    dark = page.dark.copy()
+    dark = page.faint.copy()
     edge = round(_EDGE * points)
     dark[:edge] = dark[-edge:] = False
     dark[:, :edge] = dark[:, -edge:] = False
@@ -47,7 +49,27 @@ def unread_ink(page: PageInk, lines: Iterable[Corners], dpi: float) -> list[Pixe
     cell = max(1, round(_CELL * points))
     marks = (_tight(dark, group, cell) for group in _groups(dark, cell))
     found = [box for box, area in marks if _is_mark(box, area, points) and not _is_ruled(box, page, points)]
-    return list(_without_strokes(found, points))
+    return list(_paired(_without_strokes(found, points), points))
+
+
+def _paired(boxes: Iterable[PixelBox], points: float) -> Iterator[PixelBox]:
+    """Join two hyphens that stand right behind one another: they are one dash of a typewriter."""
+    waiting: PixelBox | None = None
+    for box in sorted(boxes, key=lambda each: (round(each[1] / (_LEVEL * points)), each[0])):
+        if waiting is not None and _is_behind(waiting, box, points):
+            yield waiting[0], min(waiting[1], box[1]), box[2], max(waiting[3], box[3])
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = box
+    if waiting is not None:
+        yield waiting
+
+
+def _is_behind(before: PixelBox, box: PixelBox, points: float) -> bool:
+    flat = all(each[2] - each[0] >= _FLAT * (each[3] - each[1]) for each in (before, box))
+    return flat and abs(before[1] - box[1]) <= points and 0 <= box[0] - before[2] <= _LEVEL * points
 
 
 def _is_ruled(box: PixelBox, page: PageInk, points: float) -> bool:
@@ -119,7 +141,7 @@ def strokes_of(page: PageInk, box: PixelBox) -> list[tuple[int, int]]:
     """Return where the ink of a mark begins and ends along it; a gap of a pixel is grain."""
     left, top, right, bottom = box
     found: list[tuple[int, int]] = []
-    for start, end in stretches(page.dark[top:bottom, left:right].any(axis=0)):
+    for start, end in stretches(page.faint[top:bottom, left:right].any(axis=0)):
         if found and start - found[-1][1] <= 1:
             found[-1] = (found[-1][0], end)
         else:

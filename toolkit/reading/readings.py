@@ -18,6 +18,8 @@ _UNSURE = 0.5
 """A word read with no more confidence than this may as well be another."""
 _SLACK = 2.5
 """How far, in points, the two readings may differ on where a word lies."""
+_WITHIN = 1.0
+"""So far, in points, from their edges the middles of the lines lie that stand between two others."""
 
 
 def seen_otherwise(
@@ -36,7 +38,7 @@ def seen_between(first: Line, last: Line, other: Page | None) -> str:
     """Return what another reading of a page sees from one line down to another."""
     lines = other.lines if other is not None else ()
     return " ".join(
-        line.text for line in lines if first.top - _SLACK <= (line.top + line.bottom) / 2 <= last.bottom + _SLACK
+        line.text for line in lines if first.top + _WITHIN <= (line.top + line.bottom) / 2 <= last.bottom - _WITHIN
     )
 
 

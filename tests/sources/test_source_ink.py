@@ -101,6 +101,11 @@ def test_a_few_blanks_that_were_not_recognised_do_not_move_the_least_blank_of_a_
     assert 2 / 22 < least_blank(lines) < 7 / 22
 
 
+def test_the_gaps_of_a_short_word_are_measured_in_its_tallest_letter():
+    _, ink = printed("Service")
+    assert ink.tall == CAPITAL - 8
+
+
 def test_a_page_with_hardly_a_blank_takes_the_usual_one():
     assert least_blank([printed("Acme Fund")]) == USUAL_GAP
 

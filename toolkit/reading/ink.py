@@ -27,8 +27,8 @@ _HANGING = 0.2
 """The part of a line's height, at its upper and its lower edge, into which letters of the next lines hang."""
 _HALFWAY = (0.65, 0.35)
 """From where to where of a letter's height, from its foot, its stems stand alone."""
-_LOW, _UPPER = 0.5, 0.8
-"""Of the tallest, what is lower is a dot or a dash; so far up the rest, by height, stand capitals and the like."""
+_LOW, _UPPER, _MANY = 0.5, 0.8, 10
+"""Of the tallest, what is lower is a dot or a dash; so far up so many others stand capitals and the like."""
 _SPECK = 2
 """A lone column with so few dark pixels is grain."""
 
@@ -60,7 +60,9 @@ class Ink:
         """How high the tall letters of the line are, in pixels: gaps are measured in it, as boxes are of any height."""
         heights = sorted(run.head - run.foot for run in self.runs)
         letters = [each for each in heights if each > _LOW * heights[-1]]
-        return max(1.0, letters[int(_UPPER * len(letters))]) if letters else 1.0
+        if not letters:
+            return 1.0
+        return max(1.0, letters[int(_UPPER * len(letters))] if len(letters) >= _MANY else letters[-1])
 
     def run(self, left: float, right: float) -> Run:
         """Measure all ink between two places, a part of a letter whose strokes may stand apart; all in pixels."""

@@ -534,6 +534,7 @@ def test_a_fee_that_comes_out_otherwise_when_computed_again(tmp_path, snapshot):
 
 
 def test_what_a_document_shows_and_does_not_say(snapshot):
+    from toolkit.reading.shown_pictures import not_looked_at
     from toolkit.reading.unprinted import not_opened, struck_out
 
-    assert said([*struck_out(["0.35%"]), *not_opened(1)]) == snapshot
+    assert said([*struck_out(["0.35%"]), *not_opened(1), *not_looked_at([(400.0, 90.0)])]) == snapshot

@@ -19,6 +19,7 @@ from toolkit.reading.docx_package import MC, Package, W, is_on, read_package, va
 from toolkit.reading.docx_styles import ParagraphLook, Styles
 from toolkit.reading.flow import Block, lay_out
 from toolkit.reading.pages import LINE_HEIGHT, Page
+from toolkit.reading.shown_pictures import not_looked_at, sizes_in_word
 from toolkit.reading.tables import Cell, Table, gridded
 from toolkit.reading.unprinted import not_opened, struck_out
 
@@ -45,6 +46,7 @@ def read_docx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Problem, 
     package = read_package(data, name)
     doubts = struck_out(_without_struck(package.document))
     doubts += not_opened(sum(1 for _ in package.document.iter(W + "altChunk")))
+    doubts += not_looked_at(sizes_in_word(package.document))
     reader = _Reader(package)
     body = package.document.find(W + "body")
     blocks = list(reader.blocks(body)) if body is not None else []

@@ -19,6 +19,7 @@ from toolkit.reading.flow import Block, lay_out
 from toolkit.reading.html_positions import placed_pages
 from toolkit.reading.html_sheet import with_sheets
 from toolkit.reading.pages import LINE_HEIGHT, Page
+from toolkit.reading.shown_pictures import not_looked_at, sizes_in_html
 from toolkit.reading.tables import Cell, gridded
 from toolkit.reading.unprinted import struck_out
 
@@ -112,13 +113,13 @@ class _Open:
 
 
 def read_html(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """Read the bytes of an HTML document into pages, with a doubt where text is struck out."""
+    """Read the bytes of an HTML document into pages, with a doubt where text is struck out or a picture stands."""
     if len(data) > MAX_BYTES:
         what = f"the HTML is {len(data) / 1e6:,.1f} MB; at most {MAX_BYTES / 1e6:,.0f} MB are read"
         raise UnreadableError(Fault(name, what, "cut the agreement out into a file of its own"))
     root = _parsed(data, name)
     with_sheets(root)
-    doubts = struck_out(_without_struck(root))
+    doubts = struck_out(_without_struck(root)) + not_looked_at(sizes_in_html(root))
     placed = placed_pages(root)
     if placed is not None:
         return placed, doubts

@@ -9,9 +9,10 @@ from typing import Literal
 from toolkit.errors import Fault, UnreadableError
 from toolkit.problems import Kind, Problem, Severity, Source
 from toolkit.reading.pages import Line, Page, Paper, Word
-from toolkit.reading.pdf import Pdf, read_pdf
+from toolkit.reading.pdf import Pdf, picture, read_pdf
 from toolkit.reading.pdf_again import reread_pdf
 from toolkit.reading.pdf_drawn import pictures_share
+from toolkit.reading.pictured_text import DPI, shows_lines
 
 Ocr = Literal["auto", "never", "always"]
 Progress = Callable[[int, int], None]
@@ -20,7 +21,8 @@ FEW_CHARACTERS = 200
 """A page that is nearly all picture with less text than this is a scan with a stamp or a page number on it."""
 MOSTLY_PICTURE = 0.5
 PARTLY_PICTURE = 0.12
-"""A picture smaller than this part of the page is a logo or a signature."""
+SMALL_PICTURE = 0.008
+"""A picture between these parts of the page may be a logo, a signature, or some rows of a table; less is a sign."""
 
 
 def read_layers(data: bytes, name: str, sha256: str, *, ocr: Ocr = "auto", progress: Progress | None = None) -> Paper:
@@ -83,7 +85,13 @@ def _hides_text(pdf: Pdf, page: Page) -> bool:
     if share > MOSTLY_PICTURE:
         return characters < FEW_CHARACTERS
     uncovered = [box for box in boxes if not any(_inside(line, box) for line in page.lines)]
-    return pictures_share(uncovered, area) > PARTLY_PICTURE
+    if pictures_share(uncovered, area) > PARTLY_PICTURE:
+        return True
+    small = [box for box in uncovered if pictures_share([box], area) > SMALL_PICTURE]
+    if not small:
+        return False
+    pixels = picture(pdf, page.number, DPI)
+    return any(shows_lines(pixels, box, page.width) for box in small)
 
 
 def _is_read_before(pdf: Pdf, page: Page) -> bool:

@@ -20,9 +20,11 @@ from toolkit.reading.told_tables import Told, tables_below, tables_told, takes_o
 
 HEADING = re.compile(
     r"""^[\W_]*
-    (?:(?i:amended(?:\s+and\s+restated)?|restated|new|form\s+of)\s+)*
+    (?:(?i:amended(?:\s+and\s+restated)?|restated|revised|updated|replacement|supplemental|new|form\s+of|the|
+       (?:twenty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|
+       twentieth|\d{1,2}(?:st|nd|rd|th))\s+)*
     (?P<kind>(?i:schedule|exhibit|appendix|annex|attachment|addendum))\b
-    (?:\s*["“”'‘’(]*\s*(?P<label>[A-Z]{1,2}\d?(?:[-–.]?\d{1,2})?(?:[-–][A-Z0-9]{1,2})?|\d{1,2}(?:[-.]?[A-Z0-9]{1,2})?|[IVX]{1,4})
+    (?:\s*["“”'‘’(]*\s*(?P<label>(?!(?:OF|TO|BY|IN|ON|AS|AT)\b)[A-Z]{1,2}\d?(?:[-–.]?\d{1,2})?(?:[-–][A-Z0-9]{1,2})?|\d{1,2}(?:[-.]?[A-Z0-9]{1,2})?|[IVX]{1,4})
        (?![\w(])\s*["“”'‘’)]*)?
     (?P<rest>.*)$""",
     re.VERBOSE,

@@ -47,7 +47,7 @@ class Finisher:
         named = take_apart(dated.name, self.known)
         share_class = draft.share_class or named.share_class
         service, sales = self._parts(draft, meaning.rate.percent)
-        begins, ends = self._dates(draft, dated.begins, dated.ends_of(share_class))
+        begins, ends = self._dates(draft, dated.begins, dated.ends_of(share_class), meaning.rate.percent)
         doubts = [*draft.doubts, *meaning.doubts, *row_doubts(draft, named.name, self.reference, named.formerly)]
         row = Row(
             registrant=draft.registrant,
@@ -96,7 +96,9 @@ class Finisher:
                 return service, total - service
         return None, None
 
-    def _dates(self, draft: Draft, begins_said: str | None, ends_said: str | None) -> tuple[date | None, date | None]:
+    def _dates(
+        self, draft: Draft, begins_said: str | None, ends_said: str | None, percent: Decimal | None
+    ) -> tuple[date | None, date | None]:
         """Return the days from and until which a row's fee runs: its columns', its name's, or its footnote's."""
         begins, ends = (
             first_date(said, self.reference) if said else None
@@ -107,7 +109,7 @@ class Finisher:
         for note in self.notes:
             if note.key in marked:
                 begins = begins or note.effective_on
-                ends = ends or note.ends_on(of_limit=of_limit)
+                ends = ends or note.ends_on(of_limit=of_limit, percent=percent)
         return begins, ends
 
 

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from toolkit.reading.dates import find_dates
 from toolkit.reading.names import join_lines
-from toolkit.reading.rates import find_signed_rates
+from toolkit.reading.rate_units import Unit, unit_by_size
+from toolkit.reading.rates import find_rates, find_signed_rates
 from toolkit.reading.schedule_title import unquoted
 from toolkit.reading.strips import LinePart, Strip
 
@@ -42,13 +43,23 @@ class Note:
 
     @property
     def residual_service(self) -> Decimal | None:
-        """The service fee in percent where the note says that the remainder is the sales charge; else None."""
+        """The service fee in percent where the note says that the remainder is the sales charge; else None.
+
+        A bare decimal (`Of this amount, 0.25 is …`) is percent, as the figures are that it parts.
+        """
         if not (_REMAINDER.search(self.text) and _SALES.search(self.text)):
             return None
-        for figure in find_signed_rates(self.text):
+        for figure in find_rates(self.text):
             after = self.text[figure.end : figure.end + 80]
-            if _SERVICE.search(after.split("remainder")[0]):
-                return figure.percent()
+            if figure.outcome == "figure" and _SERVICE.search(after.split("remainder")[0]):
+                bare = self.text[figure.start : figure.end]
+                unit = (
+                    Unit.PERCENT
+                    if figure.unit is None and "." in bare and unit_by_size(Decimal(bare)) is Unit.PERCENT
+                    else None
+                )
+                if figure.unit is not None or unit is not None:
+                    return figure.percent(unit)
         return None
 
     @property
@@ -58,9 +69,13 @@ class Note:
             (day.day for day in find_dates(self.text) if _EFFECTIVE.match(self.text[: day.start].strip(" ,"))), None
         )
 
-    def ends_on(self, *, of_limit: bool) -> date | None:
-        """Return the day until which the note says that the fee runs; a waiver's end is that of a limit alone."""
-        if _WAIVED.search(self.text) and not of_limit:
+    def ends_on(self, *, of_limit: bool, percent: Decimal | None = None) -> date | None:
+        """Return the day until which the note says that the fee of `percent` runs.
+
+        The end of a waiver, or of another rate than that, is the row's end only where the schedule sets limits.
+        """
+        told = {figure.percent() for figure in find_signed_rates(self.text)}
+        if not of_limit and (_WAIVED.search(self.text) or (told and percent not in told)):
             return None
         return next(
             (day.day for day in find_dates(self.text) if _ENDS.search(self.text[: day.start].strip(" ,"))), None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from toolkit.problems import Kind, Problem, Severity, Source
-from toolkit.reading.pages import Page, Paper, source_of
+from toolkit.reading.pages import Line, Page, Paper, source_of
+from toolkit.reading.schedule_title import FUND
 
 _NAMED = re.compile(r"\b(?:schedule|exhibit|appendix|annex|attachment)\s+[\"\u201c]?(?:[A-Z]\b|\d)", re.IGNORECASE)
 _RATE = re.compile(r"\d\s*(?:%|bps\b|basis points)|\bof (?:1%|one percent)", re.IGNORECASE)
+_RATE_FIRST = re.compile(rf"\(?\d*\.?(?:{_RATE.pattern})", re.IGNORECASE)
 _BAND = r"first\s+\$|next\s+\$|assets\s+(?:over|up\s+to)|in\s+excess\s+of\s+\$"
 _FEE = rf"(?:annual\s+rate|per\s+annum|fees?\b|compensation|net\s+assets?|{_BAND})"
 _SAME = r"(?:[^.;]|\.(?=\d))"
@@ -23,6 +25,8 @@ _NAME_AND_RATE = re.compile(
     r"^[A-Z0-9][^.;:\n]{0,80}\b(?:fund|portfolio|series|etf|class\s+\w{1,3})\b[^.;\n]{0,40}?\s\d*\.\d+\s?%?$",
     re.IGNORECASE | re.MULTILINE,
 )
+_COLUMN_GAP = 1.5
+"""A gap wider than so many heights of a line parts two columns."""
 _BLANK = "no text on it"
 _MENTION = "a schedule is mentioned, but none with funds or fees is printed"
 _CLAUSE_RATE = "a rate stands in running text, but no list of funds or fees"
@@ -58,12 +62,24 @@ def _states_a_fee(page: Page) -> bool:
 
 def _reason(page: Page) -> str:
     text = "\n".join(line.text for line in page.lines)
-    if len(_NAME_AND_RATE.findall(text)) > 1:
+    if len(_NAME_AND_RATE.findall(text)) > 1 or any(_rate_in_column(line) for line in page.lines):
         return _TABLE_RATE
     for reason, pattern in ((_WITHHELD_RATE, _WITHHELD), (_CLAUSE_RATE, _RATE), (_MENTION, _NAMED)):
         if pattern.search(text):
             return reason
     return _PLAIN if text else _BLANK
+
+
+def _rate_in_column(line: Line) -> bool:
+    """Tell whether a line sets a rate in a column of its own, clear of a word that names of funds and classes have."""
+    if not _RATE.search(line.text) or not FUND.search(line.text):
+        return False
+    height = line.bottom - line.top
+    return any(
+        right.x0 - left.x1 > _COLUMN_GAP * height
+        and _RATE_FIRST.match(" ".join(word.text for word in line.words[index:]))
+        for index, (left, right) in enumerate(pairwise(line.words), start=1)
+    )
 
 
 def _grouped(reasons: Sequence[tuple[int, str]]) -> Iterator[tuple[str, list[tuple[int, str]]]]:

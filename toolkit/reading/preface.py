@@ -15,6 +15,7 @@ from toolkit.reading.strips import LinePart, Strip
 LIST_TITLE = re.compile(r"^[\W_]*list\s+of\s+(?:the\s+)?(?:funds|portfolios|series|accounts)\b.{0,40}$", re.IGNORECASE)
 _REACH = 16
 _INSTRUMENT = re.compile(r"\b(?:plan|agreement|contract)s?\W*$", re.IGNORECASE)
+_INSTRUMENT_OF = re.compile(r"\b(?:plan|agreement|contract)\s+(?:of|for|with|between)\b", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:as\s+of|effective|in\s+(?:force|effect)|amended|revised|restated)\b", re.IGNORECASE)
 _FEW = 10
 """A line of a head has no more words."""
@@ -50,9 +51,9 @@ def _part(strip: Strip, below: Strip | None) -> LinePart | None:
     over_columns = below is not None and len(below.cells) > 1
     if _DATED.search(strip.text) and any(True for _ in find_dates(strip.text)):
         return LinePart.AS_OF
-    if company or stated:
+    if (company and not _INSTRUMENT_OF.search(strip.text)) or stated:
         return LinePart.TEXT
-    if CONNECTS.match(strip.text) or _INSTRUMENT.search(strip.text):
+    if CONNECTS.match(strip.text) or company or _INSTRUMENT.search(strip.text):
         return LinePart.TITLE
     if re.fullmatch(r"\([^()]+\)", strip.text) and not over_columns and not ends_like_fund(strip.text.strip("()")):
         return LinePart.TITLE

@@ -91,6 +91,10 @@ def _reads_as_note(text: str) -> bool:
     return len(lower) >= 2 or (text.rstrip().endswith(".") and len(words) >= 3 and bool(lower or len(words) <= 4))  # noqa: PLR2004
 
 
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+\S")
+"""How a numbered sentence begins."""
+_TELLS_RATE = re.compile(r"\d*\.\d+\s?%\s+[a-z].*\.$")
+"""A footnote that begins with a rate and goes on as a sentence (`0.40% until March 31, 2008.`)."""
 _LETTERED = re.compile(r"^(?P<marker>[a-h])\s+(?P<text>\S.*)$")
 """A footnote that begins with a bare letter: as well an article or an item, unless a row bears the letter."""
 
@@ -112,6 +116,10 @@ def gather_paragraphs(strips: Sequence[Strip], pitch: float) -> list[Strip]:
         above = gathered[-1] if gathered else None
         if strip.part is LinePart.FEES and above is not None and _figure_in_sentence(above, strip, pitch):
             gathered.append(replace(strip, part=above.part))
+            continue
+        told = _NOTE.match(strip.text) if strip.part is LinePart.FEES else None
+        if told and told["marker"] in borne and _TELLS_RATE.match(told["text"]):
+            gathered.append(replace(strip, part=LinePart.NOTE, note=told["marker"]))
             continue
         if strip.part not in (LinePart.TEXT, LinePart.AS_OF):
             gathered.append(strip)
@@ -179,7 +187,12 @@ def _figure_in_sentence(above: Strip, strip: Strip, pitch: float) -> bool:
         return False
     aligned = abs(strip.line.x0 - above.line.x0) < 3 or above.note is not None  # noqa: PLR2004 - points
     outdented = len(strip.cells) == 1 and strip.line.x0 < above.line.x0 < strip.line.x1  # under a line begun further in
-    return (aligned or outdented) and not above.text.rstrip().endswith((".", ":")) and strip.line.x0 < above.line.x1
+    behind = above.line.words[1].x0 if _ITEM.match(above.text) else above.line.x0  # under an item, behind its label
+    return (
+        (aligned or outdented or abs(strip.line.x0 - behind) < 3)  # noqa: PLR2004 - points
+        and not above.text.rstrip().endswith((".", ":"))
+        and strip.line.x0 < above.line.x1
+    )
 
 
 def _is_note(found: re.Match[str], strip: Strip, strips: Sequence[Strip], index: int) -> bool:

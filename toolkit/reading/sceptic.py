@@ -34,6 +34,8 @@ _HEADS_BANDS = re.compile(
 """The heading of a further table: of names, and of bands beside them."""
 _CLASS_LINE = re.compile(r"\bclass\b|\bshares?\b", re.IGNORECASE)
 _CLASS_WORD = re.compile(r"\bclass(?:es)?\b", re.IGNORECASE)
+_NOTHING = frozenset({"none", "nil", "n/a"})
+"""What a cell prints where there is no fee."""
 _PROSE_WORDS = 14
 _DECIMAL = re.compile(r"\d*\.?\d+")
 _SIGNED = re.compile(r"(?<![\d.])(\d{0,2}\.\d{1,5})\s?%")
@@ -103,13 +105,16 @@ def _left_out(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]
         capital = sum(1 for word in words if word[0].isupper())
         if len(words) > _PROSE_WORDS or len(words) < 2 or capital < MOST * len(words):  # noqa: PLR2004 - a pair of words
             continue
-        named = [word for word in words if len(word) > 1 and word.lower().strip(".'\u2019-") not in HEADING_WORDS]
+        named = [
+            word for word in words if len(word) > 1 and word.lower().strip(".'\u2019-") not in HEADING_WORDS | _NOTHING
+        ]
         if (
             named
             and _NAMES.search(line.text)
             and not _DEFINES.search(line.text)
             and not _HEADS_BANDS.search(line.text)
             and not _CLASS_LINE.search(line.text)
+            and not _INSTRUMENT_OF.search(line.text)
             and not said.intersection(_pairs(line.text))
         ):
             yield _lost(

@@ -89,6 +89,8 @@ def count_words(line: Line) -> int:
     return len(line.text.split())
 
 
+_SENTENCE_WORDS = 8
+"""A line of more words is a sentence's, not a fund's or a heading's."""
 _MOST_LINES = 12
 """Lines of the longest title: the schedule, its agreement, the parties to that, and what joins them."""
 _INSTRUMENT = re.compile(r"\b(?:AGREEMENT|PLAN|CONTRACT)\b")
@@ -108,6 +110,7 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
         leads = bool(
             _UNFINISHED.search(previous.text) or CONNECTS.match(line.text) or _OF_TRUST.match(line.text)
         ) or _names_maker(lines[position : position + 2])
+        leads = leads or _names_trust([line for _, line in lines[position - 1 : min(last, position + 2)]])
         goes_on = leads or (_TITLE_WORD.search(line.text) and count_words(line) <= 10)  # noqa: PLR2004
         ends = line.text.endswith((".", ":")) and not looks_like_registrant(line.text)
         room = 2.2 * height if goes_on and not ends else 0.9 * height
@@ -156,6 +159,20 @@ def _names_maker(pair: Sequence[tuple[Place, Line]]) -> bool:
     (_, line), (_, below) = pair
     close = below.top - line.bottom < 0.5 * (line.bottom - line.top)
     return close and bool(_INSTRUMENT.search(below.text)) and not _INSTRUMENT.search(line.text)
+
+
+def _names_trust(lines: Sequence[Line]) -> bool:
+    """Tell whether a line closes the title with the name of its trust: centred close below, and clear of a sentence.
+
+    `lines` are the line above it, the line, and the one below; over classes or bands it would be a fund.
+    """
+    if len(lines) < 3 or not looks_like_registrant(lines[1].text):  # noqa: PLR2004 - above, itself, below
+        return False
+    above, line, below = lines
+    height = line.bottom - line.top
+    centred = abs((line.x0 + line.x1) - (above.x0 + above.x1)) < 6 * height and abs(line.x0 - above.x0) > 0.5 * height
+    clear = below.top - line.bottom > 0.5 * height and line.top - above.bottom < 0.5 * height
+    return centred and clear and count_words(below) > _SENTENCE_WORDS and not RATE.search(below.text)
 
 
 def _gaps(line: Line) -> list[float]:

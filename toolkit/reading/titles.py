@@ -46,6 +46,10 @@ _TRUST = re.compile(
 )
 """A trust behind a word that leads to it; of two such words both are tried: the first may lead to its agreement."""
 
+_SERIES_OF = re.compile(
+    r"^(?:series|funds|portfolios|classes)\s+(?:of|within)\s+(?:the\s+)?(?=\S+\s+\S)", re.IGNORECASE
+)
+"""What a title in capitals says before its trust: `THE SERIES OF ALDER TRUST`."""
 _LEADS_TO_TRUST = re.compile(
     r"^(?:(?:list\s+of\s+)?(?:the\s+)?(?:funds|portfolios|series|classes)\s+)?(?:of|for)\s+", re.IGNORECASE
 )
@@ -131,7 +135,7 @@ def _may_be_trust(name: str) -> bool:
 def _trusts_in(title: str) -> list[str]:
     """Return the trusts that a title names; of two readings that end alike the longer (`ALPHA AND OMEGA TRUST`)."""
     hits = [hit for hit in _TRUST.finditer(title) if _may_be_trust(hit["name"])]
-    longest = {hit.end("name"): hit["name"].strip() for hit in reversed(hits)}
+    longest = {hit.end("name"): _SERIES_OF.sub("", hit["name"].strip()) for hit in reversed(hits)}
     return list(longest.values())[::-1]
 
 

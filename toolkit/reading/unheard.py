@@ -79,7 +79,9 @@ def undated(
         if strip.place in groups and (lost := _days(strip.text) - said):
             yield Disagreement(strip, f"“{strip.text}” heads rows with a day, {min(lost)}, that none of them says")
     for lines in paragraphs(strips, pitch):
-        ends = Note("", join_lines(strip.text for strip in lines), lines).ends_on(of_limit=of_limit)
+        note = Note("", join_lines(strip.text for strip in lines), lines)
+        told = (note.ends_on(of_limit=of_limit, percent=row.rate.percent) for row in schedule.rows)
+        ends = next((day for day in told if day is not None), None)
         if ends is not None and ends not in said:
             yield Disagreement(lines[0], f"the fees end on {ends} by “{lines[0].text}”, and no row says it")
 

@@ -153,3 +153,29 @@ def test_a_caption_over_columns_of_bands_sets_their_unit_and_is_no_part_of_a_ban
         ("World Bond", ["0.55", "0.55", "0.45"]),
     ]
     assert found[0].rate.printed == "First $500M 75; Next $500M 70; Over $1 billion 65"
+
+
+def test_a_label_before_a_fund_and_the_mark_of_a_trade_name_are_no_part_of_fund_or_class():
+    found = rows(
+        """
+                                    SCHEDULE "B"
+
+                        SUB-ADVISORY FEES PAYABLE BY ADVISER
+
+        FUND: Penrose Opportunities Fund(TM)
+
+             NET ASSETS OF THE FUND                          RATE
+             $0 - $250,000,000                               0.45%
+             Above $250,000,000                              0.35%
+
+        FUND: Penrose Premier Fund(R)
+
+             NET ASSETS OF THE FUND                          RATE
+             $0 - $100,000,000                               0.50%
+             Above $100,000,000                              0.45%
+        """
+    )
+    assert [(row.name, row.share_class) for row in found] == [
+        ("Penrose Opportunities Fund(TM)", None),
+        ("Penrose Premier Fund(R)", None),
+    ]

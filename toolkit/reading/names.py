@@ -35,7 +35,7 @@ _CLASS_WORD = (
     r"financial|intermediary|management|cash|private|personal|investment|individual|plan|load|no-load|original|preferred|plus|"
     r"prime|treasury|shareholder|distributor|initial|exchange|member|wealth|eagle|platinum|gold|silver|general|daily|institution)"
 )
-_CODE = r"(?:529-?[A-Z]\d?|[A-Z]{1,3}\d?|[A-Z]-?\d{1,2}|\d[A-Z]?|[A-Z]{1,2}(?:-[A-Z0-9]{1,2}))"
+_CODE = r"(?!(?:TM|SM)\b)(?:529-?[A-Z]\d?|[A-Z]{1,3}\d?|[A-Z]-?\d{1,2}|\d[A-Z]?|[A-Z]{1,2}(?:-[A-Z0-9]{1,2}))"
 _BARE_CLASS = rf"(?:{_CODE}|(?i:{_CLASS_WORD})(?:[\s-]+(?:(?i:{_CLASS_WORD})|[IVX]{{1,3}}|\d|[A-Z]\d?))*)"
 _CLASS_CELL = re.compile(
     rf"^(?:(?i:class(?:es)?)\s+(?P<a>[\w-]{{1,24}}(?:[\s-]+(?i:{_CLASS_WORD}))*(?:\s+[IVX]{{1,3}}|\s+\d)?)(?:\s+(?i:shares?|class))?|"
@@ -68,7 +68,11 @@ _TAIL = re.compile(
     rf"(?i:class(?:es)?)\s+(?P<a>(?:{_CODE}|(?i:{_CLASS_WORD})(?:[\s-]+(?i:{_CLASS_WORD}))*|(?!Shares?\b)[A-Z][a-z]+)(?:\s+[IVX]{{1,3}})?)(?:\s+(?i:shares?|class))?|"
     rf"(?P<b>{_BARE_CLASS})(?:\s+(?i:class(?:\s+shares?)?|shares?)|-(?i:class(?:\s+shares?)?)))\s*\)?$"
 )
-_DASHED = re.compile(rf"^(?P<series>.*?\S)(?:\s+[-–—]+\s*|\s*[–—]+\s*|\s*[:,]\s+|\s*\(\s*)(?P<b>{_BARE_CLASS})\s*\)?$")
+_DASHED = re.compile(
+    rf"^(?P<series>.*?\S)(?:\s+[-–—]+\s*|\s*[–—]+\s*|\s*[:,]\s+|\s+\(\s*|\(\s*(?!R\)))"
+    rf"(?P<b>{_BARE_CLASS})\s*\)?$"
+)
+"""A class behind a dash or in brackets; `Fund(R)` bears the mark of a trade name."""
 _STROKE = re.compile(rf"^(?P<series>.*\b(?i:fund|portfolio|series|trust))\s?/\s?(?P<b>{_BARE_CLASS})$")
 _HEAD = re.compile(
     rf"^(?:(?i:class)\s+(?P<a>{_CODE}|(?i:{_CLASS_WORD}))(?:\s+(?i:shares?))?|(?P<b>{_BARE_CLASS})\s+(?i:class(?:\s+shares?)?|shares?))"

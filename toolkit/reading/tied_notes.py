@@ -9,6 +9,8 @@ from toolkit.problems import Kind, Problem, Severity
 from toolkit.reading.columns import Table
 from toolkit.reading.footnotes import Note, bare_marker
 from toolkit.reading.pages import source_of
+from toolkit.reading.rates import find_signed_rates
+from toolkit.reading.tiers import find_bands
 
 
 def tied_notes(
@@ -44,6 +46,7 @@ def _bears(markers: Sequence[str], key: str) -> bool:
 def untied(kind: DocumentKind, notes: Sequence[Note], rows: Sequence[Row]) -> Iterator[Problem]:
     """Report a footnote that splits no fee, and a marker on a row that no footnote explains."""
     yield from _splits_nothing(kind, notes, rows)
+    yield from _bands_nothing(kind, notes, rows)
     explained = {note.key for note in notes}
     for row in rows:
         for marker in row.markers:
@@ -70,5 +73,21 @@ def _splits_nothing(kind: DocumentKind, notes: Sequence[Note], rows: Sequence[Ro
                 severity=Severity.ERROR,
                 message=f"footnote {note.marker} splits a fee, and no fee bears its marker",
                 remedy="see which figures the footnote marks, and correct the reading",
+                source=source_of(kind, [strip.line for strip in note.lines]),
+            )
+
+
+def _bands_nothing(kind: DocumentKind, notes: Sequence[Note], rows: Sequence[Row]) -> Iterator[Problem]:
+    """Doubt a footnote that tells another rate for a band of assets where the row that bears it has one flat rate."""
+    for note in notes:
+        told = {figure.percent() for figure in find_signed_rates(note.text)}
+        flat = [row for row in rows if _bears(row.markers, note.key) and row.rate.percent is not None]
+        if flat and told and find_bands(note.text) and any(row.rate.percent not in told for row in flat):
+            yield Problem(
+                rule="footnote-tells-bands",
+                kind=Kind.READING,
+                severity=Severity.ERROR,
+                message=f"footnote {note.marker} tells a rate for part of the assets, which no row that bears it has",
+                remedy="read the footnote, and give the row its bands",
                 source=source_of(kind, [strip.line for strip in note.lines]),
             )

@@ -60,7 +60,9 @@ _QUOTES = ('"', "“", "”")
 _TITLE_ASIDES = 2
 """Words in small letters, beside of, to, and the like, that a line of a title may have; a sentence has more."""
 SAYS_UNIT = re.compile(r"%|\b(?:average|percentage|net\s+assets|basis\s+points|per\s+annum)\b", re.IGNORECASE)
-_UNFINISHED = re.compile(r"(?:\b(?:of|to|with|between|among|by|for|and|the)\W*|,)$", re.IGNORECASE)
+_UNFINISHED = re.compile(r"(?:\b(?:of|to|with|between|among|by|for|and|the|dated)\W*|,)$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:of|to|for|with|between|under|dated)\s+(?:the\s+)?[A-Z]")
+"""How a centred line of a title begins that goes on with the one above it."""
 CONNECTS = re.compile(
     r"(?:to|of|for|under|with\s+respect\s+to|in\s+respect\s+of|pursuant\s+to|relating\s+to|(?:by\s+and\s+)?(?:between|among)|and|with)"
     r"(?:\s+(?:the|that|certain))*$",
@@ -80,7 +82,8 @@ _TITLE_WORD = re.compile(
     re.IGNORECASE,
 )
 _AS_OF_LINE = re.compile(
-    r"^[\W_]*(?:as\s+(?:of|amended|in\s+force|revised)|dated|effective|revised|updated|amended)\b", re.IGNORECASE
+    r"^[\W_]*(?:(?:as\s+)?(?:last|most\s+recently|further)\s+(?:amended|revised)|as\s+(?:of|amended|in\s+force|revised)|dated|effective|revised|updated|amended)\b",
+    re.IGNORECASE,
 )
 
 
@@ -108,7 +111,10 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
             continue
         height = previous.bottom - previous.top
         leads = bool(
-            _UNFINISHED.search(previous.text) or CONNECTS.match(line.text) or _OF_TRUST.match(line.text)
+            _UNFINISHED.search(previous.text)
+            or CONNECTS.match(line.text)
+            or _OF_TRUST.match(line.text)
+            or (_GOES_ON.match(line.text) and _TITLE_WORD.search(previous.text))
         ) or _names_maker(lines[position : position + 2])
         leads = leads or _names_trust([line for _, line in lines[position - 1 : min(last, position + 2)]])
         goes_on = leads or (_TITLE_WORD.search(line.text) and count_words(line) <= 10)  # noqa: PLR2004

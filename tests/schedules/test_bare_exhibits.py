@@ -179,3 +179,32 @@ def test_a_label_before_a_fund_and_the_mark_of_a_trade_name_are_no_part_of_fund_
         ("Penrose Opportunities Fund(TM)", None),
         ("Penrose Premier Fund(R)", None),
     ]
+
+
+def test_a_title_goes_on_with_its_company_and_its_day_and_the_last_amendment_dates_the_schedule():
+    reading = read(
+        """
+                                     Schedule A
+                                         to the
+                       Amended and Restated Distribution Plan
+                              of Langdale Funds, dated
+                                    May 12, 2009
+                        (as last amended February 16, 2021)
+
+        Share Classes of the Funds            Maximum Rule 12b-1 Fee
+
+        Langdale Global Equity Fund
+             Advisor Class                             0.50%
+             Institutional Class                       0.25%
+        Langdale Global Bond Fund
+             Advisor Class                             0.50%
+        """
+    )
+    (schedule,) = reading.schedules
+    assert str(schedule.as_of) == "2021-02-16"
+    assert [(row.registrant, row.name, row.share_class) for row in schedule.rows] == [
+        ("Langdale Funds", "Langdale Global Equity Fund", "Advisor"),
+        ("Langdale Funds", "Langdale Global Equity Fund", "Institutional"),
+        ("Langdale Funds", "Langdale Global Bond Fund", "Advisor"),
+    ]
+    assert not reading.problems

@@ -22,6 +22,8 @@ _INSTRUMENT_OF = re.compile(
     rf"\b(?:plan|agreement|contract)\b.*\b(?:of|for|with|between|and)\s.*\b{NOUN}\W*$", re.IGNORECASE
 )
 """The title of a plan or agreement that names the fund it is of."""
+_INSTRUMENT_END = re.compile(r"\b(?:plan|agreement|contract)s?\W*$", re.IGNORECASE)
+"""How the title of one ends, where it names its fund before (`ALDER FUND DISTRIBUTORS AGREEMENT`)."""
 _MAKES = re.compile(r"\s+(?:[A-Z][\w&-]*\s+(?:and\s+)?){0,5}(?:plan|agreement|contract)\b", re.IGNORECASE)
 """What follows the name of the fund whose plan or agreement it is."""
 _CLASS = re.compile(rf"\b[Cc]lass\s+({LETTERS})(?![\w'\u2019&-]|\.\w)")
@@ -115,6 +117,7 @@ def _left_out(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]
             and not _HEADS_BANDS.search(line.text)
             and not _CLASS_LINE.search(line.text)
             and not _INSTRUMENT_OF.search(line.text)
+            and not _INSTRUMENT_END.search(line.text)
             and not said.intersection(_pairs(line.text))
         ):
             yield _lost(

@@ -208,3 +208,79 @@ def test_a_title_goes_on_with_its_company_and_its_day_and_the_last_amendment_dat
         ("Langdale Funds", "Langdale Global Bond Fund", "Advisor"),
     ]
     assert not reading.problems
+
+
+def test_a_heading_may_stand_on_the_line_of_strokes_and_a_quoted_schedule_end_in_a_line_of_its_mark():
+    assert lines(
+        """
+                                     "APPENDIX A
+                                           TO
+                          AMENDED AND RESTATED PLAN OF DISTRIBUTION
+                              OF THORNTHWAITE FUNDS GROUP
+
+                                                  MAXIMUM       MAXIMUM      MAXIMUM
+                                                ASSET-BASED     SERVICE     AGGREGATE
+                                               SALES CHARGE       FEE          FEE
+        PORTFOLIO                              ------------    ---------    ---------
+
+        Thornthwaite Basic Value Fund              0.10%          0.25%        0.35%
+        Thornthwaite European Small Company
+          Fund                                     0.10%          0.25%        0.35%
+        "
+        """
+    ) == [
+        "THORNTHWAITE FUNDS GROUP | Thornthwaite Basic Value Fund | 0.35",
+        "THORNTHWAITE FUNDS GROUP | Thornthwaite European Small Company Fund | 0.35",
+    ]
+
+
+def test_classes_over_the_rows_are_no_company_and_one_behind_a_company_is_the_class_of_its_rows():
+    assert lines(
+        """
+                                      SCHEDULE A
+                           SHAREHOLDER ADMINISTRATION FEES
+                             Institutional II and III Shares
+
+        Name of Fund                                               Rate
+        ------------                                               ----
+        Penrith Money Market Series -- Institutional II            0.15%
+        Penrith Money Market Series -- Institutional III           0.25%
+        """
+    ) == [
+        "Penrith Money Market Series -- Institutional II | Institutional II | 0.15",
+        "Penrith Money Market Series -- Institutional III | Institutional III | 0.25",
+    ]
+    assert lines(
+        """
+                                  SCHEDULE A
+                     Orton Variable Trust -- Class IB Shares
+                              Distribution Fees
+
+             Name of Portfolio                        Annual Rate
+
+             OVT/Harding Value Portfolio              0.25%
+             OVT/Mid Cap 400 Portfolio                0.35%
+        """
+    ) == [
+        "Orton Variable Trust | OVT/Harding Value Portfolio | IB | 0.25",
+        "Orton Variable Trust | OVT/Mid Cap 400 Portfolio | IB | 0.35",
+    ]
+
+
+def test_a_name_may_be_in_effect_until_a_day():
+    found = rows(
+        """
+                                    SCHEDULE A
+
+          Funds                                                      Rates
+
+          Alston Balanced Fund (effective 5/1/2003)                  .25%
+          Alston Growth Fund (effective until 12/31/2004)            .30%
+          Alston Reserve Fund                                        [.__%]
+        """
+    )
+    assert [(row.name, str(row.calculation_date), str(row.ends_on), row.rate.printed) for row in found] == [
+        ("Alston Balanced Fund", "2003-05-01", "None", ".25%"),
+        ("Alston Growth Fund", "None", "2004-12-31", ".30%"),
+        ("Alston Reserve Fund", "None", "None", "[.__%]"),
+    ]

@@ -12,7 +12,7 @@ _ENDS = r"(?:expir(?:es|ing|ation(?:\s+date)?)|terminat(?:es|ing|ion(?:\s+date)?
 _BEGINS = r"(?:effective(?:\s+date)?|commenc(?:es|ed|ing)(?:\s+operations)?|beginning|in\s+effect)"
 _TAIL = re.compile(
     r"[\s,;]*(?:[(\[]\s*)?(?:(?:(?:the\s+)?(?:initial\s+|current\s+|renewal\s+)?(?:term|limit|waiver|cap|period)\s+"
-    rf"(?:for\s+(?P<classes>class(?:es)?\s[^()%]{{1,60}}?\s)?)?)?(?P<ends>{_ENDS})|(?P<begins>{_BEGINS}))"
+    rf"(?:for\s+(?P<classes>class(?:es)?\s[^()%]{{1,60}}?\s)?)?)?(?:(?:effective|in\s+effect)\s+)?(?P<ends>{_ENDS})|(?P<begins>{_BEGINS}))"
     rf"\s*:?\s*(?:on\s+|as\s+of\s+|from\s+)?(?P<day>{DATE.pattern})\s*[)\]]?[\s.;]*$",
     re.IGNORECASE,
 )

@@ -20,6 +20,8 @@ _NAMES_BELOW = re.compile(r"\W*\b(?:(?:name of )?(?:funds?|portfolios?|series))\
 _OF_THE_TRUST = re.compile(r"(?:series|funds|portfolios|classes|names?)\s+(?:of|within)\b", re.IGNORECASE)
 
 
+_SEVERAL_CLASSES = re.compile(r"(?:,|\band\b|&).*\b(?:shares|classes)$", re.IGNORECASE)
+"""A heading that names the classes of the rows below, each of which says its own (`Class B and C Shares`)."""
 _SENTENCE = re.compile(r"\b(?:shall|will|pursuant\s+to|set\s+forth|following)\b", re.IGNORECASE)
 
 
@@ -111,9 +113,12 @@ class State:
             self.groups += heading.lines  # it says how the rows below are to be read, not whose they are
             return
         share_class = stated_class(text)
+        company, *behind = _BEHIND_DASH.split(text, maxsplit=1)
         if share_class is not None:
             self.share_class = share_class
-        else:
+        elif behind and looks_like_registrant(company) and (named := parse_stated_class(behind[0])) is not None:
+            self.registrant, self.share_class = company.rstrip(), named
+        elif not _SEVERAL_CLASSES.search(text):
             self.registrant, self.share_class = text, None
         self.groups += heading.lines
 

@@ -91,7 +91,7 @@ _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _WORDED = rf"(?P<count>{_COUNT})[-\s]+(?:one[-\s]+)?(?P<part>{_PART})\s+of\s+{_ONE_PERCENT}"
 _WORDED_WHOLE = rf"(?P<points>{_COUNT})\s+(?:(?P<wp>per\s?cent(?:um)?\b)|(?P<wb>basis\s+points?\b))"
 _BLANK = (
-    r"(?:\[[\s_*•●◆xX.-]*\]|"
+    r"(?:\[[\s_*•●◆xX.-]*%?\s*\]|"
     r"\[\s*(?:redacted|omitted|confidential|tbd|blank|rate|fee|intentionally omitted)[^\]]*\]|_{1,}\.?_{1,}|"
     r"X?\.?XX(?=\s?%)|X\.XX|tbd\b|(?<![%*)])\*{3,}(?!\*))"
 )

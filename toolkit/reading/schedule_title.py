@@ -61,7 +61,7 @@ _TITLE_ASIDES = 2
 """Words in small letters, beside of, to, and the like, that a line of a title may have; a sentence has more."""
 SAYS_UNIT = re.compile(r"%|\b(?:average|percentage|net\s+assets|basis\s+points|per\s+annum)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:\b(?:of|to|with|between|among|by|for|and|the|dated)\W*|,)$", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:of|to|for|with|between|under|dated)\s+(?:the\s+)?[A-Z]")
+_GOES_ON = re.compile(r"(?i:of|to|for|with|between|under|dated)\s+(?i:the\s+)?[A-Z]")
 """How a centred line of a title begins that goes on with the one above it."""
 CONNECTS = re.compile(
     r"(?:to|of|for|under|with\s+respect\s+to|in\s+respect\s+of|pursuant\s+to|relating\s+to|(?:by\s+and\s+)?(?:between|among)|and|with)"

@@ -43,6 +43,8 @@ _LEADS_BAND = re.compile(
     r"(?:on\s+)?(?:the\s+)?(?:first|next|over|above|up\s+to|exceeding|in\s+excess\s+of|excess\s+over|more\s+than)",
     re.IGNORECASE,
 )
+_UNDERLINE = re.compile(r"[-=\u2500]{5,}")
+"""So many strokes underline a heading; fewer are a dash, where nothing is charged."""
 _CUT_RANGE = [Kind.RATE, Kind.NONE, Kind.RATE]
 
 
@@ -62,6 +64,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     ]
     known = known_markers(bare)
     strips = [replace(strip, cells=cells_of(strip.line, usual, beside[strip.place], known)) for strip in bare]
+    strips = [_without_strokes(strip) for strip in strips]
     scale = next((said for strip in bare if (said := scale_said(strip.text)) is not None), None)
     strips = [_with_bands(strip, scale) for strip in strips]
     strips = _with_bare_classes(strips)
@@ -74,6 +77,12 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     sorted_strips = gather_paragraphs(sorted_strips, pitch)
     sorted_strips = mark_headings(sort_preface(sorted_strips, span), pitch)
     return Sheet(span, tuple(set_apart(_with_colophon(sorted_strips))), rules, pitch, usual, known, scale)
+
+
+def _without_strokes(strip: Strip) -> Strip:
+    """Take the strokes under some headings off the line of another heading (`PORTFOLIO  ------  -----`)."""
+    kept = tuple(cell for cell in strip.cells if not _UNDERLINE.fullmatch(cell.chunk.text))
+    return replace(strip, cells=kept) if kept and len(kept) < len(strip.cells) else strip
 
 
 def _with_bands(strip: Strip, scale: str | None) -> Strip:
@@ -228,7 +237,7 @@ def _sorted_alone(strip: Strip, span: Span, furniture: frozenset[Place]) -> Stri
         return replace(strip, part=LinePart.FURNITURE)
     if strip.place in span.headings:
         return replace(strip, part=LinePart.TITLE)
-    if is_stroke(strip.line):
+    if is_stroke(strip.line) or not strip.text.strip('"\u201c\u201d\u2019 '):  # the mark that ends a quoted schedule
         return replace(strip, part=LinePart.STROKE)
     if _AS_OF.match(strip.text) and not re.match(r"[*†‡§¶#^¹²³]", strip.text) and not fees_of(strip):
         return replace(strip, part=LinePart.AS_OF)

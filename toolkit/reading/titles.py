@@ -42,7 +42,7 @@ _OF_SHARES = re.compile(
 """How the names of investment companies end, though an adviser's word stand in them (`Alder Advisers Series Fund`)."""
 _TRUST = re.compile(
     r"(?=\b(?i:of|between|by|for|with|to|and)\s+(?i:the\s+|each\s+series\s+of\s+)?(?P<name>(?:[A-Z][\w&.,'’-]*\s+)*?(?:[A-Z][\w&'’-]*\s+)?"
-    r"(?:Trust|TRUST|Funds|FUNDS|Fund,?\s+Inc\.?|FUND,?\s+INC\.?|Portfolios|PORTFOLIOS|Series\s+Fund|Inc\.|INC\.)(?:\s+[IVX]+\b)?(?:,?\s+(?:Inc\.?|INC\.?))?))"
+    r"(?:Trust|TRUST|Funds|FUNDS|Fund,?\s+Inc\.?|FUND,?\s+INC\.?|Portfolios|PORTFOLIOS|Series\s+Fund|Inc\.|INC\.)(?:\s+[IVX]+\b|\s+(?:Group|GROUP)\b)?(?:,?\s+(?:Inc\.?|INC\.?))?))"
 )
 """A trust behind a word that leads to it; of two such words both are tried: the first may lead to its agreement."""
 

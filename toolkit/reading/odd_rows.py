@@ -14,7 +14,7 @@ from toolkit.reading.names import looks_like_registrant, parse_stated_class
 NOUN = r"(?:funds?|portfolios?|series|etf)"
 _TWO_FUNDS = re.compile(
     r"\b(fund|portfolio)\b,?\s+[^()]*\s\1s?\b|\b(?:fund|portfolio|series),\s+"
-    r"(?!inc\b|ll[cp]\b|l\.|ltd|formerly|class\b|\w{1,13}[\s-]+(?:class|shares)\b|[a-z]\d?$)\w",
+    r"(?!inc\b|ll[cp]\b|l\.|ltd|formerly|class\b|[\w-]{1,13}[\s-]+(?:class|shares)\b|[a-z]\d?$)\w",
     re.IGNORECASE,
 )
 _FUND_AND_TRUST = re.compile(
@@ -156,7 +156,9 @@ def _odd_name(row: Row) -> str | None:
 
 def _two_names(name: str) -> bool:
     """Tell whether a name is that of a fund with another fund's, or its trust's, behind it."""
-    behind = _FUND_AND_TRUST.search(name) and not _BLANKET.match(name)
+    if _BLANKET.match(name):
+        return False
+    behind = _FUND_AND_TRUST.search(name)
     glued = _TWO_FUNDS.search(name) or _GLUED.search(name) or _BEGINS_AGAIN.match(name)
     return bool(behind or glued)
 

@@ -287,6 +287,9 @@ TABLES = {
     "a blank among classes that are said to be none": HEADED + "  Fund                 Class A        Class C\n\n"
     "  Alder Oak Fund       0.25%          N/A\n  Alder Elm Fund       0.25%\n"
     "  Alder Ash Fund       0.25%          0.75%\n",
+    "classes above rows without one": HEADED + "  Institutional and Administrative Classes\n\n"
+    "  Fund                         Annual Rate\n\n"
+    "  Alder Oak Fund               0.25%\n  Alder Elm Fund               0.15%\n",
     "a footnote that tells bands": HEADED + "  Fund                         Annual Rate\n\n"
     "  Alder Oak Fund               0.25%\n  Alder Elm Fund               0.15%*\n\n"
     "  * For assets above $1 billion the rate is 0.12%.\n",

@@ -66,12 +66,14 @@ _BEHIND_DASH = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014(]\s*")
 class State:
     """What the lines read so far say of the next: the registrant, the funds that rates without a name belong to.
 
-    `for_list` are the rates of "each Fund listed below", which the names that follow share; `heard` once one has.
+    `several` is a heading that names several classes, of which each row must say its own. `for_list` are the rates of
+    "each Fund listed below", which the names that follow share; `heard` once one has.
     """
 
     registrant: str | None = None
     funds: list[Heading] = field(default_factory=list)
     share_class: str | None = None
+    several: str | None = None
     column_registrant: str | None = None
     column_class: str | None = None
     column_heads: str | None = None
@@ -118,8 +120,10 @@ class State:
             self.share_class = share_class
         elif behind and looks_like_registrant(company) and (named := parse_stated_class(behind[0])) is not None:
             self.registrant, self.share_class = company.rstrip(), named
-        elif not _SEVERAL_CLASSES.search(text):
-            self.registrant, self.share_class = text, None
+        elif _SEVERAL_CLASSES.search(text):
+            self.several = text
+        else:
+            self.registrant, self.share_class, self.several = text, None, None
         self.groups += heading.lines
 
 

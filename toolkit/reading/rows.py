@@ -36,6 +36,7 @@ from toolkit.reading.names import (
     shares_cell,
     strip_continued,
     strip_markers,
+    take_apart,
 )
 from toolkit.reading.row_cells import (
     Slot,
@@ -219,10 +220,13 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozens
             lines = tuple(dict.fromkeys([*own, *rest]))
             if len(slots) == 1:
                 lines = tuple(sorted(lines, key=lambda strip: strip.place))
+            its_class = share_class or held or state.table_class or state.share_class
+            if state.several and not (its_class or take_apart(fund.text, known).share_class):
+                unit.doubts.append(f"the heading above it, “{state.several}”, names classes, and its line none")
             yield Draft(
                 registrant=registrant,
                 fund=fund.text,
-                share_class=share_class or held or state.table_class or state.share_class,
+                share_class=its_class,
                 fee=Fee(column, cells) if cells else None,
                 service=entry.cell(entry.table.index("service_fee")),
                 sales=entry.cell(entry.table.index("asset_based_sales_charge")),

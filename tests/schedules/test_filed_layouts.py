@@ -223,15 +223,36 @@ def test_fees_in_a_table_and_in_sentences_are_both_rows():
         """) == ["Alder Bond Fund | 0.25", "Alder Stock Fund | 0.35", "Alder Europe Fund | 0.60"]
 
 
-def test_a_name_of_nothing_but_heading_words_is_doubted():
-    _, doubts = read("""
+def test_the_label_before_a_fee_is_no_name():
+    assert lines("""
         EXHIBIT A
 
         Fund:           Alder Bond Fund
 
         Fee:            0.25% of average daily net assets
-        """)
-    assert any("reads like a heading" in doubt for doubt in doubts)
+        """) == ["Alder Bond Fund | 0.25"]
+
+
+def test_a_heading_that_is_underlined_is_that_of_the_classes_below_it():
+    assert lines("""
+        SCHEDULE A
+
+        Fund and Class                      Annual Fee
+
+        Alder Ohio Municipal Bond Fund
+        ------------------------------
+            Class C                           0.18%
+            Class K                           0.35%
+        Alder Large Cap Core Fund
+        -------------------------
+            Class I                           1.00%
+            Class Y                           1.15%
+        """) == [
+        "Alder Ohio Municipal Bond Fund | C | 0.18",
+        "Alder Ohio Municipal Bond Fund | K | 0.35",
+        "Alder Large Cap Core Fund | I | 1.00",
+        "Alder Large Cap Core Fund | Y | 1.15",
+    ]
 
 
 @pytest.mark.parametrize("caption", ["Class of Shares", "Annual Fee (in basis points)"])

@@ -19,6 +19,7 @@ _NO_ROW = {
     LinePart.STROKE,
     LinePart.AS_OF,
     LinePart.PROSE,
+    LinePart.SPENT,
 }
 """Parts of a schedule that account for their line, though no row stands on it."""
 

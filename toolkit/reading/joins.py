@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.reading.entries import Entry, FundUnit, begins_steps, class_of, goes_on_with_steps, steps, steps_ended
 from toolkit.reading.names import dangles, goes_on
 from toolkit.reading.shelving import Shelves
 from toolkit.reading.styles import WIDE, Style
 from toolkit.reading.tiers import find_bands
 from toolkit.reading.wraps import affinity
+
+_WHOLE = re.compile(r"\b(?:fund|portfolio)\W*$", re.IGNORECASE)
+"""How a name ends that goes on in no other."""
 
 
 def same_unit(last: FundUnit, entry: Entry, style: Style, shelf: Shelves) -> bool:
@@ -40,7 +45,7 @@ def _told_by_steps(last: FundUnit, entry: Entry) -> bool | None:
     return True if named_late and goes_on_with_steps(entry) else None
 
 
-def may_go_on(last: FundUnit | None, entry: Entry, style: Style) -> bool:
+def may_go_on(last: FundUnit | None, entry: Entry, style: Style, shelf: Shelves) -> bool:
     """Tell whether a line taken for the next fund may still go on with the name beside the class above it.
 
     So it may where most names begin alike, the one above does too and the new one does not.
@@ -48,10 +53,13 @@ def may_go_on(last: FundUnit | None, entry: Entry, style: Style) -> bool:
     if last is None or style.brand is None or entry.name is None or entry.class_cell is None or not last.entries:
         return False
     above = last.entries[-1]
+    if shelf.firm(entry.strip.place):
+        return False  # a rule is drawn around it
     step = entry.strip.line.top - above.strip.line.top
+    whole = above.name is not None and _WHOLE.search(above.name.text)
     near = above.strip.place[0] == entry.strip.place[0] and 0 <= step <= WIDE * style.pitch
     begins = [name is not None and name.text.startswith(style.brand) for name in (above.name, entry.name)]
-    return near and begins == [True, False] and _may_stack(last, entry)
+    return near and not whole and begins == [True, False] and _may_stack(last, entry)
 
 
 def _may_stack(last: FundUnit, entry: Entry) -> bool:

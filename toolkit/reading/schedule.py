@@ -6,7 +6,7 @@ The function `read_schedules` is the whole story; each step is a module of its o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.agreement import Column, Schedule
@@ -30,10 +30,12 @@ from toolkit.reading.titles import title_date
 from toolkit.reading.unheard import undated, unheard
 from toolkit.reading.units import units_of
 from toolkit.reading.verify import (
+    Disagreement,
     beside_unread,
     left_beside,
     miscounted,
     reread,
+    unheeded,
     unread_figures,
     unsaid,
     untold,
@@ -75,7 +77,8 @@ def _read(paper: Paper, spans: Sequence[Span], span: Span, reference: int | None
     found = drafts_of(units, sheet.known, {id(strip.line): strip for strip in sheet.strips})
     drafts = completed(paper, spans, span, sheet, found)
     if not drafts:
-        return None
+        lost = tuple(_disagreements(paper, unheeded(sheet.strips)))
+        return ScheduleReading((), lost, ()) if lost else None
     notes = notes_of(sheet.strips)
     choices = _units(paper, span, sheet, tables, notes, drafts)
     finisher = Finisher(paper.kind, span.title, sheet.known, notes, choices, reference)
@@ -155,7 +158,7 @@ def _differing(
 ) -> Iterator[Problem]:
     """Hold the reading against the page a second time; what differs is doubted."""
     claimed = {claim.place: claim.kind for claim in claims}
-    for found in (
+    found = (
         *unread_figures(sheet.strips, claimed, drafts),
         *unsaid(sheet.strips, sheet.pitch, drafts),
         *untold(sheet.strips, sheet.pitch, drafts),
@@ -165,12 +168,18 @@ def _differing(
         *unheard(sheet.strips, drafts),
         *undated(sheet.strips, sheet.pitch, claims, schedule, of_limit=is_of_limits(schedule.title, schedule.columns)),
         *reread(paper, drafts, sheet.known, sheet.strips if drafts else ()),
-    ):
+    )
+    return _disagreements(paper, found)
+
+
+def _disagreements(paper: Paper, found: Iterable[Disagreement]) -> Iterator[Problem]:
+    """Make the problems of lines that two ways of reading see differently."""
+    for each in found:
         yield Problem(
             rule="readings-differ",
             kind=Kind.READING,
             severity=Severity.ERROR,
-            message=found.message,
+            message=each.message,
             remedy="compare the line with the page",
-            source=source_of(paper.kind, [found.strip.line]),
+            source=source_of(paper.kind, [each.strip.line]),
         )

@@ -13,6 +13,7 @@ from itertools import pairwise, zip_longest
 from statistics import median
 
 from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of, cells_of
+from toolkit.reading.class_lines import joined_classes
 from toolkit.reading.dates import is_date
 from toolkit.reading.find import Span
 from toolkit.reading.grid import Chunk, Uprights, is_stroke, usual_gap
@@ -20,11 +21,14 @@ from toolkit.reading.head_lines import mark_headings
 from toolkit.reading.head_words import headish
 from toolkit.reading.item_labels import without_labels
 from toolkit.reading.justified import without_stretched_gaps
+from toolkit.reading.label_forms import filled_in
 from toolkit.reading.level_rows import levelled
 from toolkit.reading.names import ends_like_fund, parse_class, parse_classes, strip_markers
 from toolkit.reading.page_matter import page_matter
 from toolkit.reading.pages import Line, Paper, Place
 from toolkit.reading.preface import sort_preface
+from toolkit.reading.rate_heads import under_rates
+from toolkit.reading.repeats import repeated
 from toolkit.reading.running_text import gather_paragraphs, is_sentence, known_markers, reads_as_prose
 from toolkit.reading.side_by_side import set_apart
 from toolkit.reading.split_rows import with_whole_rows
@@ -69,10 +73,13 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     strips = [_with_bands(strip, scale) for strip in strips]
     strips = _with_bare_classes(strips)
     strips = without_stretched_gaps(mark_steps(strips), usual, known, beside)
-    strips = without_labels(_split_aligned(strips, known), known)
+    strips = repeated(joined_classes(without_labels(_split_aligned(strips, known), known)))
     furniture = page_matter(paper, span, strips)
-    sorted_strips = with_whole_rows([_sorted_alone(strip, span, furniture) for strip in strips], pitch)
-    sorted_strips = _class_list(_with_day(sorted_strips, pitch))
+    sorted_strips = [
+        strip if strip.part is LinePart.SPENT else _sorted_alone(strip, span, furniture) for strip in strips
+    ]
+    sorted_strips = _with_day(with_whole_rows(sorted_strips, pitch), pitch)
+    sorted_strips = _class_list(filled_in(under_rates(sorted_strips), known))
     sorted_strips = _with_brackets(sorted_strips, pitch)
     sorted_strips = gather_paragraphs(sorted_strips, pitch)
     sorted_strips = mark_headings(sort_preface(sorted_strips, span), pitch)

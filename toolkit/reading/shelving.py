@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from toolkit.reading.entries import Entry, steps
 from toolkit.reading.grid import shelves
-from toolkit.reading.pages import Place, Rule
+from toolkit.reading.pages import CHARACTER_WIDTH, Place, Rule
 from toolkit.reading.strips import LinePart, Sheet, Strip
 
 _ROWS = (LinePart.FEES, LinePart.TEXT, LinePart.HEADING)
@@ -96,11 +96,20 @@ def shelve(sheet: Sheet, entries: dict[Place, Entry]) -> Shelves:
 
 
 def _typed(sheet: Sheet, page: int) -> Iterator[Rule]:
-    """Yield the rules of a page that are typed (`+-----+-----+`), as drawn ones."""
-    for strip in sheet.strips:
+    """Yield the rules of a page that are typed (`+-----+-----+`), as drawn ones; what underlines a heading is none."""
+    for above, strip in pairwise((None, *sheet.strips)):
+        if strip is None or _underlines(strip, above):
+            continue
         if strip.place[0] == page and strip.part is LinePart.STROKE:
             middle = (strip.line.top + strip.line.bottom) / 2
             yield from (Rule(word.x0, middle, word.x1, middle) for word in strip.line.words if len(word.text) > 1)
+
+
+def _underlines(strip: Strip, above: Strip | None) -> bool:
+    """Tell whether a stroke is just as long as the heading it stands under."""
+    if above is None or above.part is not LinePart.TEXT or len(above.cells) != 1:
+        return False
+    return abs(strip.line.x0 - above.line.x0) < 1 and abs(strip.line.x1 - above.line.x1) <= CHARACTER_WIDTH
 
 
 def _is_row(entry: Entry) -> bool:

@@ -22,6 +22,8 @@ class LinePart(StrEnum):
     NOTE = "footnote"
     PROSE = "prose"
     AS_OF = "as-of"
+    SPENT = "spent"
+    """What stood on it was brought to the lines of rows: a rate over a list, the label of a form."""
 
 
 @dataclass(frozen=True)

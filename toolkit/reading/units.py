@@ -124,7 +124,7 @@ def _gather(  # noqa: C901, PLR0912 - one kind of line after another
                 named = middles.names.get(strip.place) or ([entry.name] if entry.name else [])
                 names = [*settled.after, *named]
                 unit = FundUnit(headings=pending, entries=[entry], names=names, doubts=settled.doubts)
-                if not pending and not settled.after and may_go_on(last, entry, style):
+                if not pending and not settled.after and may_go_on(last, entry, style, shelf):
                     unit.doubts.append(f"“{names[0].text}” may go on with the name above it")
                 units.append(unit)
                 pending = []

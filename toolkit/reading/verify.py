@@ -84,6 +84,14 @@ def _differs(name: str, text: str, drafts: Sequence[Draft]) -> bool:
     return bool(own and told) and told.isdisjoint(held)
 
 
+def unheeded(strips: Sequence[Strip]) -> Iterator[Disagreement]:
+    """Yield lines of a schedule without any row that name a fund and print a rate: a layout that was not understood."""
+    for strip in strips:
+        said = any(figure.outcome == "figure" for figure in find_signed_rates(strip.text))
+        if said and strip.part is not LinePart.TITLE and any(map(_ONE_FUND.search, funds_in(strip.text))):
+            yield Disagreement(strip, f"“{strip.text}” names a fund and a rate, and no row of its schedule was read")
+
+
 _ONE_FUND = re.compile(r"\b(?:fund|portfolio|series|etf)(?:\s+[ivx]+|,?\s+inc\.?)*$", re.IGNORECASE)
 
 

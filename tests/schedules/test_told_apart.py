@@ -1,0 +1,215 @@
+"""Fees told by marks, by headings that are rates, by labelled lines: beside the rows that come out. All is invented."""
+
+from printed import in_review, lines, rows
+
+
+def test_a_mark_repeats_what_stands_above_it():
+    found = rows("""
+                          SCHEDULE A
+
+    Fund                     Class       Annual Rate    Effective Date
+
+    Alder Growth Fund        Class A       0.25%        May 1, 2004
+    Alder Income Fund          "            do.             "
+    Alder Value Fund          ditto         same           do.
+    Birch Bond Fund          Class C       1.00%        June 1, 2005
+           "                 Class A       0.30%             "
+    """)
+    assert [(row.name, row.share_class, str(row.rate.percent), str(row.calculation_date)) for row in found] == [
+        ("Alder Growth Fund", "A", "0.25", "2004-05-01"),
+        ("Alder Income Fund", "A", "0.25", "2004-05-01"),
+        ("Alder Value Fund", "A", "0.25", "2004-05-01"),
+        ("Birch Bond Fund", "C", "1.00", "2005-06-01"),
+        ("Birch Bond Fund", "A", "0.30", "2005-06-01"),
+    ]
+
+
+def test_a_heading_that_is_a_rate_is_that_of_the_funds_below_it():
+    expected = [
+        "Alder Growth Fund | 0.25",
+        "Alder Income Fund | 0.25",
+        "Birch Bond Fund | 0.35",
+        "Birch Cash Fund | 0.35",
+    ]
+    for first, second in (
+        ("0.25%", "0.35%"),
+        ("Funds paying 0.25%:", "Funds paying 0.35%:"),
+        ("Annual fee of 25 basis points", "Annual fee of 35 basis points"),
+        ("Group 1 - 0.25%", "Group 2 - 0.35%"),
+    ):
+        assert (
+            lines(f"""
+                          SCHEDULE A
+
+    {first}
+
+         Alder Growth Fund
+         Alder Income Fund
+
+    {second}
+
+         Birch Bond Fund
+         Birch Cash Fund
+    """)
+            == expected
+        )
+
+
+def test_rates_below_their_lists_are_those_of_the_funds_above():
+    assert lines("""
+                          SCHEDULE A
+
+         Alder Growth Fund
+         Alder Income Fund
+
+    0.25%
+
+         Birch Bond Fund
+
+    0.35%
+    """) == ["Alder Growth Fund | 0.25", "Alder Income Fund | 0.25", "Birch Bond Fund | 0.35"]
+
+
+def test_a_heading_with_a_class_and_its_rate_is_followed_by_its_own_list():
+    assert lines("""
+                          SCHEDULE A
+
+    Class A - 0.25%
+
+         Alder Growth Fund
+         Alder Income Fund
+
+    Class C - 1.00%
+
+         Alder Growth Fund
+         Birch Cash Fund
+    """) == [
+        "Alder Growth Fund | A | 0.25",
+        "Alder Income Fund | A | 0.25",
+        "Alder Growth Fund | C | 1.00",
+        "Birch Cash Fund | C | 1.00",
+    ]
+
+
+def test_a_registrant_below_such_a_heading_is_no_fund():
+    assert lines("""
+                          SCHEDULE A
+
+    0.25%
+
+    ALDER TRUST
+         Alder Growth Fund
+         Alder Income Fund
+
+    0.35%
+
+    BIRCH TRUST
+         Birch Bond Fund
+    """) == [
+        "ALDER TRUST | Alder Growth Fund | 0.25",
+        "ALDER TRUST | Alder Income Fund | 0.25",
+        "BIRCH TRUST | Birch Bond Fund | 0.35",
+    ]
+
+
+def test_the_funds_may_follow_such_a_heading_on_its_line():
+    assert lines("""
+                          SCHEDULE A
+
+    Funds paying 0.25%: Alder Growth Fund, Alder Income Fund and Alder Value Fund
+    Funds paying 0.35%: Birch Bond Fund; Birch Cash Fund
+    """) == [
+        "Alder Growth Fund | 0.25",
+        "Alder Income Fund | 0.25",
+        "Alder Value Fund | 0.25",
+        "Birch Bond Fund | 0.35",
+        "Birch Cash Fund | 0.35",
+    ]
+
+
+def test_a_schedule_that_names_funds_and_rates_and_gives_no_row_is_doubted():
+    assert in_review("""
+                          SCHEDULE A
+
+    Class A:  Alder Growth Fund 0.25%, Birch Income Fund 0.30%
+    Class C:  Alder Growth Fund 1.00%, Birch Income Fund 0.95%
+    """)
+
+
+def test_a_form_of_labelled_lines_is_a_table_of_its_labels():
+    found = rows("""
+                          SCHEDULE A
+
+    Name of Fund:      Alder Growth Fund
+    Class:             Class A
+    Annual Rate:       0.25%
+    Effective Date:    May 1, 2004
+
+    Name of Fund:      Birch Global Opportunities and
+                       Income Fund
+    Class:             Class C
+    Annual Rate:       1.00%
+    Effective Date:    June 1, 2005
+    """)
+    assert [(row.name, row.share_class, str(row.rate.percent), str(row.calculation_date)) for row in found] == [
+        ("Alder Growth Fund", "A", "0.25", "2004-05-01"),
+        ("Birch Global Opportunities and Income Fund", "C", "1.00", "2005-06-01"),
+    ]
+
+
+def test_where_only_the_funds_are_labelled_the_label_is_no_part_of_the_name():
+    assert lines("""
+                          SCHEDULE A
+
+    Fund:  Alder Growth Fund
+
+         Class A:  0.25%
+         Class C:  1.00%
+
+    Fund:  Birch Income Fund
+
+         Class A:  0.30%
+    """) == [
+        "Alder Growth Fund | A | 0.25",
+        "Alder Growth Fund | C | 1.00",
+        "Birch Income Fund | A | 0.30",
+    ]
+
+
+def test_the_word_shares_on_a_line_of_its_own_belongs_to_the_class_above_it():
+    assert lines("""
+                          SCHEDULE A
+
+    Fund                          Annual Rate
+
+    Alder Growth Fund
+      Class A                       0.25%
+      Shares
+      Class C                       1.00%
+      Shares
+    Birch Income Fund
+      Class A                       0.30%
+      Shares
+    """) == [
+        "Alder Growth Fund | A | 0.25",
+        "Alder Growth Fund | C | 1.00",
+        "Birch Income Fund | A | 0.30",
+    ]
+
+
+def test_a_whole_name_that_begins_otherwise_than_most_is_a_fund_of_its_own():
+    assert lines("""
+                          SCHEDULE A
+
+    Fund                     Class       Annual Rate
+
+    Alder Growth Fund        Class A       0.25%
+    Alder Income Fund        Class A       0.30%
+    Alder Value Fund         Class A       0.35%
+    Birch Bond Fund          Class C       1.00%
+    """) == [
+        "Alder Growth Fund | A | 0.25",
+        "Alder Income Fund | A | 0.30",
+        "Alder Value Fund | A | 0.35",
+        "Birch Bond Fund | C | 1.00",
+    ]

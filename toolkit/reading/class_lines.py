@@ -1,0 +1,60 @@
+"""Classes whose words stand below one another in a narrow column (`Class A`, and `Shares` on the next line)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from toolkit.reading.cells import FEES, Cell, Kind
+from toolkit.reading.grid import Chunk
+from toolkit.reading.names import parse_stated_class
+from toolkit.reading.pages import Line
+from toolkit.reading.strips import LinePart, Strip
+
+_BEGINS = ("class", "share class")
+_CLOSE = 1.6
+"""Heights of a line within which the next line of the same cell follows."""
+_MOST = 3
+"""Lines over which a class runs at most."""
+
+
+def joined_classes(strips: Sequence[Strip]) -> list[Strip]:
+    """Bring the words of each class to its first line; a line on which nothing else stands is spent."""
+    found = list(strips)
+    for index, strip in enumerate(strips):
+        for cell in strip.cells:
+            if cell.kind is Kind.SHARE_CLASS or cell.text.lower() in _BEGINS:
+                _join(found, index, cell)
+    return found
+
+
+def _join(strips: list[Strip], index: int, cell: Cell) -> None:
+    """Give a cell the words that stand alone in its column on the lines close below, as long as they make one class."""
+    words = cell.chunk.words
+    below = [cell]
+    for at in range(index + 1, min(index + _MOST, len(strips))):
+        alone = [each for each in strips[at].cells if each.chunk.overlap(cell.chunk.x0, cell.chunk.x1) > 0]
+        if any(each.kind in FEES for each in strips[at].cells):
+            break
+        if len(alone) != 1 or not _close(strips[at - 1].line, strips[at].line) or not _is_part(alone[0], cell):
+            break
+        below.append(alone[0])
+        words = (*words, *alone[0].chunk.words)
+    text = " ".join(word.text for word in words)
+    if len(below) == 1 or parse_stated_class(text) is None:
+        return
+    whole = Cell(Chunk(words), text, Kind.SHARE_CLASS)
+    strips[index] = replace(strips[index], cells=tuple(whole if each is cell else each for each in strips[index].cells))
+    for at, part in enumerate(below[1:], start=index + 1):
+        left = tuple(each for each in strips[at].cells if each is not part)
+        strips[at] = replace(strips[at], cells=left, part=strips[at].part if left else LinePart.SPENT)
+
+
+def _is_part(part: Cell, whole: Cell) -> bool:
+    """Tell whether words may go on with a class: `Shares`, or its letter where only `Class` stands above."""
+    last = part.text.lower() in ("shares", "class")
+    return last or (whole.text.lower() in _BEGINS and part.text.isalnum() and part.kind is Kind.TEXT)
+
+
+def _close(above: Line, below: Line) -> bool:
+    return above.page == below.page and 0 < below.top - above.top <= _CLOSE * (above.bottom - above.top)

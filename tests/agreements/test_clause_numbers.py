@@ -53,6 +53,12 @@ STYLES = {
         "RECITALS\n\n1.  Alder is a trust.\n\n2.  It sells.\n\nAGREEMENTS\n\nSection 1.  First.\n\nSection 2.  Last.",
         ["1", "2"],
     ),
+    "sections cut short": ("Sec. 1.01.  One.\n\nSec. 1.02.  Two.\n\nSec. 2.01.  Three.", ["1.01", "1.02", "2.01"]),
+    "the word over its number, in a narrow column": (
+        "Section   The Fund pays the Distributor a fee for its\n1.01      services, and no other charge is made.\n\n"
+        "Section   It goes on from year to year for as long as\n1.02      the Board approves of it.",
+        ["1.01", "1.02"],
+    ),
     "sections of articles in hundredths": (
         "ARTICLE I\n\nSection 1.01  One.\n\nSection 1.02  Two.\n\nARTICLE II\n\nSection 2.01  Three.",
         ["I", "1.01", "1.02", "II", "2.01"],

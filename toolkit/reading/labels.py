@@ -19,7 +19,7 @@ _STYLES = (
     (
         "word",
         re.compile(
-            r"(?P<word>section|article|paragraph)\s+(?P<value>\d+(?:\.\d+)*|[IVX]+)\s*[.:)\u2013\u2014-]*(?=\s|$)",
+            r"(?P<word>section|sec\.?|article|art\.|paragraph|clause)\s+(?P<value>\d+(?:\.\d+)*|[IVX]+)\s*[.:)\u2013\u2014-]*(?=\s|$)",
             re.IGNORECASE,
         ),
     ),
@@ -75,9 +75,15 @@ def _word_labels(match: re.Match[str], value: str) -> Iterator[Label]:
     if "." in value:
         yield Label("decimal", int(value.rsplit(".", 1)[1]), value, match.end(), absolute=True)
     elif value.isdigit():
-        yield Label(match["word"].lower(), int(value), value, match.end())
+        yield Label(_word_of(match), int(value), value, match.end())
     elif _roman(value):
-        yield Label(match["word"].lower(), _roman(value), value, match.end())
+        yield Label(_word_of(match), _roman(value), value, match.end())
+
+
+def _word_of(match: re.Match[str]) -> str:
+    """Return the word of a label in full: `Sec.` is `section`."""
+    word = match["word"].lower().rstrip(".")
+    return {"sec": "section", "art": "article"}.get(word, word)
 
 
 def _letter_labels(match: re.Match[str], value: str) -> Iterator[Label]:

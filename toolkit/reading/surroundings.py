@@ -14,6 +14,7 @@ from functools import cached_property
 from toolkit.agreement import Agreement, Clause, Family
 from toolkit.problems import Kind, Problem, Severity
 from toolkit.reading.amendment_head import amended_title, before_recitals, own_title, read_amendment_head
+from toolkit.reading.clause_cells import with_numbers
 from toolkit.reading.clauses import split_clauses
 from toolkit.reading.dates import prints_short_year, reference_year
 from toolkit.reading.document_dates import read_dates
@@ -98,7 +99,7 @@ def lay_out_agreement(paper: Paper, spans: Sequence[Span]) -> Layout:
     measure = Measure.of(own[:_SAMPLE])
     title = read_title(own, measure)
     start = signing_start(title.rest, measure)
-    body = tuple(line for line in title.rest[:start] if not _is_no_words(line.text))
+    body = tuple(with_numbers([line for line in title.rest[:start] if not _is_no_words(line.text)]))
     signing = title.rest[start:]
     return Layout(furniture, title, body, signing[: _attachments(signing, measure)], measure, attached)
 

@@ -55,8 +55,7 @@ STYLES = {
     ),
     "sections cut short": ("Sec. 1.01.  One.\n\nSec. 1.02.  Two.\n\nSec. 2.01.  Three.", ["1.01", "1.02", "2.01"]),
     "the word over its number, in a narrow column": (
-        "Section   The Fund pays the Distributor a fee for its\n1.01      services, and no other charge is made.\n\n"
-        "Section   It goes on from year to year for as long as\n1.02      the Board approves of it.",
+        "Section   One.\n1.01\n\nSection   It goes on for as long as\n1.02      the Board approves of it.",
         ["1.01", "1.02"],
     ),
     "sections of articles in hundredths": (

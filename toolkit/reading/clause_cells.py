@@ -1,4 +1,4 @@
-"""Clause numbers in a narrow column of their own: `Section` on one line, and its number below it, before the next words."""
+"""Clause numbers in a narrow column: `Section` on one line, and its number below it, before the next words."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _STYLES = (
     (
         "word",
         re.compile(
-            r"(?P<word>section|sec\.?|article|art\.|paragraph|clause)\s+(?P<value>\d+(?:\.\d+)*|[IVX]+)\s*[.:)\u2013\u2014-]*(?=\s|$)",
+            r"(?P<word>section|sec\.?|article|art\.|paragraph)\s+(?P<value>\d+(?:\.\d+)*|[IVX]+)\s*[.:)\u2013\u2014-]*(?=\s|$)",
             re.IGNORECASE,
         ),
     ),

@@ -21,7 +21,7 @@ _AND = re.compile(r",\s+(?:and|or)$")
 """What ends an item of a list, or a line of a sentence that goes on with a name in capitals."""
 _ABBREVIATION = re.compile(r"\b(?:Inc|Co|Corp|Ltd|No|Nos|Mr|Ms|Mrs|Dr|St|L\.P|N\.A|U\.S|Attn)\.$", re.IGNORECASE)
 _STRONG_LABEL = re.compile(
-    r"(?:Section|SECTION|Sec\.?|SEC\.?|Article|ARTICLE|Art\.|ART\.|Paragraph|Clause|CLAUSE)\s+[\dIVX]+\b|\d{1,3}(?:\.\d{1,3})+\.?(?=\s|$|[A-Z])|"
+    r"(?:Section|SECTION|Sec\.?|SEC\.?|Article|ARTICLE|Art\.|ART\.|Paragraph)\s+[\dIVX]+\b|\d{1,3}(?:\.\d{1,3})+\.?(?=\s|$|[A-Z])|"
     r"\d{1,3}[.)](?=\s|$|[A-Z])|(?:FIRST|SECOND|THIRD|[A-Z]+(?:TH|ETH)):\s"
 )
 _WEAK_LABEL = re.compile(r"\([a-z\d]{1,4}\)(?=\s|$)|[a-z][.)](?=\s|$)|[ivx]{1,5}[.)](?=\s|$)", re.IGNORECASE)

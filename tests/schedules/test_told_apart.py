@@ -1,6 +1,6 @@
 """Fees told by marks, by headings that are rates, by labelled lines: beside the rows that come out. All is invented."""
 
-from printed import in_review, lines, rows
+from printed import in_review, lines, rows, steps
 
 
 def test_a_mark_repeats_what_stands_above_it():
@@ -212,4 +212,41 @@ def test_a_whole_name_that_begins_otherwise_than_most_is_a_fund_of_its_own():
         "Alder Income Fund | A | 0.30",
         "Alder Value Fund | A | 0.35",
         "Birch Bond Fund | C | 1.00",
+    ]
+
+
+def test_a_heading_over_all_bands_is_no_part_of_theirs():
+    alder, birch = rows("""
+                          SCHEDULE A
+
+                                Annual Administration Fee
+                      (as a percentage of average daily net assets)
+                   ------------------------------------------------
+                          First           Next            Over
+    Fund               $500 Million    $500 Million    $1 Billion
+
+    Alder Growth Fund     0.10%           0.08%           0.05%
+    Birch Income Fund     0.12%           0.09%           0.06%
+    """)
+    assert steps(alder) == [(0, 500_000_000, "0.10"), (500_000_000, 10**9, "0.08"), (10**9, None, "0.05")]
+    assert steps(birch) == [(0, 500_000_000, "0.12"), (500_000_000, 10**9, "0.09"), (10**9, None, "0.06")]
+
+
+def test_funds_below_one_another_beside_bands_that_go_on_share_them():
+    found = rows("""
+                          SCHEDULE A
+
+    Funds                  Net Assets              Annual Fee
+
+    Alder Growth Fund      First $500 million      0.50%
+    Alder Income Fund      Over $500 million       0.45%
+
+    Birch Bond Fund        First $250 million      0.40%
+    Birch Cash Fund        Over $250 million       0.35%
+    """)
+    assert [(row.name, steps(row)) for row in found] == [
+        ("Alder Growth Fund", [(0, 500_000_000, "0.50"), (500_000_000, None, "0.45")]),
+        ("Alder Income Fund", [(0, 500_000_000, "0.50"), (500_000_000, None, "0.45")]),
+        ("Birch Bond Fund", [(0, 250_000_000, "0.40"), (250_000_000, None, "0.35")]),
+        ("Birch Cash Fund", [(0, 250_000_000, "0.40"), (250_000_000, None, "0.35")]),
     ]

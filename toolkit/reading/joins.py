@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
-from toolkit.reading.entries import Entry, FundUnit, begins_steps, class_of, goes_on_with_steps, steps, steps_ended
+from toolkit.reading.entries import (
+    Entry,
+    FundUnit,
+    begins_steps,
+    class_of,
+    continues_bands,
+    goes_on_with_steps,
+    steps,
+    steps_ended,
+)
 from toolkit.reading.names import dangles, goes_on
 from toolkit.reading.shelving import Shelves
-from toolkit.reading.styles import WIDE, Style
+from toolkit.reading.styles import WIDE, NamePart, Style
 from toolkit.reading.tiers import find_bands
 from toolkit.reading.wraps import affinity
 
@@ -31,7 +40,30 @@ def same_unit(last: FundUnit, entry: Entry, style: Style, shelf: Shelves) -> boo
         return not own_row and (above.table is entry.table or entry.class_cell is not None)
     if not last.names or not alike:
         return False
-    return goes_on_with_steps(entry) or (_may_stack(last, entry) and _name_goes_on(last, entry, style))
+    return (
+        goes_on_with_steps(entry)
+        or shares_bands(last, entry)
+        or (_may_stack(last, entry) and _name_goes_on(last, entry, style))
+    )
+
+
+def shares_bands(last: FundUnit, entry: Entry) -> bool:
+    """Tell whether a line names one more fund of those above it: its band goes on with theirs, all names are whole."""
+    names = [*last.names, entry.name]
+    banded = entry.band_cell is not None and all(each.band_cell is not None for each in last.entries)
+    return banded and continues_bands(entry) and all(name is not None and _WHOLE.search(name.text) for name in names)
+
+
+def stacked_funds(unit: FundUnit) -> list[list[NamePart]]:
+    """Part the names of funds that stand below one another beside the bands they share; else all are one name."""
+    funds: list[list[NamePart]] = [[]]
+    for part in unit.names:
+        if funds[-1] and _WHOLE.search(funds[-1][-1].text) and not goes_on(part.text):
+            funds.append([])
+        funds[-1].append(part)
+    banded = len(unit.entries) > 1 and all(entry.band_cell is not None for entry in unit.entries)
+    whole = all(fund and _WHOLE.search(fund[-1].text) for fund in funds)
+    return funds if banded and whole else [list(unit.names)]
 
 
 def _told_by_steps(last: FundUnit, entry: Entry) -> bool | None:

@@ -15,6 +15,7 @@ from toolkit.reading.entries import Entry, FundUnit
 from toolkit.reading.funds_across import funds_across, rows_across
 from toolkit.reading.groups import Heading, may_be_fund, registrant_text, split_headings, stated_class
 from toolkit.reading.head_words import is_caption
+from toolkit.reading.joins import stacked_funds
 from toolkit.reading.listed import (
     for_each_above,
     funds_led_on,
@@ -151,10 +152,9 @@ def _funds(unit: FundUnit, heads: Sequence[Heading], state: State, strips: dict[
         for heading in _last_said(heads):
             state.head(heading)
         beside = [entry.name for entry in unit.entries if entry.name is not None]
-        if beside == unit.names and shares_cell([part.text for part in unit.names]):
-            state.funds = [heading_of([part], strips) for part in unit.names]
-        else:
-            state.funds = list(_each_fund(heading_of(unit.names, strips)))
+        shared = beside == unit.names and shares_cell([part.text for part in unit.names])
+        parted = [[part] for part in unit.names] if shared else stacked_funds(unit)
+        state.funds = [each for parts in parted for each in _each_fund(heading_of(parts, strips))]
         return state.funds
     if heads:
         shared = any(entry.band_cell for entry in unit.entries)

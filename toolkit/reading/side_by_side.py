@@ -34,8 +34,9 @@ def set_apart(strips: Sequence[Strip]) -> list[Strip]:
 
 def _halved(strips: list[Strip]) -> list[Strip]:
     """Part the lines of one page from the first that comes twice over to the last line of the table."""
-    double = [index for index, strip in enumerate(strips) if _is_double(strip)]
-    if not _agree([strips[index] for index in double], strips):
+    double = _headed_twice(strips) or [index for index, strip in enumerate(strips) if _is_double(strip)]
+    headed = bool(double) and strips[double[0]].part is LinePart.HEADING
+    if not headed and not _agree([strips[index] for index in double], strips):
         return strips
     edge = min(_second(strips[index]).chunk.x0 for index in double) - _ALIGNED
     first, last = double[0], double[-1]
@@ -46,9 +47,24 @@ def _halved(strips: list[Strip]) -> list[Strip]:
     region = strips[first : last + 1]
     if any(strip.part not in (*_PARTS, LinePart.STROKE) for strip in region):
         return strips
+    if headed and any(cell.chunk.x0 < edge < cell.chunk.x1 for strip in region for cell in strip.cells):
+        return strips
     left = (half for strip in region for half in _half(strip, edge, right=False))
     right = (half for strip in region for half in _half(strip, edge, right=True))
     return [*strips[:first], *left, *right, *strips[last + 1 :]]
+
+
+def _headed_twice(strips: Sequence[Strip]) -> list[int]:
+    """Return the first line of headings that come twice over, below which no line runs from half to half.
+
+    The rows of such halves may stand at heights of their own: wrapped names put them out of step.
+    """
+    for index, strip in enumerate(strips):
+        texts = [cell.text.casefold() for cell in strip.cells]
+        half = len(texts) // 2
+        if strip.part is LinePart.HEADING and half > 1 and texts[:half] == texts[half:]:
+            return [index]
+    return []
 
 
 def _is_double(strip: Strip) -> bool:

@@ -22,6 +22,12 @@ WIDE = 1.45
 """A step of more than this many line pitches is a gap between lines."""
 
 
+_EVEN = 0.75
+"""Points by which two steps may differ and be one."""
+_MOSTLY = 0.8
+_WIDER = 1.12
+
+
 @dataclass(frozen=True)
 class NamePart:
     """One line's part of a name: its words, and where they stand."""
@@ -77,6 +83,7 @@ class Measured:
 
 def style_of(lines: Sequence[Measured], right: float, pitch: float) -> Style:
     """Measure how the names of a table are set."""
+    pitch = _pitch_of_cells(lines, pitch)
     named = [each.part for each in lines if each.fees and each.part is not None]
     if not named:
         widths = [each.part.x1 - each.part.x0 for each in lines if each.part is not None]
@@ -107,6 +114,23 @@ def style_of(lines: Sequence[Measured], right: float, pitch: float) -> Style:
         _trailing(lines, pitch),
         _sectioned(lines),
     )
+
+
+def _pitch_of_cells(lines: Sequence[Measured], pitch: float) -> float:
+    """Return the pitch by which a step from cell to cell is a gap, where it is a little wider than one inside a cell.
+
+    Two steps then make up (nearly) all; `WIDE` such pitches lie half-way between them.
+    """
+    steps = [below.line.top - above.line.top for above, below in pairwise(lines) if above.line.page == below.line.page]
+    counted = Counter(round(step / _EVEN) for step in steps if step > 0)
+    usual = sorted(step for step, count in counted.items() if count > 1)
+    if len(usual) < 2:  # noqa: PLR2004 - two kinds of steps
+        return pitch
+    inside, between = usual[0] * _EVEN, usual[1] * _EVEN
+    most = counted[usual[0]] + counted[usual[1]] >= _MOSTLY * len(steps)
+    if most and _WIDER * inside <= between <= WIDE * inside:
+        return (inside + between) / 2 / WIDE
+    return pitch
 
 
 def _brand(named: Sequence[NamePart]) -> str | None:

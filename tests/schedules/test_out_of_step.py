@@ -1,0 +1,79 @@
+"""Tables of a page whose rows are higher than a line: halves out of step, names of three lines. All is invented."""
+
+from toolkit.problems import needs_a_person
+from toolkit.reading.find import schedule_spans
+from toolkit.reading.pages import Line, Page, Paper, Word
+from toolkit.reading.schedule import read_schedules
+
+LEADING, INSET = 13.0, 3.5
+
+
+def table(left, rows):
+    """The words of a table from `left` on: each row a name of several lines and its rate, then a small gap."""
+    words, top = [], 100.0
+    for name, rate in rows:
+        for number, line in enumerate(name):
+            words += set_line(line, left, top + LEADING * number)
+        words += set_line(rate, left + 130, top)
+        top += LEADING * len(name) + INSET
+    return words
+
+
+def set_line(text, x, top):
+    words = []
+    for word in text.split():
+        words.append(Word(word, x, top, x + 5.0 * len(word), top + 10))
+        x += 5.0 * len(word) + 3
+    return words
+
+
+def lines(words):
+    """Rows of a page of words as `name | percent`; none in doubt."""
+    words = [*set_line("SCHEDULE A", 250, 40), *words]
+    tops = sorted({word.top for word in words})
+    printed = [sorted((word for word in words if word.top == top), key=lambda word: word.x0) for top in tops]
+    page = Page(1, 612.0, 792.0, tuple(Line(tuple(line), 1, number) for number, line in enumerate(printed, start=1)))
+    paper = Paper("a.pdf", "0" * 64, "pdf", (page,))
+    reading = read_schedules(paper, schedule_spans(paper))
+    assert not needs_a_person(reading.problems), reading.problems
+    return [f"{row.name} | {row.rate.percent}" for schedule in reading.schedules for row in schedule.rows]
+
+
+ALDER = [
+    (["Fund"], "Rate"),
+    (["Alder International", "Opportunities and Income", "Fund"], "0.25%"),
+    (["Alder Income Fund"], "0.30%"),
+    (["Alder Global Small", "Capitalization Value Fund"], "0.35%"),
+]
+BIRCH = [
+    (["Fund"], "Rate"),
+    (["Birch Bond Fund"], "0.20%"),
+    (["Birch Emerging Markets", "Infrastructure Equity Fund"], "0.40%"),
+    (["Birch Global Fund"], "0.45%"),
+]
+
+
+def test_halves_under_headings_that_come_twice_are_read_one_after_the_other():
+    assert lines([*table(72, ALDER), *table(320, BIRCH)]) == [
+        "Alder International Opportunities and Income Fund | 0.25",
+        "Alder Income Fund | 0.30",
+        "Alder Global Small Capitalization Value Fund | 0.35",
+        "Birch Bond Fund | 0.20",
+        "Birch Emerging Markets Infrastructure Equity Fund | 0.40",
+        "Birch Global Fund | 0.45",
+    ]
+
+
+def test_a_step_a_little_wider_than_that_within_names_parts_the_rows():
+    names = [
+        (["Alder International", "Opportunities Growth", "Fund"], "0.10%"),
+        (["Alder International", "Opportunities Income and", "Dividend Fund"], "0.11%"),
+        (["Alder Short-Term", "Growth Fund"], "0.12%"),
+        (["Birch Short-Term", "Income and Dividend", "Fund"], "0.13%"),
+    ]
+    assert lines(table(72, [(["Fund"], "Rate"), *names])) == [
+        "Alder International Opportunities Growth Fund | 0.10",
+        "Alder International Opportunities Income and Dividend Fund | 0.11",
+        "Alder Short-Term Growth Fund | 0.12",
+        "Birch Short-Term Income and Dividend Fund | 0.13",
+    ]

@@ -200,7 +200,7 @@ TABLES = {
     + "".join(f"  Alder {name} Fund       0.25%      0.35%\n" for name in ("Oak", "Elm", "Ash")),
     "no fee in a row": HEADED + "  Fund                 Annual Rate\n\n  Alder Oak Fund       0.25%\n  Alder Elm Fund\n"
     "  Alder Ash Fund       0.25%\n",
-    "fees inside a list": HEADED + "  Class A:  Alder Oak Fund 0.25%, Alder Elm Fund 0.30%\n",
+    "fees inside a list": HEADED + "  Alder Oak Fund / 0.25%; Alder Elm Fund / 0.30%\n",
     "a day left blank": HEADED + "  Fund                 Annual Rate    Effective Date\n\n"
     "  Alder Oak Fund       0.25%          March 1, 2004\n  Alder Elm Fund       0.25%\n",
     "classes around a name": HEADED + "  Fund                 Class      Annual Rate\n\n"

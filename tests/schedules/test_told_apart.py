@@ -2,6 +2,8 @@
 
 from printed import in_review, lines, rows, steps
 
+from toolkit.reading.names import strip_markers
+
 
 def test_a_mark_repeats_what_stands_above_it():
     found = rows("""
@@ -131,8 +133,8 @@ def test_a_schedule_that_names_funds_and_rates_and_gives_no_row_is_doubted():
     assert in_review("""
                           SCHEDULE A
 
-    Class A:  Alder Growth Fund 0.25%, Birch Income Fund 0.30%
-    Class C:  Alder Growth Fund 1.00%, Birch Income Fund 0.95%
+    Class A:  Alder Growth Fund 0.25% less waivers, Birch Income Fund 0.30%
+    Class C:  Alder Growth Fund 1.00% less waivers, Birch Income Fund 0.95%
     """)
 
 
@@ -250,3 +252,72 @@ def test_funds_below_one_another_beside_bands_that_go_on_share_them():
         ("Birch Bond Fund", [(0, 250_000_000, "0.40"), (250_000_000, None, "0.35")]),
         ("Birch Cash Fund", [(0, 250_000_000, "0.40"), (250_000_000, None, "0.35")]),
     ]
+
+
+def test_several_fees_on_the_line_of_a_fund_are_its_classes():
+    expected = [
+        "Alder Growth and Income Fund | A | 0.25",
+        "Alder Growth and Income Fund | C | 1.00",
+        "Birch Bond Fund | A | 0.30",
+        "Birch Bond Fund | C | 0.95",
+    ]
+    for printed in (
+        """
+                          SCHEDULE A
+
+    Alder Growth and Income Fund: Class A - 0.25%, Class C - 1.00%
+    Birch Bond Fund: Class A - 0.30% and Class C - 0.95%
+    """,
+        """
+                          SCHEDULE A
+
+    Alder Growth and Income Fund:  0.25% (Class A), 1.00% (Class C)
+    Birch Bond Fund:  0.30% (Class A), 0.95% (Class C)
+    """,
+        """
+                          SCHEDULE A
+
+    Fund                                Annual Fee
+
+    Alder Growth and Income Fund        Class A: 0.25%; Class C: 1.00%
+    Birch Bond Fund                     Class A: 0.30%; Class C: 0.95%
+    """,
+    ):
+        assert lines(printed) == expected
+
+
+def test_a_list_of_funds_goes_on_in_the_last_word_of_a_name():
+    found = rows("""
+                          SCHEDULE A
+
+    Alder High Yield Portfolio and Alder U.S. Government Securities
+    Portfolio:
+
+         Average Daily Net Assets      Annual Rate
+
+         $0 to $500 million               0.60%
+         Over $500 million                0.58%
+    """)
+    assert [(row.name, steps(row)) for row in found] == [
+        ("Alder High Yield Portfolio", [(0, 500_000_000, "0.60"), (500_000_000, None, "0.58")]),
+        ("Alder U.S. Government Securities Portfolio", [(0, 500_000_000, "0.60"), (500_000_000, None, "0.58")]),
+    ]
+
+
+def test_several_fees_on_the_line_of_a_class_are_its_funds():
+    assert lines("""
+                          SCHEDULE A
+
+    Class A:  Alder Growth Fund 0.25%, Birch Bond Fund 0.30%
+    Class C:  Alder Growth Fund 1.00%, Birch Bond Fund 0.95%
+    """) == [
+        "Alder Growth Fund | A | 0.25",
+        "Birch Bond Fund | A | 0.30",
+        "Alder Growth Fund | C | 1.00",
+        "Birch Bond Fund | C | 0.95",
+    ]
+
+
+def test_a_footnotes_figure_behind_a_class_that_ends_in_one_is_no_part_of_it():
+    assert strip_markers("Class F-1 1", frozenset({"1"})) == ("Class F-1", ("1",))
+    assert strip_markers("Alder S&P 500 1", frozenset({"1"})) == ("Alder S&P 500 1", ())

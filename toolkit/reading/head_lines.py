@@ -9,7 +9,14 @@ from statistics import median
 
 from toolkit.reading.cells import Kind
 from toolkit.reading.head_words import ENDS_AS_NAME, headish, heads_names, is_caption
-from toolkit.reading.names import ends_like_fund, looks_like_registrant, parse_class, parse_stated_class, strip_markers
+from toolkit.reading.names import (
+    breaks_off,
+    ends_like_fund,
+    looks_like_registrant,
+    parse_class,
+    parse_stated_class,
+    strip_markers,
+)
 from toolkit.reading.pages import Place
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip
@@ -97,7 +104,7 @@ def _only_end(above: Strip | None, strip: Strip, *, headed: bool) -> bool:
         return False
     ends = ENDS_AS_NAME.search if headed else ends_like_fund
     whole = ends(above.text) or looks_like_registrant(above.text) or headish(above.text)
-    return not whole and abs(above.line.x0 - strip.line.x0) < 3  # noqa: PLR2004 - points
+    return (not whole or breaks_off(above.text)) and abs(above.line.x0 - strip.line.x0) < 3  # noqa: PLR2004 - points
 
 
 _WORDS = re.compile(r"[A-Za-z]{2,}")

@@ -11,6 +11,8 @@ _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _MARKER = rf"(?:{SYMBOLS}|\(\d{{1,2}}\)|\([a-hA-H]\)|\(\*+\)|\[\d{{1,2}}\]|/\d{{1,2}}/|\(†+\))"
 _TRAILING = re.compile(rf"\s*,?\s*(?P<marker>{_MARKER})[\s,]*$")
 _GLUED = re.compile(r"(?<=[A-Za-z.)%’'\"”])\s*,?(?P<marker>\d{1,2})$")
+_BEHIND_CODE = re.compile(r"(?<=[A-Za-z-]\d)\s+(?P<marker>\d{1,2})$")
+"""A figure behind a code that ends in one (`Class F-1 1`)."""
 _GLUED_TO_CODE = re.compile(r"(?:^|\s)[A-Z]{1,2}-?\d(?P<marker>\d)$")
 """A marker behind a class that itself ends in a figure (`Class F-11`, `R61`): no class has two."""
 _INNER = re.compile(rf"(?<=[\w.)’'])(?P<marker>{SYMBOLS}|\(\d\))(?=[\s,(]|$)")
@@ -132,7 +134,7 @@ def strip_markers(text: str, known: frozenset[str] = frozenset()) -> tuple[str, 
     while rest:
         hit = _TRAILING.search(rest)
         if hit is None:
-            tried = (pattern.search(rest) for pattern in (_GLUED, _GLUED_TO_CODE))
+            tried = (pattern.search(rest) for pattern in (_GLUED, _GLUED_TO_CODE, _BEHIND_CODE))
             hit = next((each for each in tried if each is not None and each["marker"] in known), None)
             if hit is None or _is_class_code(rest, hit.start("marker"), known):
                 break

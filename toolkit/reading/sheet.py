@@ -35,6 +35,7 @@ from toolkit.reading.split_rows import with_whole_rows
 from toolkit.reading.step_lines import mark_steps
 from toolkit.reading.strips import LinePart, Sheet, Strip, fees_of
 from toolkit.reading.tiers import parse_band, scale_said
+from toolkit.reading.told_in_line import told_in_lines
 
 _AS_OF = re.compile(
     r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix)\s+[\"\u201c]?\w{0,3}[\"\u201d]?,?\s*(?:(?:is|was)\s+)?)?(?:(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted)|"
@@ -79,7 +80,8 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
         strip if strip.part is LinePart.SPENT else _sorted_alone(strip, span, furniture) for strip in strips
     ]
     sorted_strips = _with_day(with_whole_rows(sorted_strips, pitch), pitch)
-    sorted_strips = _class_list(filled_in(under_rates(sorted_strips), known))
+    sorted_strips = told_in_lines(under_rates(sorted_strips), known)
+    sorted_strips = _class_list(filled_in(sorted_strips, known))
     sorted_strips = _with_brackets(sorted_strips, pitch)
     sorted_strips = gather_paragraphs(sorted_strips, pitch)
     sorted_strips = mark_headings(sort_preface(sorted_strips, span), pitch)

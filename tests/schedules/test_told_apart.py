@@ -1,6 +1,6 @@
 """Fees told by marks, by headings that are rates, by labelled lines: beside the rows that come out. All is invented."""
 
-from printed import in_review, lines, rows, steps
+from printed import in_review, lines, read, rows, steps
 
 from toolkit.reading.names import strip_markers
 
@@ -321,3 +321,74 @@ def test_several_fees_on_the_line_of_a_class_are_its_funds():
 def test_a_footnotes_figure_behind_a_class_that_ends_in_one_is_no_part_of_it():
     assert strip_markers("Class F-1 1", frozenset({"1"})) == ("Class F-1", ("1",))
     assert strip_markers("Alder S&P 500 1", frozenset({"1"})) == ("Alder S&P 500 1", ())
+
+
+def test_funds_of_one_schedule_have_each_rate_of_the_other_that_names_none():
+    printed = """
+        1. Each Fund listed on Schedule A pays the fee set forth on Schedule B for each class.
+
+
+                          SCHEDULE A
+
+    Alder Growth Fund
+    Alder Income Fund
+    Birch Bond Fund
+
+
+                          SCHEDULE B
+
+    Class               Annual Fee
+
+    Class A               0.25%
+    Class C               1.00%
+    """
+    assert lines(printed) == [
+        f"{fund} | {share_class}"
+        for fund in ("Alder Growth Fund", "Alder Income Fund", "Birch Bond Fund")
+        for share_class in ("A | 0.25", "C | 1.00")
+    ]
+    (schedule,) = read(printed).schedules
+    assert schedule.label == "A"
+
+
+def test_funds_of_one_schedule_have_the_bands_of_the_other():
+    found = rows("""
+        1. Each Fund listed on Schedule A pays the fee set forth on Schedule B.
+
+
+                          SCHEDULE A
+
+    Alder Growth Fund
+    Alder Income Fund
+    Birch Bond Fund
+
+
+                          SCHEDULE B
+
+    Average Daily Net Assets         Annual Rate
+
+    First $500 million                 0.10%
+    Over $500 million                  0.08%
+    """)
+    assert [row.name for row in found] == ["Alder Growth Fund", "Alder Income Fund", "Birch Bond Fund"]
+    assert all(steps(row) == [(0, 500_000_000, "0.10"), (500_000_000, None, "0.08")] for row in found)
+
+
+def test_funds_with_classes_beside_them_are_not_given_the_rates_of_all_classes():
+    assert in_review("""
+                          SCHEDULE A
+
+    Fund                     Classes
+
+    Alder Growth Fund        A, B, C
+    Alder Income Fund        A, C
+
+
+                          SCHEDULE B
+
+    Class               Annual Fee
+
+    Class A               0.25%
+    Class B               1.00%
+    Class C               1.00%
+    """)

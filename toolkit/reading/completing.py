@@ -93,7 +93,7 @@ def _crossed(drafts: Drafts, sheet: Sheet, title: str | None) -> Iterator[Draft]
             )
     if drafts.listed:
         return
-    blanket, lines = _blanket(sheet)
+    blanket, lines = blanket_of(sheet)
     for rate in drafts.fundless:
         if blanket is not None:
             yield replace(rate, fund=blanket, lines=(*rate.lines, *lines))
@@ -103,7 +103,7 @@ def _crossed(drafts: Drafts, sheet: Sheet, title: str | None) -> Iterator[Draft]
             )
 
 
-def _blanket(sheet: Sheet) -> tuple[str | None, tuple[Strip, ...]]:
+def blanket_of(sheet: Sheet) -> tuple[str | None, tuple[Strip, ...]]:
     """Return the words that stand for all funds of a trust ("all Funds of … as offered in …")."""
     for lines in paragraphs(sheet.strips, sheet.pitch):
         found = BLANKET.search(join_lines(strip.text for strip in lines))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from toolkit.agreement import Column, Schedule
 from toolkit.problems import Kind, Problem, Severity
+from toolkit.reading.apart import Gathered, brought_together
 from toolkit.reading.claims import Claim, claims_of, unclaimed
 from toolkit.reading.columns import Table, tables_of
 from toolkit.reading.completing import completed, is_other_charges, lists_charges
@@ -57,8 +58,9 @@ def read_schedules(paper: Paper, spans: Sequence[Span]) -> ScheduleReading:
     problems: list[Problem] = []
     claims: list[Claim] = []
     reference = reference_year(" ".join(line.text for page in paper.pages for line in page.lines))
-    for span in spans:
-        one = _read(paper, spans, span, reference)
+    gathered = [part for span in spans if (part := _gathered(paper, span)) is not None]
+    for part in brought_together(paper, spans, gathered):
+        one = _read(paper, spans, part, reference)
         if one is None:
             continue
         schedules += one.schedules
@@ -67,14 +69,20 @@ def read_schedules(paper: Paper, spans: Sequence[Span]) -> ScheduleReading:
     return ScheduleReading(tuple(schedules), tuple(problems), tuple(claims))
 
 
-def _read(paper: Paper, spans: Sequence[Span], span: Span, reference: int | None) -> ScheduleReading | None:
-    """Read one schedule; None where it lists no fund."""
+def _gathered(paper: Paper, span: Span) -> Gathered | None:
+    """Sort and gather the lines of one schedule; None where it is one of other charges."""
     sheet = sort_lines(paper, span)
     tables = tables_of(sheet)
     if is_other_charges(tables) or lists_charges(sheet):
         return None
     units, _ = units_of(sheet, tables)
     found = drafts_of(units, sheet.known, {id(strip.line): strip for strip in sheet.strips})
+    return Gathered(span, sheet, tuple(tables), found)
+
+
+def _read(paper: Paper, spans: Sequence[Span], part: Gathered, reference: int | None) -> ScheduleReading | None:
+    """Read one schedule; None where it lists no fund."""
+    span, sheet, tables, found = part.span, part.sheet, part.tables, part.found
     drafts = completed(paper, spans, span, sheet, found)
     if not drafts:
         lost = tuple(_disagreements(paper, unheeded(sheet.strips)))

@@ -8,14 +8,14 @@ from toolkit.reading.schedule import read_schedules
 LEADING, INSET = 13.0, 3.5
 
 
-def table(left, rows):
+def table(left, rows, inset=INSET):
     """The words of a table from `left` on: each row a name of several lines and its rate, then a small gap."""
     words, top = [], 100.0
     for name, rate in rows:
         for number, line in enumerate(name):
             words += set_line(line, left, top + LEADING * number)
         words += set_line(rate, left + 130, top)
-        top += LEADING * len(name) + INSET
+        top += LEADING * len(name) + inset
     return words
 
 
@@ -76,4 +76,21 @@ def test_a_step_a_little_wider_than_that_within_names_parts_the_rows():
         "Alder International Opportunities Income and Dividend Fund | 0.11",
         "Alder Short-Term Growth Fund | 0.12",
         "Birch Short-Term Income and Dividend Fund | 0.13",
+    ]
+
+
+def test_a_step_that_is_narrower_between_rows_than_within_names_parts_nothing():
+    names = [
+        (["Alder Core Fixed-Income and", "Green Bond Fund"], "0.20%"),
+        (["Alder Percent Plus Fund"], "0.40%"),
+        (["Alder Short-Dated Income and", "Capital Preservation Fund"], "0.25%"),
+        (["Alder Target 2055 Fund"], "0.35%"),
+        (["Alder Ultra-Short Fund"], "0.15%"),
+    ]
+    assert lines(table(72, [(["Fund"], "Rate"), *names], inset=-2.0)) == [
+        "Alder Core Fixed-Income and Green Bond Fund | 0.20",
+        "Alder Percent Plus Fund | 0.40",
+        "Alder Short-Dated Income and Capital Preservation Fund | 0.25",
+        "Alder Target 2055 Fund | 0.35",
+        "Alder Ultra-Short Fund | 0.15",
     ]

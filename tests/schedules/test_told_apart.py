@@ -392,3 +392,70 @@ def test_funds_with_classes_beside_them_are_not_given_the_rates_of_all_classes()
     Class B               1.00%
     Class C               1.00%
     """)
+
+
+def test_the_word_class_on_a_line_of_its_own_belongs_to_the_word_above_it():
+    assert lines("""
+                          SCHEDULE A
+
+    Fund and Class              Annual Fee
+
+    Alder Science &
+    Technology Series
+      Class B                     0.80%
+      Premier                     0.12%
+      Class
+    Alder Income Series
+      Class R                     1.00%
+      Investor                    0.35%
+      Class
+    """) == [
+        "Alder Science & Technology Series | B | 0.80",
+        "Alder Science & Technology Series | Premier | 0.12",
+        "Alder Income Series | R | 1.00",
+        "Alder Income Series | Investor | 0.35",
+    ]
+
+
+def test_a_former_name_may_have_brackets_of_its_own():
+    first, _ = rows("""
+                          SCHEDULE A
+
+    Fund                                          Annual Fee
+
+    Alder Municipal Fund
+    (formerly Small Steps(SM) Fund)                 0.35%
+
+    Birch Bond Fund                                 0.30%
+    """)
+    assert (first.name, first.formerly) == ("Alder Municipal Fund", "Small Steps(SM) Fund")
+
+
+def test_the_end_of_a_name_beside_a_day_is_no_fund_left_out():
+    assert lines("""
+                          SCHEDULE A
+
+    Fund                           Annual Fee      Effective Date
+
+    Alder Real Estate
+      Fund                           0.50%         Aug. 23, 2016
+    Birch International Developed
+      Markets Fund                   0.30%         Apr. 13, 2017
+    """) == ["Alder Real Estate Fund | 0.50", "Birch International Developed Markets Fund | 0.30"]
+
+
+def test_a_trust_set_like_the_first_line_of_a_wrapped_name_is_doubted():
+    assert in_review("""
+                          SCHEDULE A
+
+    Fund                             Annual Fee
+
+    Variable Insurance Trust
+    Aggressive Asset Allocation
+    Portfolio                          0.10%
+
+    Institutional U.S. Government
+    Reserve Portfolio                  0.18%
+
+    Short-Term Bond Portfolio          0.40%
+    """)

@@ -23,7 +23,8 @@ def joined_classes(strips: Sequence[Strip]) -> list[Strip]:
     found = list(strips)
     for index, strip in enumerate(strips):
         for cell in strip.cells:
-            if cell.kind is Kind.SHARE_CLASS or cell.text.lower() in _BEGINS:
+            begins = cell.kind is Kind.SHARE_CLASS or cell.text.lower() in _BEGINS
+            if begins or (cell.kind is Kind.TEXT and any(each.kind in FEES for each in strip.cells)):
                 _join(found, index, cell)
     return found
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from toolkit.agreement import Row, Schedule
 from toolkit.problems import Kind, Problem, Severity
 from toolkit.reading.clause_names import classes_in
+from toolkit.reading.dates import DATE
 from toolkit.reading.find import Span
 from toolkit.reading.odd_rows import HEADING_WORDS, LETTERS, MOST, NOUN, ONE_FUND, WORD, odd_rows
 from toolkit.reading.pages import Line, Paper, source_of
@@ -101,7 +102,7 @@ def _left_out(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]
         word for each in schedules for column in each.columns for word in WORD.findall(column.heading.casefold())
     }
     for line in lines:
-        words = WORD.findall(line.text)
+        words = WORD.findall(re.sub(DATE.pattern, " ", line.text, flags=DATE.flags))
         if headings.issuperset(word.casefold() for word in words):
             continue
         capital = sum(1 for word in words if word[0].isupper())

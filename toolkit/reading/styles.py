@@ -117,20 +117,25 @@ def style_of(lines: Sequence[Measured], right: float, pitch: float) -> Style:
 
 
 def _pitch_of_cells(lines: Sequence[Measured], pitch: float) -> float:
-    """Return the pitch by which a step from cell to cell is a gap, where it is a little wider than one inside a cell.
+    """Return the pitch by which a step from row to row is a gap, where it is a little wider than one inside a name.
 
-    Two steps then make up (nearly) all; `WIDE` such pitches lie half-way between them.
+    Two steps then make up (nearly) all; `WIDE` such pitches lie half-way between them. Which of them is the one from
+    row to row is told by rows of one line, or by names that begin beside their figures.
     """
-    steps = [below.line.top - above.line.top for above, below in pairwise(lines) if above.line.page == below.line.page]
-    counted = Counter(round(step / _EVEN) for step in steps if step > 0)
+    pairs = [
+        (above, below, round((below.line.top - above.line.top) / _EVEN))
+        for above, below in pairwise(lines)
+        if above.line.page == below.line.page and below.line.top > above.line.top
+    ]
+    counted = Counter(step for _, _, step in pairs)
     usual = sorted(step for step, count in counted.items() if count > 1)
-    if len(usual) < 2:  # noqa: PLR2004 - two kinds of steps
+    if len(usual) < 2 or counted[usual[0]] + counted[usual[1]] < _MOSTLY * len(pairs):  # noqa: PLR2004 - two kinds
         return pitch
     inside, between = usual[0] * _EVEN, usual[1] * _EVEN
-    most = counted[usual[0]] + counted[usual[1]] >= _MOSTLY * len(steps)
-    if most and _WIDER * inside <= between <= WIDE * inside:
-        return (inside + between) / 2 / WIDE
-    return pitch
+    rows = [step for above, below, step in pairs if above.fees and below.fees and below.part is not None]
+    names = [step for above, below, step in pairs if lines[0].fees and above.fees and not below.fees]
+    told = all(step >= usual[1] for step in rows) if rows else bool(names) and all(step <= usual[0] for step in names)
+    return (inside + between) / 2 / WIDE if told and _WIDER * inside <= between <= WIDE * inside else pitch
 
 
 def _brand(named: Sequence[NamePart]) -> str | None:

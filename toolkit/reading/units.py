@@ -20,7 +20,7 @@ from toolkit.reading.names import ends_like_fund, parse_stated_class
 from toolkit.reading.shelving import Shelves, shelve
 from toolkit.reading.strips import LinePart, Sheet, Strip
 from toolkit.reading.styles import WIDE, Measured, NamePart, Style, style_of
-from toolkit.reading.wraps import NARROW, headings_of, split_run
+from toolkit.reading.wraps import NARROW, headings_of, may_begin, split_run
 
 _ASIDE = 18.0
 """Points beside a column within which a word may belong to it."""
@@ -274,7 +274,9 @@ def _settle(run: _Run, last: FundUnit | None, entry: Entry | None, style: Style,
         last.extra += [(last.entries[-1], strip) for strip in run.strips[:before]]
     end = len(run.parts) - after
     shown = run.parts[before - 1 if before else 0].text
-    doubts = [f"“{shown}” may be a heading or part of a name"] if margin < NARROW else []
+    below = [*run.parts[end:], *([entry.name] if entry is not None and entry.name is not None else [])]
+    begins = end > before and len(below) > 1 and may_begin(run.parts[end - 1], below[0], style)
+    doubts = [f"“{shown}” may be a heading or part of a name"] if margin < NARROW or begins else []
     return _Settled(headings_of(run.parts[before:end], style), run.parts[end:], doubts)
 
 

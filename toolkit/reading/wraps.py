@@ -125,6 +125,16 @@ def heads_group(part: NamePart, style: Style, *, nameless: bool) -> float:  # no
     return score
 
 
+def may_begin(heading: NamePart, name: NamePart, style: Style) -> bool:
+    """Tell whether what is taken for a heading may be the first line of a wrapped name (`Variable Trust / Bond Fund`).
+
+    It is set like that line, close above it, where gaps part the rows.
+    """
+    near = heading.line.page == name.line.page and name.line.top - heading.line.top <= WIDE * style.pitch
+    alike = is_upper(heading.text) == is_upper(name.text) and bold(heading.line) == bold(name.line)
+    return style.spaced and near and alike and abs(heading.x0 - name.x0) <= 4  # noqa: PLR2004 - points
+
+
 @dataclass(frozen=True)
 class Split:
     """How lines between two fee lines divide.

@@ -22,9 +22,9 @@ def joined_classes(strips: Sequence[Strip]) -> list[Strip]:
     """Bring the words of each class to its first line; a line on which nothing else stands is spent."""
     found = list(strips)
     for index, strip in enumerate(strips):
+        beside_fee = any(cell.kind in FEES for cell in strip.cells)
         for cell in strip.cells:
-            begins = cell.kind is Kind.SHARE_CLASS or cell.text.lower() in _BEGINS
-            if begins or (cell.kind is Kind.TEXT and any(each.kind in FEES for each in strip.cells)):
+            if beside_fee and cell.kind in (Kind.SHARE_CLASS, Kind.TEXT):
                 _join(found, index, cell)
     return found
 

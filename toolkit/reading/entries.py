@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.columns import Table
 from toolkit.reading.names import ends_like_fund, parse_class, strip_markers, take_apart
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.seating import TableRow
-from toolkit.reading.strips import Strip
+from toolkit.reading.strips import LinePart, Strip
 from toolkit.reading.styles import NamePart
 from toolkit.reading.tiers import Band, bounds, find_bands, parse_steps
+
+_EDGE = 2.0
+"""Points within which words begin at one edge."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +59,15 @@ class FundUnit:
             yield entry.strip
 
 
-def whole_names(entries: dict[tuple[int, int], Entry]) -> dict[tuple[int, int], Entry]:
+def whole_names(strips: Sequence[Strip], entries: dict[tuple[int, int], Entry]) -> dict[tuple[int, int], Entry]:
     """Take a class that stands where names stand for the end of a wrapped name, where that is the exception."""
     ends = [
         place
         for place, entry in entries.items()
         if entry.class_cell is not None and entry.name is None and _in_name_column(entry)
     ]
-    if not ends or (3 * len(ends) >= len(entries) and not _others_end_so(entries, ends)):
+    rare = 3 * len(ends) < len(entries)
+    if not ends or not (rare or _others_end_so(entries, ends) or _others_wrap_so(strips, entries, ends)):
         return entries
     whole = dict(entries)
     for place in ends:
@@ -79,6 +84,22 @@ def _others_end_so(entries: dict[tuple[int, int], Entry], ends: Sequence[tuple[i
     alone = all(order[place] - 1 not in {order[other] for other in ends} for place in ends)
     others = [entry.name.text for entry in entries.values() if entry.name is not None]
     return alone and any(take_apart(name).share_class is not None for name in others)
+
+
+def _others_wrap_so(
+    strips: Sequence[Strip], entries: dict[tuple[int, int], Entry], ends: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether each of these classes stands below a line of words, at the edge at which wrapped names end."""
+    below = {strip.place: above for above, strip in pairwise(strips) if above.part is LinePart.TEXT}
+    edges = [
+        entry.name.x0
+        for place, entry in entries.items()
+        if entry.name is not None and place in below and not ends_like_fund(below[place].text)
+    ]
+    lefts = [cell.chunk.x0 for place in ends if (cell := entries[place].class_cell) is not None]
+    return all(place in below for place in ends) and all(
+        any(abs(left - edge) <= _EDGE for edge in edges) for left in lefts
+    )
 
 
 def _in_name_column(entry: Entry) -> bool:

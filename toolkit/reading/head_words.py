@@ -209,9 +209,15 @@ def heads_names(text: str) -> bool:
 
 def is_caption(text: str, least: int = 2) -> bool:
     """Tell whether a line that stands alone is a caption (`ANNUAL FEE`): nothing but so many words of headings."""
+    said = re.search(r"\b(?:fees?|rates?|compensation|charges?)\b", text, re.IGNORECASE) is not None
+    return said and _only_head_words(text, least=least)
+
+
+def begins_caption(text: str) -> bool:
+    """Tell whether a line may be the first of a caption: nothing but words of headings, and no name's end."""
+    return _only_head_words(text, least=1) and not ENDS_AS_NAME.search(text)
+
+
+def _only_head_words(text: str, *, least: int) -> bool:
     words = [word for word in re.split(r"[\s/()]+", re.sub(r"[*†‡:,.\"“”]+|[’']s?\b", " ", text).lower()) if word]
-    return (
-        len(words) >= least
-        and all(word in _HEADWORDS for word in words)
-        and bool(re.search(r"\b(?:fees?|rates?|compensation|charges?)\b", text, re.IGNORECASE))
-    )
+    return len(words) >= least and all(word in _HEADWORDS for word in words)

@@ -6,12 +6,16 @@ Heading cells are stacked by what lies above one another, then the stacks are la
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from toolkit.reading.captions import OFF, Piece, is_caption_over, overlap
 from toolkit.reading.grid import Band, Chunk, cut
 from toolkit.reading.names import join_lines, parse_stated_class
 from toolkit.reading.pages import Line, Rule
 from toolkit.reading.strips import Strip
+
+_DRAWN_APART = 24.0
+"""Points by which a justified line draws two of its words apart at most."""
 
 
 def heading_texts(
@@ -33,7 +37,7 @@ def heading_texts(
     pieces = [piece for piece in pieces if not is_caption_over(piece, heads, columns)]
     pieces = [part for piece in pieces for part in _parted(piece, pieces, columns)]
     spanners = [piece for piece in pieces if _spans(piece, pieces)]
-    stacks = _stacks([piece for piece in pieces if piece not in spanners])
+    stacks = _rejoined(_stacks([piece for piece in pieces if piece not in spanners]), len(columns))
     seats = _lay(stacks, columns)
     texts: list[list[Piece]] = [[] for _ in columns]
     for stack, column in zip(stacks, seats, strict=True):
@@ -174,6 +178,29 @@ def _stacks(pieces: Sequence[Piece]) -> list[list[Piece]]:
         else:
             stacks.append([piece])
     return sorted(stacks, key=lambda stack: sum(piece.chunk.x0 + piece.chunk.x1 for piece in stack) / len(stack))
+
+
+def _rejoined(stacks: list[list[Piece]], count: int) -> list[list[Piece]]:
+    """Join stacks whose words one justified line has drawn apart, the nearest first, until each may head a column."""
+    while len(stacks) > count:
+        gaps = [_gap_in_line(one, other) for one, other in pairwise(stacks)]
+        near = [gap for gap in gaps if gap is not None]
+        if not near or min(near) > _DRAWN_APART:
+            return stacks
+        at = gaps.index(min(near))
+        stacks = [*stacks[:at], [*stacks[at], *stacks[at + 1]], *stacks[at + 2 :]]
+    return stacks
+
+
+def _gap_in_line(one: Sequence[Piece], other: Sequence[Piece]) -> float | None:
+    """Return how far apart the single words of two stacks stand that share a line; None where no such words do."""
+    gaps = [
+        right.chunk.x0 - left.chunk.x1
+        for left in one
+        for right in other
+        if left.line == right.line and len(left.chunk.words) == len(right.chunk.words) == 1
+    ]
+    return min(gaps, default=None)
 
 
 def _lay(stacks: Sequence[Sequence[Piece]], columns: Sequence[Band]) -> list[int]:

@@ -14,7 +14,7 @@ from toolkit.reading.drafts import Draft, Drafts, Fee, State, heading_of
 from toolkit.reading.entries import Entry, FundUnit
 from toolkit.reading.funds_across import funds_across, rows_across
 from toolkit.reading.groups import Heading, may_be_fund, registrant_text, split_headings, stated_class
-from toolkit.reading.head_words import is_caption
+from toolkit.reading.head_words import begins_caption, is_caption
 from toolkit.reading.joins import stacked_funds
 from toolkit.reading.listed import (
     for_each_above,
@@ -75,7 +75,7 @@ def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[int
         if unit.entries:
             state.enter(unit.entries[0].table)
         above = [heading_of(parts, strips) for parts in unit.headings]
-        heads = [head for head in above if not is_caption(head.text, least=1)]
+        heads = _without_captions(above)
         state.groups += [strip for head in above if head not in heads for strip in head.lines]
         if unit.entries:
             _add_rows(unit, heads, state, made, known, strips)
@@ -141,6 +141,18 @@ def _below_rates(units: Sequence[FundUnit], known: frozenset[str], strips: dict[
         rows += headed_by_rates([heading_of(parts, strips) for parts in unit.headings], rates, state)
         rates = list(_rows(unit, [], state, known)) if unit.entries else []
     return Drafts(tuple(rows), (), (), tuple(state.groups))
+
+
+def _without_captions(heads: Sequence[Heading]) -> list[Heading]:
+    """Leave out the captions of a table's columns among the headings above it, and the lines that only begin one."""
+    left: list[Heading] = []
+    for head in heads:
+        if is_caption(head.text, least=1):
+            while left and begins_caption(left[-1].text):
+                left.pop()
+        else:
+            left.append(head)
+    return left
 
 
 def _funds(unit: FundUnit, heads: Sequence[Heading], state: State, strips: dict[int, Strip]) -> list[Heading]:

@@ -29,7 +29,7 @@ _ASIDE = 18.0
 def units_of(sheet: Sheet, tables: Sequence[Table]) -> tuple[list[FundUnit], Style]:
     """Gather the lines of a schedule into units, in printed order."""
     entries = {row.strip.place: entry_of(row, table) for table in tables for row in table.rows}
-    entries = whole_names(entries)
+    entries = whole_names(sheet.strips, entries)
     style = _style(sheet, tables, entries)
     shelf = shelve(sheet, entries)
     middles = centred_names(sheet, entries, style, shelf)

@@ -37,7 +37,7 @@ def heading_texts(
     pieces = [piece for piece in pieces if not is_caption_over(piece, heads, columns)]
     pieces = [part for piece in pieces for part in _parted(piece, pieces, columns)]
     spanners = [piece for piece in pieces if _spans(piece, pieces)]
-    stacks = _rejoined(_stacks([piece for piece in pieces if piece not in spanners]), len(columns))
+    stacks = _rejoined(_stacks([piece for piece in pieces if piece not in spanners]), columns)
     seats = _lay(stacks, columns)
     texts: list[list[Piece]] = [[] for _ in columns]
     for stack, column in zip(stacks, seats, strict=True):
@@ -180,16 +180,30 @@ def _stacks(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return sorted(stacks, key=lambda stack: sum(piece.chunk.x0 + piece.chunk.x1 for piece in stack) / len(stack))
 
 
-def _rejoined(stacks: list[list[Piece]], count: int) -> list[list[Piece]]:
-    """Join stacks whose words one justified line has drawn apart, the nearest first, until each may head a column."""
-    while len(stacks) > count:
-        gaps = [_gap_in_line(one, other) for one, other in pairwise(stacks)]
+def _rejoined(stacks: list[list[Piece]], columns: Sequence[Band]) -> list[list[Piece]]:
+    """Join stacks whose words one justified line has drawn apart, the nearest first, until each may head a column.
+
+    Two that stand over columns of their own are none.
+    """
+    while len(stacks) > len(columns):
+        over = [_over(stack, columns) for stack in stacks]
+        gaps = [
+            _gap_in_line(one, other) if own == next_own or not own or not next_own else None
+            for (one, own), (other, next_own) in pairwise(zip(stacks, over, strict=True))
+        ]
         near = [gap for gap in gaps if gap is not None]
         if not near or min(near) > _DRAWN_APART:
             return stacks
         at = gaps.index(min(near))
         stacks = [*stacks[:at], [*stacks[at], *stacks[at + 1]], *stacks[at + 2 :]]
     return stacks
+
+
+def _over(stack: Sequence[Piece], columns: Sequence[Band]) -> frozenset[int]:
+    """Return the columns that a stack stands over."""
+    return frozenset(
+        index for index, band in enumerate(columns) if any(piece.chunk.overlap(band.x0, band.x1) > 0 for piece in stack)
+    )
 
 
 def _gap_in_line(one: Sequence[Piece], other: Sequence[Piece]) -> float | None:

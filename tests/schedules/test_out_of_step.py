@@ -94,3 +94,16 @@ def test_a_step_that_is_narrower_between_rows_than_within_names_parts_nothing():
         "Alder Target 2055 Fund | 0.35",
         "Alder Ultra-Short Fund | 0.15",
     ]
+
+
+def test_a_word_that_stands_under_each_class_makes_no_halves():
+    words = [*set_line("Fund", 72, 100)]
+    for number, letter in enumerate("ACIZ"):
+        words += [*set_line(f"Class {letter}", 200 + 60 * number, 100), *set_line("Shares", 200 + 60 * number, 113)]
+        words += [*set_line(f"0.{number + 1}5%", 200 + 60 * number, 130)]
+    assert lines([*words, *set_line("Alder Growth Fund", 72, 130)]) == [
+        "Alder Growth Fund | 0.15",
+        "Alder Growth Fund | 0.25",
+        "Alder Growth Fund | 0.35",
+        "Alder Growth Fund | 0.45",
+    ]

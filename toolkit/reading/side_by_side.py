@@ -12,6 +12,7 @@ from itertools import groupby
 
 from toolkit.reading.cells import FEES, Cell, Kind, cell_of
 from toolkit.reading.grid import Chunk
+from toolkit.reading.head_words import heads_names
 from toolkit.reading.names import ends_like_fund
 from toolkit.reading.pages import Line
 from toolkit.reading.strips import LinePart, Strip, fees_of
@@ -62,7 +63,8 @@ def _headed_twice(strips: Sequence[Strip]) -> list[int]:
     for index, strip in enumerate(strips):
         texts = [cell.text.casefold() for cell in strip.cells]
         half = len(texts) // 2
-        if strip.part is LinePart.HEADING and half > 1 and texts[:half] == texts[half:]:
+        named = half > 1 and heads_names(texts[0]) and len(set(texts[:half])) == half
+        if strip.part is LinePart.HEADING and named and texts[:half] == texts[half:]:
             return [index]
     return []
 

@@ -182,3 +182,28 @@ def test_lines_that_may_be_shared_out_in_several_ways_are_doubted():
                              Class N       0.20%
     Birch Income Fund        Class Y       0.10%
     """)
+
+
+def test_a_gap_within_the_classes_of_a_fund_moves_none_to_the_next_and_is_doubted_where_it_might():
+    printed = """
+                          SCHEDULE A
+
+    Fund                     Class       Annual Rate
+
+    Alder Growth Fund        Class A       0.25%
+                             Class C       1.00%
+
+                             Class R       0.50%
+    {}
+    Birch Income Fund        Class I       0.30%
+                             Class N       0.55%
+    """
+    expected = [
+        "Alder Growth Fund | A | 0.25",
+        "Alder Growth Fund | C | 1.00",
+        "Alder Growth Fund | R | 0.50",
+        "Birch Income Fund | I | 0.30",
+        "Birch Income Fund | N | 0.55",
+    ]
+    assert lines(printed.replace("    {}\n", "\n")) == expected
+    assert in_review(printed.replace("    {}\n", ""))

@@ -2,7 +2,7 @@
 
 A name may stand on the middle line itself or between two. Lines without a name then stand above it, and would go on
 with the fund before; so a table is taken for such a one only where something shows it: lines without a name before the
-first name, a name between two lines, a class twice for one fund, a gap between the lines and the fund before.
+first name, a name between two lines, a class twice for one fund. A gap alone may as well be one of the typist's.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from toolkit.reading.styles import WIDE, NamePart, Style
 from toolkit.reading.tiers import find_bands
 from toolkit.reading.wraps import affinity
 
+_SEVERAL = 2
 _NO_WIDER = 1.1
 """By how much lines with a name between them may stand further apart than others, which is by nothing but rounding."""
 _NO_SHELF = (0, 0)
@@ -57,9 +58,11 @@ def centred_names(sheet: Sheet, entries: dict[Place, Entry], style: Style, shelf
     found = Centred(dict(entries))
     for section in _sections(sheet, entries, style, shelf):
         names = _names(section.parts, style)
-        if not _shows_middles(section, names):
-            continue
         places = [entry.strip.place for entry in section.entries]
+        if not _shows_middles(section, names):
+            if _may_be_middles(section, names):
+                found.doubted.update(places)
+            continue
         ways = _ways(section, names)
         if len(ways) > 1 or (not ways and names[0][0][0] > 0):
             found.doubted.update(places)
@@ -231,9 +234,18 @@ def _shows_middles(section: _Section, names: Sequence[Sequence[Part]]) -> bool:
     if (firsts[0] > 0 and section.opens) or any(first % 1 for first in firsts):
         return True
     starts = [int(first) for first in firsts]
-    apart = len(section.breaks) == len(names) - 1 and {0, *section.breaks} != set(starts)
-    return firsts[0] == 0 and (
-        apart or not all(section.fits(start, end - 1) for start, end in pairwise([*starts, count]))
+    return firsts[0] == 0 and not all(section.fits(start, end - 1) for start, end in pairwise([*starts, count]))
+
+
+def _may_be_middles(section: _Section, names: Sequence[Sequence[Part]]) -> bool:
+    """Tell whether gaps may part the funds, each named in the middle of its block, though nothing else shows it."""
+    starts = [0, *sorted(set(section.breaks))]
+    if len(starts) != len(names) or len(starts) < _SEVERAL or starts == [name[0][0] for name in names]:
+        return False
+    blocks = zip(starts, [*starts[1:], len(section.entries)], strict=True)
+    return all(
+        section.fits(start, end - 1) and abs(2 * _middle(name) - (start + end - 1)) <= 1
+        for (start, end), name in zip(blocks, names, strict=True)
     )
 
 

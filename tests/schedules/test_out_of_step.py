@@ -107,3 +107,17 @@ def test_a_word_that_stands_under_each_class_makes_no_halves():
         "Alder Growth Fund | 0.35",
         "Alder Growth Fund | 0.45",
     ]
+
+
+def test_a_class_close_behind_a_name_stands_in_its_own_column():
+    words = [*set_line("Fund", 72, 100), *set_line("Class", 250, 100), *set_line("Fee", 400, 100)]
+    for top, share_class, rate in ((130, "Class A", "0.25%"), (160, "Institutional Class", "0.10%")):
+        words += set_line("all Funds of Alder Trust as", 72, top)
+        words += set_line(share_class, max(word.x1 for word in words if word.top == top) + 5, top)
+        words += [*set_line(rate, 400, top), *set_line("offered in its current prospectus", 72, top + 13)]
+    page = [word for word in words if word.text != "Class" or word.top != 100]
+    edge = next(word.x0 for word in words if word.text == "Class" and word.top == 130)
+    assert lines([*page, *set_line("Class", edge, 100)]) == [
+        "all Funds of Alder Trust as offered in its current prospectus | 0.25",
+        "all Funds of Alder Trust as offered in its current prospectus | 0.10",
+    ]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
-from toolkit.reading.cells import FEES, Cell, Kind
+from toolkit.reading.cells import FEES, Cell, Kind, cell_of
 from toolkit.reading.grid import Chunk
 from toolkit.reading.names import parse_stated_class
 from toolkit.reading.pages import Line
 from toolkit.reading.strips import LinePart, Strip
 
+_HEADS = re.compile(r"(?:share\s+)?class(?:es)?(?:\s+of\s+shares)?", re.IGNORECASE)
+_EDGE = 2.0
+"""Points within which words begin at one edge."""
+_A_LITTLE = 1.3
 _BEGINS = ("class", "share class")
 _CLOSE = 1.6
 """Heights of a line within which the next line of the same cell follows."""
@@ -20,6 +27,7 @@ _MOST = 3
 
 def joined_classes(strips: Sequence[Strip]) -> list[Strip]:
     """Bring the words of each class to its first line; a line on which nothing else stands is spent."""
+    strips = _parted(strips)
     found = list(strips)
     for index, strip in enumerate(strips):
         beside_fee = any(cell.kind in FEES for cell in strip.cells)
@@ -27,6 +35,36 @@ def joined_classes(strips: Sequence[Strip]) -> list[Strip]:
             if beside_fee and cell.kind in (Kind.SHARE_CLASS, Kind.TEXT):
                 _join(found, index, cell)
     return found
+
+
+def _parted(strips: Sequence[Strip]) -> list[Strip]:
+    """Part a class from the name close before it, where several so stand at one edge under the heading of classes."""
+    heads = [cell for strip in strips for cell in strip.cells if _HEADS.fullmatch(cell.text) and len(strip.cells) > 1]
+    tails = {index: found for index, strip in enumerate(strips) if (found := _tail(strip)) is not None}
+    edges = [tail.chunk.x0 for _, tail in tails.values()]
+    wide = max((tail.chunk.x1 for _, tail in tails.values()), default=0.0)
+    parted = list(strips)
+    for index, (name, tail) in tails.items():
+        left = tail.chunk.x0
+        alike = sum(abs(left - edge) <= _EDGE for edge in edges)
+        under = any(left - _EDGE <= head.chunk.x0 and head.chunk.x1 <= wide + _EDGE for head in heads)
+        if alike > 1 and under:
+            parted[index] = replace(strips[index], cells=(name, tail, *strips[index].cells[1:]))
+    return parted
+
+
+def _tail(strip: Strip) -> tuple[Cell, Cell] | None:
+    """Return a line's first cell as a name and a class, a gap between them a little wider than those of the name."""
+    first = strip.cells[0] if len(strip.cells) > 1 else None
+    if first is None or first.kind is not Kind.TEXT or not any(cell.kind in FEES for cell in strip.cells):
+        return None
+    words = first.chunk.words
+    gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
+    for at in range(len(words) - 1, 0, -1):
+        name, tail = (cell_of(Chunk(part), frozenset()) for part in (words[:at], words[at:]))
+        if tail.kind is Kind.SHARE_CLASS and gaps[at - 1] > _A_LITTLE * median(gaps):
+            return name, tail
+    return None
 
 
 def _join(strips: list[Strip], index: int, cell: Cell) -> None:

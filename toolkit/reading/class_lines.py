@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from toolkit.reading.cells import FEES, Cell, Kind, cell_of
+from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of
 from toolkit.reading.grid import Chunk
 from toolkit.reading.names import parse_stated_class
 from toolkit.reading.pages import Line
@@ -59,6 +59,8 @@ def _tail(strip: Strip) -> tuple[Cell, Cell] | None:
     if first is None or first.kind is not Kind.TEXT or not any(cell.kind in FEES for cell in strip.cells):
         return None
     words = first.chunk.words
+    if len(words) > MOST_WORDS:
+        return None
     gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
     for at in range(len(words) - 1, 0, -1):
         name, tail = (cell_of(Chunk(part), frozenset()) for part in (words[:at], words[at:]))

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+_MOST_WORDS = 200
+"""Words that are shared out at most: each takes a step of the search into the next."""
+
 Share = tuple[int, int]
 """The first and the last of the lines that one word holds for."""
 
@@ -24,6 +27,8 @@ def shares(
     the only way. `drawn`: words may stand between two lines, so that each stands exactly in its middle; else one of an
     even number of lines stands on the line above its middle, or each on the one below.
     """
+    if len(middles) > _MOST_WORDS:
+        return []
     blocks = _blocks(count, breaks)
     if len(blocks) > 1 and all(_holds_one(block, middles) and fits(*block) for block in blocks):
         return [blocks]

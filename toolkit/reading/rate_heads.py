@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.reading.cells import Cell, Kind, cell_of
+from toolkit.reading.cells import MOST_WORDS, Cell, Kind, cell_of
 from toolkit.reading.grid import Chunk
 from toolkit.reading.names import (
     dangles,
@@ -133,6 +133,8 @@ def _is_name(strip: Strip) -> bool:
 def _head(index: int, strip: Strip) -> _Head | None:
     """Return a line that is a heading with one rate, no fund in it; None where it is none."""
     if strip.part not in (LinePart.TEXT, LinePart.FEES, LinePart.PROSE) or not strip.cells:
+        return None
+    if len(strip.line.words) > MOST_WORDS:
         return None
     inline = _INLINE.match(strip.text)
     if inline is not None and len(listed_funds(inline["funds"].replace(";", ",").rstrip("."))) > 1:

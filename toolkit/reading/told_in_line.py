@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.reading.cells import FEES, Cell, cell_of
+from toolkit.reading.cells import FEES, MOST_WORDS, Cell, cell_of
 from toolkit.reading.grid import Chunk
 from toolkit.reading.names import ends_like_fund, parse_stated_class
 from toolkit.reading.pages import Word
@@ -37,7 +37,7 @@ class _Said:
 def told_in_lines(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip]:
     """Set each fee of such lines on a line of its own."""
     said = {index: each for index, strip in enumerate(strips) if (each := _said(strip)) is not None}
-    others = any(
+    others = bool(said) and any(
         strip.part in (LinePart.TEXT, LinePart.FEES, LinePart.PROSE)
         and (any(cell.kind in FEES for cell in strip.cells) or any(find_signed_rates(strip.text)))
         for index, strip in enumerate(strips)
@@ -77,8 +77,10 @@ def _text(words: Sequence[Word]) -> str:
 
 def _said(strip: Strip) -> _Said | None:
     """Return the fees of a line that is nothing but several of them and whose they are; else None."""
+    if strip.part not in (LinePart.TEXT, LinePart.FEES, LinePart.PROSE) or len(strip.line.words) > MOST_WORDS:
+        return None
     figures = list(find_signed_rates(strip.text))
-    if strip.part not in (LinePart.TEXT, LinePart.FEES, LinePart.PROSE) or len(figures) < _SEVERAL:
+    if len(figures) < _SEVERAL:
         return None
     parts: list[tuple[list[Word], list[Word]]] = [([], [])]
     at = 0

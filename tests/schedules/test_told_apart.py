@@ -304,6 +304,25 @@ def test_a_list_of_funds_goes_on_in_the_last_word_of_a_name():
     ]
 
 
+def test_the_last_name_of_a_list_goes_on_to_the_colon_of_the_list():
+    found = rows("""
+                          SCHEDULE A
+
+    Alder Utilities Portfolio, Alder Bond Portfolio and Alder Series
+    Select Portfolio:
+
+         Average Daily Net Assets      Annual Rate
+
+         $0 to $500 million               0.60%
+         Over $500 million                0.58%
+    """)
+    assert [row.name for row in found] == [
+        "Alder Utilities Portfolio",
+        "Alder Bond Portfolio",
+        "Alder Series Select Portfolio",
+    ]
+
+
 def test_several_fees_on_the_line_of_a_class_are_its_funds():
     assert lines("""
                           SCHEDULE A

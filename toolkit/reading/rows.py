@@ -5,6 +5,7 @@ One for every fund and every class of it, in printed order, each with what was p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -193,11 +194,17 @@ def _whole_lists(heads: Sequence[Heading]) -> list[Heading]:
     """Join a list of funds that runs on over lines: each breaks off at a comma, an "and", or inside a name."""
     joined: list[Heading] = []
     for head in heads:
-        if joined and breaks_off(joined[-1].text):
+        if joined and (breaks_off(joined[-1].text) or _ends_list(joined[-1].text, head.text)):
             joined[-1] = Heading(join_lines((joined[-1].text, head.text)), (*joined[-1].lines, *head.lines))
         else:
             joined.append(head)
     return joined
+
+
+def _ends_list(above: str, below: str) -> bool:
+    """Tell whether a line goes on with the last name of a list that has come to its "and", up to the list's colon."""
+    last = re.search(r"\band\s", above) is not None and len(listed_funds(above)) > 1
+    return last and not above.rstrip().endswith(":") and below.rstrip().endswith(":")
 
 
 def _each_fund(heading: Heading) -> Iterator[Heading]:

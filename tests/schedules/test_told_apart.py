@@ -478,3 +478,22 @@ def test_a_trust_set_like_the_first_line_of_a_wrapped_name_is_doubted():
 
     Short-Term Bond Portfolio          0.40%
     """)
+
+
+def test_a_rate_in_a_column_beside_the_first_line_of_a_name_heads_no_list():
+    assert lines("""
+                             SCHEDULE A
+
+    Fund                          Fee
+
+    Birchwood International       0.10%
+    Blend Fund
+    Birchwood Large Company       0.15%
+    Value Fund
+    Birchwood Government Agency   0.20%
+    GNMA Fund
+    """) == [
+        "Birchwood International Blend Fund | 0.10",
+        "Birchwood Large Company Value Fund | 0.15",
+        "Birchwood Government Agency GNMA Fund | 0.20",
+    ]

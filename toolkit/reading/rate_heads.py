@@ -28,6 +28,8 @@ _BEHIND = 24.0
 """Points behind the longest line at which a heading's class and rate are set beside each of its funds."""
 _ASIDE = 4.0
 """Points that a registrant's heading stands left of its funds."""
+_COLUMN = 0.8
+"""A gap wider than this part of a line's height is more than a blank."""
 _LINKS = re.compile(r"[\s:;,()\u2013\u2014-]+")
 _INLINE = re.compile(r"^(?P<head>[^:]{1,60}?\d[^:]{0,60}):\s+(?P<funds>[A-Z].*)$")
 _ONE = re.compile(r"\b[A-Z][\w.&'\u2019-]*\s+(?:Fund|Portfolio|Series|ETF)\b")
@@ -144,7 +146,15 @@ def _head(index: int, strip: Strip) -> _Head | None:
         behind = tuple(replace(word, text=word.text.replace(";", ",")) for word in words[count:])
         return _Head(index, values, behind=cell_of(Chunk(behind), frozenset())) if values else None
     values = _values(strip.line.words, strip.text)
-    return _Head(index, values) if values else None
+    return _Head(index, values) if values and not _in_column(strip, values) else None
+
+
+def _in_column(strip: Strip, values: Sequence[Cell]) -> bool:
+    """Tell whether a rate stands in a column of its own beside words that are no class: those begin a name."""
+    rate = values[-1].chunk
+    before = [word.x1 for word in strip.line.words if word.x1 <= rate.x0]
+    gap = rate.x0 - max(before) if before and len(values) == 1 else 0.0
+    return gap > _COLUMN * (strip.line.bottom - strip.line.top) and not strip.text.endswith(":")
 
 
 def _values(words: Sequence[Word], text: str) -> tuple[Cell, ...]:

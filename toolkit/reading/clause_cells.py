@@ -34,8 +34,10 @@ def with_numbers(lines: Sequence[Line]) -> list[Line]:
 
 def _number_below(above: Line, line: Line) -> Word | None:
     """Return the number in the column of a line's first word, the text of both lines beginning right of them."""
+    if above.page != line.page or not _WORD.match(above.text) or not _NUMBER.match(line.text):
+        return None  # told by the texts alone: the words of most lines are never measured
     word, number = above.words[0], line.words[0]
-    if above.page != line.page or not _WORD.fullmatch(word.text) or not _NUMBER.fullmatch(number.text):
+    if not _WORD.fullmatch(word.text) or not _NUMBER.fullmatch(number.text):
         return None
     if len(above.words) == 1 or abs(word.x0 - number.x0) > _APART or not _is_apart(word, above.words[1]):
         return None

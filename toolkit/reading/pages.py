@@ -151,7 +151,10 @@ def box_around(words: tuple[Word, ...] | list[Word]) -> Box:
 
 def source_of(kind: DocumentKind, lines: list[Line] | tuple[Line, ...], excerpt: str | None = None) -> Source:
     """Make the `Source` of a fact printed on `lines` (the first line's page), as its kind of document allows."""
-    lines = list(dict.fromkeys(printed for line in lines for printed in as_printed(line)))
+    once: dict[tuple[int, int, str], Line] = {}  # by what is known without measuring the words of a line
+    for printed in (one for line in lines for one in as_printed(line)):
+        once.setdefault((printed.page, printed.number, printed.text), printed)
+    lines = list(once.values())
     first = lines[0]
     boxes = [line.box for line in lines if line.page == first.page]
     text = excerpt if excerpt is not None else "\n".join(line.text for line in lines)

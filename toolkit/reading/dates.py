@@ -44,7 +44,8 @@ DATE = re.compile(
 
 _ALONE = re.compile(r"[\s(]*(?:" + DATE.pattern + r")[\s).]*", re.IGNORECASE)
 _BARE = re.compile(r"(?<![\d\w/-])(?:" + DATE.pattern + ")", re.IGNORECASE)
-_TWO_FIGURES = re.compile(r"\d\d")
+_MAY_BE_DATE = re.compile(r"\d{4}|\d[/-]")
+"""What every printed date has: a year in full, or a figure before a stroke or a hyphen."""
 _SHORT_YEAR = re.compile(r"\d[/-](?:\d{1,2}|[A-Za-z]{3,9})[/-]\d{2}(?!\d)")
 _FULL_YEAR = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)?,\s?|\d{1,2}/\d{1,2}/)((?:19|20)\d{2})\b")
 _YEAR = re.compile(r"[,/]\s?(?:19|20)\d{2}\b")
@@ -69,7 +70,7 @@ def find_dates(text: str, reference: int | None = None) -> Iterator[PrintedDate]
 
     A figure that is no day of the calendar (13/45/03) is not a date and is passed over.
     """
-    if not _TWO_FIGURES.search(text):
+    if not _MAY_BE_DATE.search(text):
         return
     for match in _BARE.finditer(text):
         day = _day_of(match, reference)

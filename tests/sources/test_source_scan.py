@@ -8,6 +8,7 @@ import pytest
 from toolkit.reading.find import schedule_spans
 from toolkit.reading.latin import LatinDecoder
 from toolkit.reading.measured import Seen
+from toolkit.reading.pages import Page
 from toolkit.reading.scan import _parts, lines_of
 from toolkit.reading.schedule import read_schedules
 
@@ -53,6 +54,28 @@ def test_the_heading_of_a_scanned_schedule_is_read_twice_too(paper_of, again, do
     read = read_schedules(paper, schedule_spans(paper))
     said = [problem.message for problem in read.problems if problem.rule == "readings-differ"]
     assert [message[: len(start)] for message, start in zip(said, doubted, strict=True)] == doubted
+
+
+RULED = """#set page(width: 500pt, height: 260pt, margin: 30pt)
+#set text(size: 10pt)
+#align(center)[SCHEDULE A]
+#table(columns: (170pt, 200pt), stroke: (x: none, y: 0.5pt), [Fund], [Annual Rate], [Acme Core Equity Fund],
+  [0.80% of the first \\$425 million of average daily net assets, and 0.70% of the balance], [Science Fund],
+  [0.90% of the first \\$300 million, and 0.85% of the balance], [Acme Energy Fund], [0.30%])"""
+
+
+def test_a_stroke_that_faded_on_a_scan_does_not_move_a_word_to_the_row_above(paper_of, typst_pdf):
+    paper = paper_of(typst_pdf(RULED), "plan.pdf")
+    page = paper.pages[0]
+    science = next(line for line in page.lines if line.text.startswith("Science"))
+    faded = [
+        replace(rule, x0=science.words[0].x1 + 3) if abs(rule.top - science.top) < 8 and rule.x0 < science.x0 else rule
+        for rule in page.rules
+    ]
+    seen = Page(page.number, page.width, page.height, page.lines, tuple(faded))
+    scan = replace(paper, kind="scan", pages=(seen,), reread=lambda _: (seen,))
+    rows = [row.name for schedule in read_schedules(scan, schedule_spans(scan)).schedules for row in schedule.rows]
+    assert rows == ["Acme Core Equity Fund", "Science Fund", "Acme Energy Fund"]
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     lines = list(span.lines(paper))
     pages = {page.number: page for page in paper.pages}
     rules = {number: pages[number].rules for number in {place[0] for place, _ in lines}}
-    if paper.kind in ("pdf", "scan"):
+    if paper.kind == "pdf":  # of a scan a stroke may have faded: that none is seen does not say that a cell goes on
         lines = levelled(lines, rules)
     usual = usual_gap(line for _, line in lines)
     pitch = _pitch([line for _, line in lines])

@@ -11,7 +11,7 @@ SAYING = {
     *("Fault", "fault", "fault_at", "_fault", "_at", "_refuse", "add", "_unknown", "_name_fault"),
     *("Problem", "_problem", "_doubt", "ValueError", "_MarkupError", "OverdrawnError", "UnmatchedError"),
     *("Meaning", "UnitChoice"),
-    "_lost",
+    *("_lost", "part_not_read"),
 }
 """Calls whose texts are said to a person."""
 NAMES = {"what", "remedy", "message", "reason", "hint", "doubts"}

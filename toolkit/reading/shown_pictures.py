@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from toolkit.problems import Kind, Problem, Severity
+from toolkit.problems import Problem
+from toolkit.reading.unprinted import part_not_read
 
 Size = tuple[float, float]
 """How wide and how high a picture is shown, in points."""
@@ -25,16 +26,9 @@ def not_looked_at(sizes: Iterable[Size]) -> tuple[Problem, ...]:
     large = sum(width >= _WIDE and height >= _HIGH for width, height in sizes)
     if not large:
         return ()
-    return (
-        Problem(
-            rule="part-not-read",
-            kind=Kind.READING,
-            severity=Severity.ERROR,
-            message=f"the document shows {large} picture{'s' if large > 1 else ''} as large as a table, not read here",
-            remedy="see whether it shows funds or fees; if so, print the document to a PDF and read that with OCR",
-            source=None,
-        ),
-    )
+    message = f"the document shows {large} picture{'s' if large > 1 else ''} as large as a table, not read here"
+    remedy = "see whether it shows funds or fees; if so, print the document to a PDF and read that with OCR"
+    return (part_not_read(message, remedy),)
 
 
 def sizes_in_word(document: Any) -> Iterator[Size]:

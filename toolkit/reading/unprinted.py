@@ -32,13 +32,10 @@ def not_opened(count: int) -> tuple[Problem, ...]:
     """Doubt a DOCX that holds other documents, which are merged in only when Word opens it."""
     if not count:
         return ()
-    return (
-        Problem(
-            rule="part-not-read",
-            kind=Kind.READING,
-            severity=Severity.ERROR,
-            message=f"the DOCX holds {count} other document{'s' if count > 1 else ''} that only Word merges in",
-            remedy="open it in Word, save it, and read that",
-            source=None,
-        ),
-    )
+    message = f"the DOCX holds {count} other document{'s' if count > 1 else ''} that only Word merges in"
+    return (part_not_read(message, "open it in Word, save it, and read that"),)
+
+
+def part_not_read(message: str, remedy: str) -> Problem:
+    """Make the problem of a part of the document that is shown to a person and not read here."""
+    return Problem(rule="part-not-read", kind=Kind.READING, severity=Severity.ERROR, message=message, remedy=remedy)

@@ -30,10 +30,12 @@ _CHARGED_NOW = re.compile(r"\bcurrent(?:ly)?\b", re.IGNORECASE)
 _THE_MOST = re.compile(r"\b(?:max(?:imum)?|up to|authorized|cap|limit)\b", re.IGNORECASE)
 _NO_COMPANY = re.compile(
     r"^(?:shares?|class(?:es)?|funds?|portfolios?|series)\W*$|\b(?:fees|rates|limits?|expenses|compensation|schedule|exhibit|"
-    r"appendix|as of|effective|per annum|basis points|net assets|fiscal year|period)\b",
+    r"appendix|as of|effective|per annum|basis points|net assets|fiscal year|period)\b|"
+    r"^(?:of|to|for|by|between|under) ",
     re.IGNORECASE,
 )
-"""A word that ends a name or heads a column by itself, or one that speaks of fees and days: it names no registrant."""
+"""A word that ends a name or heads a column by itself, one that speaks of fees and days, or one that goes on with the
+line above: it names no registrant."""
 _COMPANY = re.compile(
     r"\b(?:trusts?|funds?|portfolios?|series|inc|incorporated|corp(?:oration)?|compan(?:y|ies)|co|l\.?l\.?c|l\.?p|ltd|limited|"
     r"group|accounts?|variable|annuity|shares|advis[eo]rs?|vit|management|managed|capital|investors?|investments?|etfs?|pool|plc)\b",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from toolkit.reading.dates import find_dates
 from toolkit.reading.find import Span
 from toolkit.reading.names import ends_like_fund, looks_like_registrant, parse_stated_class
-from toolkit.reading.schedule_title import CONNECTS, RATE, SAYS_UNIT
+from toolkit.reading.schedule_title import CONNECTS, GOES_ON, RATE, SAYS_UNIT
 from toolkit.reading.strips import LinePart, Strip
 
 LIST_TITLE = re.compile(r"^[\W_]*list\s+of\s+(?:the\s+)?(?:funds|portfolios|series|accounts)\b.{0,40}$", re.IGNORECASE)
@@ -51,7 +51,7 @@ def _part(strip: Strip, below: Strip | None) -> LinePart | None:
     over_columns = below is not None and len(below.cells) > 1
     if _DATED.search(strip.text) and any(True for _ in find_dates(strip.text)):
         return LinePart.AS_OF
-    if (company and not _INSTRUMENT_OF.search(strip.text)) or stated:
+    if (company and not _INSTRUMENT_OF.search(strip.text) and not GOES_ON.match(strip.text)) or stated:
         return LinePart.TEXT
     if CONNECTS.match(strip.text) or company or _INSTRUMENT.search(strip.text):
         return LinePart.TITLE

@@ -72,6 +72,10 @@ _NUMBER_HEAD = re.compile(
 )
 
 
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
+"""What a heading adds in brackets: `Retirement Class (Rule 12b-1)`."""
+
+
 _SERVICE_HEAD = re.compile(r"\bservic(?:e|es|ing)\b", re.IGNORECASE)
 
 
@@ -101,6 +105,8 @@ def roles_of(texts: Sequence[str], contents: Sequence[Sequence[Cell]]) -> list[C
     for index, (text, content) in enumerate(zip(texts, contents, strict=True)):
         if mostly(content, Kind.DATE) or (_DATE_HEAD.search(text) and any(_begins_date(cell) for cell in content)):
             roles[index] = "date"
+        elif _holds_class_numbers(text, content):
+            roles[index] = "share_class"
         elif mostly(content, *FEES):
             roles[index] = "other" if _holds_numbers(text, content) else "rate"
         elif _holds_classes(text, content):
@@ -137,11 +143,21 @@ def _holds_numbers(text: str, content: Sequence[Cell]) -> bool:
     return len(figures) >= 3 and figures == [str(number + 1) for number in range(len(figures))]  # noqa: PLR2004
 
 
+def heads_classes(text: str) -> bool:
+    """Tell whether a heading says that classes stand below it, and no more (`Class`, `Classes of Shares`)."""
+    return _CLASSES_ALONE.match(strip_markers(text)[0]) is not None
+
+
+def _holds_class_numbers(text: str, content: Sequence[Cell]) -> bool:
+    """Tell a column of classes that are numbered (Class 1, Class 2) from one of fees."""
+    return bool(content) and heads_classes(text) and all(re.fullmatch("[1-9]", cell.text) for cell in content)
+
+
 def _holds_classes(text: str, content: Sequence[Cell]) -> bool:
     """Tell a column of classes: the word Class in its cells, or bare codes under a heading that says so."""
     if not content:
         return False
-    if _CLASSES_ALONE.match(strip_markers(text)[0]) and all(_NAMES_CLASS.fullmatch(cell.text) for cell in content):
+    if heads_classes(text) and all(_NAMES_CLASS.fullmatch(cell.text) for cell in content):
         return True  # under such a heading a word is a class, whatever it is
     stated = sum(1 for cell in content if parse_stated_class(cell.text))
     bare = sum(1 for cell in content if parse_classes(strip_markers(cell.text)[0]))
@@ -228,7 +244,9 @@ def heading_classes(text: str) -> tuple[str, ...]:
 def class_heading(text: str) -> str | None:
     """Return the class that a heading names, as a whole or as its one class (`Class A Fee Rate`)."""
     bare = strip_markers(text)[0]
-    return parse_class(bare) if not headish(bare) or parse_stated_class(bare) else class_in(text)
+    if headish(bare) and not parse_stated_class(bare):
+        return class_in(text)
+    return parse_class(bare) or parse_stated_class(_ASIDE.sub("", bare))
 
 
 def _settle_names(roles: list[ColumnRole], texts: Sequence[str], contents: Sequence[Sequence[Cell]]) -> None:

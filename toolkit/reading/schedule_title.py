@@ -61,7 +61,7 @@ _TITLE_ASIDES = 2
 """Words in small letters, beside of, to, and the like, that a line of a title may have; a sentence has more."""
 SAYS_UNIT = re.compile(r"%|\b(?:average|percentage|net\s+assets|basis\s+points|per\s+annum)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:\b(?:of|to|with|between|among|by|for|and|the|dated)\W*|,)$", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?i:of|to|for|with|between|under|dated)\s+(?i:the\s+)?[A-Z]")
+GOES_ON = re.compile(r"(?i:of|to|for|with|between|under|dated)\s+(?i:the\s+)?[A-Z]")
 """How a centred line of a title begins that goes on with the one above it."""
 CONNECTS = re.compile(
     r"(?:to|of|for|under|with\s+respect\s+to|in\s+respect\s+of|pursuant\s+to|relating\s+to|(?:by\s+and\s+)?(?:between|among)|and|with)"
@@ -114,7 +114,7 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
             _UNFINISHED.search(previous.text)
             or CONNECTS.match(line.text)
             or _OF_TRUST.match(line.text)
-            or (_GOES_ON.match(line.text) and _TITLE_WORD.search(previous.text))
+            or (GOES_ON.match(line.text) and _TITLE_WORD.search(previous.text))
         ) or _names_maker(lines[position : position + 2])
         leads = leads or _names_trust([line for _, line in lines[position - 1 : min(last, position + 2)]])
         goes_on = leads or (_TITLE_WORD.search(line.text) and count_words(line) <= 10)  # noqa: PLR2004
@@ -153,9 +153,12 @@ def _dates_alone(line: Line) -> bool:
 
 
 def _goes_on_below(lines: Sequence[tuple[Place, Line]], position: int, last: int) -> bool:
-    """Tell whether the title goes on below lines that date it: with the word that joins it to its agreement."""
+    """Tell whether the title goes on below lines that date it: with the words that join it to its agreement."""
     below = next((line for _, line in lines[position + 1 : last] if not _dates_alone(line)), None)
-    return below is not None and CONNECTS.match(below.text) is not None
+    if below is None:
+        return False
+    joins = GOES_ON.match(below.text) and _INSTRUMENT.search(below.text.upper()) and not RATE.search(below.text)
+    return bool(joins or CONNECTS.match(below.text))
 
 
 def _names_maker(pair: Sequence[tuple[Place, Line]]) -> bool:

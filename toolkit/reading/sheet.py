@@ -14,16 +14,16 @@ from statistics import median
 
 from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of, cells_of
 from toolkit.reading.class_lines import joined_classes
+from toolkit.reading.class_lists import class_list
 from toolkit.reading.dates import is_date
 from toolkit.reading.find import Span
 from toolkit.reading.grid import Chunk, Uprights, is_stroke, usual_gap
 from toolkit.reading.head_lines import mark_headings
-from toolkit.reading.head_words import headish
 from toolkit.reading.item_labels import without_labels
 from toolkit.reading.justified import without_stretched_gaps
 from toolkit.reading.label_forms import filled_in
 from toolkit.reading.level_rows import levelled
-from toolkit.reading.names import ends_like_fund, parse_class, parse_classes, strip_markers
+from toolkit.reading.names import parse_class, parse_classes, strip_markers
 from toolkit.reading.page_matter import page_matter
 from toolkit.reading.pages import Line, Paper, Place
 from toolkit.reading.preface import sort_preface
@@ -81,7 +81,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     ]
     sorted_strips = _with_day(with_whole_rows(sorted_strips, pitch), pitch)
     sorted_strips = told_in_lines(under_rates(sorted_strips), known)
-    sorted_strips = _class_list(filled_in(sorted_strips, known))
+    sorted_strips = class_list(filled_in(sorted_strips, known))
     sorted_strips = _with_brackets(sorted_strips, pitch)
     sorted_strips = gather_paragraphs(sorted_strips, pitch)
     sorted_strips = mark_headings(sort_preface(sorted_strips, span), pitch)
@@ -273,30 +273,6 @@ def _with_day(strips: Sequence[Strip], pitch: float) -> list[Strip]:
         if strip.part is LinePart.AS_OF and close and named and strip.text.startswith("("):
             found[index] = replace(strip, part=LinePart.TEXT)
     return found
-
-
-def _class_list(strips: Sequence[Strip]) -> list[Strip]:
-    """Sort the lines of a list of funds with their classes beside them: rows, where no fee is printed at all."""
-    named = [
-        strip
-        for strip in strips
-        if strip.part is LinePart.TEXT
-        and len(strip.cells) == 2  # noqa: PLR2004 - a fund and a class
-        and strip.cells[1].kind is Kind.SHARE_CLASS
-        and ends_like_fund(strip.cells[0].text)
-        and not headish(strip.cells[0].text)
-    ]
-    if len(named) < 2 or any(strip.part is LinePart.FEES for strip in strips):  # noqa: PLR2004 - one is no list
-        return list(strips)
-    edges = {round(strip.cells[1].chunk.x0) for strip in named}
-    rows = {strip.place for strip in named} | {
-        strip.place
-        for strip in strips
-        if strip.part is LinePart.TEXT
-        and strip.cells[0].kind is Kind.SHARE_CLASS
-        and any(abs(strip.line.x0 - edge) < 3 for edge in edges)  # noqa: PLR2004 - points
-    }
-    return [replace(strip, part=LinePart.FEES) if strip.place in rows else strip for strip in strips]
 
 
 def _with_brackets(strips: Sequence[Strip], pitch: float) -> list[Strip]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from toolkit.reading.entries import Entry, steps
 from toolkit.reading.grid import shelves
+from toolkit.reading.names import ends_like_fund
 from toolkit.reading.pages import CHARACTER_WIDTH, Place, Rule
 from toolkit.reading.strips import LinePart, Sheet, Strip
 
@@ -86,7 +87,12 @@ def shelve(sheet: Sheet, entries: dict[Place, Entry]) -> Shelves:
             loose |= {(page, shelf) for shelf in _loose(heights, rules, start)}
     several = Counter(seats[place] for place, entry in entries.items() if place in seats and _is_row(entry))
     headed = {seats[strip.place] for strip in sheet.strips if strip.part is LinePart.HEADING and strip.place in seats}
-    loose |= headed | {shelf for shelf, count in several.items() if count > 1}
+    funds = Counter(
+        seats[strip.place]
+        for strip in sheet.strips
+        if strip.place in seats and strip.place not in entries and ends_like_fund(strip.text)
+    )
+    loose |= headed | {shelf for shelf, count in (*several.items(), *funds.items()) if count > 1}
     naming = {
         seats[strip.place]
         for strip in sheet.strips

@@ -82,7 +82,9 @@ def _bands_nothing(kind: DocumentKind, notes: Sequence[Note], rows: Sequence[Row
     for note in notes:
         told = {figure.percent() for figure in find_signed_rates(note.text)}
         flat = [row for row in rows if _bears(row.markers, note.key) and row.rate.percent is not None]
-        if flat and told and find_bands(note.text) and any(row.rate.percent not in told for row in flat):
+        rest = note.residual_service is not None  # `the balance` that it speaks of is that of the fee
+        bands = [band for band in find_bands(note.text) if band.kind != "rest" or not rest]
+        if flat and told and bands and any(row.rate.percent not in told for row in flat):
             yield Problem(
                 rule="footnote-tells-bands",
                 kind=Kind.READING,

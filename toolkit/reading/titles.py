@@ -51,7 +51,8 @@ _SERIES_OF = re.compile(
 )
 """What a title in capitals says before its trust: `THE SERIES OF ALDER TRUST`."""
 _LEADS_TO_TRUST = re.compile(
-    r"^(?:(?:list\s+of\s+)?(?:the\s+)?(?:funds|portfolios|series|classes)\s+)?(?:of|for)\s+", re.IGNORECASE
+    r"^(?:(?:list\s+of\s+)?(?:the\s+)?(?:funds|portfolios|series|classes)\s+)?(?:of|for)\s+(?:the\s+(?=\S+\s))?",
+    re.IGNORECASE,
 )
 """What a line of a title says before its trust: `Funds of Alder Trust`."""
 _LED = re.compile(r"(?:the\s|to\s|The\s+\S+$|TO\s|To\s|THE\s+\S+$)")

@@ -30,11 +30,13 @@ def unheard(strips: Sequence[Strip], drafts: Sequence[Draft]) -> Iterator[Disagr
             if draft.table is not None:
                 tables.setdefault(strip.place, draft.table)
     for strip in strips:
-        if strip.place not in tables or strip.part is LinePart.PROSE:
+        listed = strip.place in said and len(strip.cells) > 1  # of a list without a table, in two columns
+        if strip.part is LinePart.PROSE or not (strip.place in tables or listed):
             continue
         heard = said[strip.place] | _SMALL_WORDS
-        for index, cell in seat_text(strip, tables[strip.place]).items():
-            role = tables[strip.place].columns[index].role
+        table = tables.get(strip.place)
+        for index, cell in seat_text(strip, table).items() if table else ():
+            role = table.columns[index].role
             if role in _TOLD_ELSEWHERE:
                 heard = heard | set(_tokens(cell.chunk.text))
             elif role == "share_class":  # what a class says of itself in brackets is no part of it

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 SAYING = {
     *("Fault", "fault", "fault_at", "_fault", "_at", "_refuse", "add", "_unknown", "_name_fault"),
     *("Problem", "_problem", "_doubt", "ValueError", "_MarkupError", "OverdrawnError", "UnmatchedError"),
-    *("Meaning", "UnitChoice"),
+    *("Meaning", "UnitChoice", "Disagreement"),
     *("_lost", "part_not_read"),
 }
 """Calls whose texts are said to a person."""

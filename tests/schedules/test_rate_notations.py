@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from printed import in_review, rows
 
 from toolkit.reading.rate_units import Unit, choose_unit, unit_by_size
 from toolkit.reading.rates import find_signed_rates, parse_rate
@@ -127,3 +128,35 @@ def test_bare_figures_of_running_text_are_no_rates():
 def test_percent_and_basis_points_agree(percent):
     points = (percent * 100).normalize()
     assert parse_rate(f"{points:f} bps").percent() == parse_rate(f"{percent}%").percent()
+
+
+@pytest.mark.parametrize(
+    ("printed", "percent"),
+    [
+        ("12 1/2 basis points", "0.125"), ("25 basis pts", "0.25"), ("0.25% of ADNA", "0.25"), ("Zero", "0.00"),
+        ("0.25% per annum, payable monthly", "0.25"),
+    ],
+)  # fmt: skip
+def test_a_row_among_others_whose_rate_is_printed_in_another_notation(printed, percent):
+    found = rows(f"""
+        EXHIBIT D
+
+        Fund                                                  Service Fee Rate
+          Alder Blue Chip Fund (Class Y)                      10 basis points
+          Alder Tax-Free Fund (Class Y)                       {printed}
+          Alder New York Fund (Class Y)                       12.5 basis points
+        """)
+    assert [(row.series, str(row.rate.percent)) for row in found] == [
+        ("Alder Blue Chip Fund", "0.10"), ("Alder Tax-Free Fund", percent), ("Alder New York Fund", "0.125"),
+    ]  # fmt: skip
+
+
+def test_a_row_whose_rate_nobody_can_read_is_not_taken_for_a_heading_in_silence():
+    assert in_review("""
+        EXHIBIT D
+
+        Fund                                                  Service Fee Rate
+          Alder Blue Chip Fund                                10 basis points
+          Alder Tax-Free                                      basis points of 3 kinds
+          Alder New York Fund                                 12.5 basis points
+        """)

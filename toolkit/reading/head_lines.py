@@ -15,6 +15,7 @@ from toolkit.reading.names import (
     looks_like_registrant,
     parse_class,
     parse_stated_class,
+    split_class,
     strip_markers,
 )
 from toolkit.reading.pages import Place
@@ -169,7 +170,8 @@ def _heads(strip: Strip, left: float, right: float | None) -> bool:
 
 
 def _names_fund(text: str) -> bool:
-    """Tell the name of one fund from a heading that ends in the same word, or in its plural."""
+    """Tell the name of one fund, its class with it, from a heading that ends in the same word, or in its plural."""
+    text = split_class(text)[0]
     one = ENDS_AS_NAME.search(text) is not None and _SEVERAL_FUNDS.search(text) is None
     return one and not headish(text) and not heads_names(text)
 

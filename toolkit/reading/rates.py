@@ -85,7 +85,7 @@ _BELOW = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{_DIGIT})(?!-)|\s(?:{_DIGIT})(?!-|\s+
 _COUNT = rf"(?:(?:{_DIGIT}|a)[\s-]hundred(?:[\s-](?:and\s)?{_BELOW})?|{_BELOW})"
 _ONE_PERCENT = r"(?:1\s?%|one\s+per\s?cent(?:um)?\b|1\s+per\s?cent\b)"
 _PERCENT_SIGN = r"(?:%|per\s?cent(?:um|age)?\b)"
-_POINTS = r"(?:basis\s+points?\b|b\.?p\.?s?\b\.?|bpts?\b)"
+_POINTS = r"(?:basis\s+(?:points?|pts?)\b\.?|b\.?p\.?s?\b\.?|bpts?\b)"
 _SHARE = r"(?:(?P<whole>\d+)[\s-]+)?(?P<over>\d{1,3})\s?/\s?(?P<under>\d{1,4})(?:ths?\b)?"
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _WORDED = rf"(?P<count>{_COUNT})[-\s]+(?:one[-\s]+)?(?P<part>{_PART})\s+of\s+{_ONE_PERCENT}"
@@ -96,7 +96,7 @@ _BLANK = (
     r"X?\.?XX(?=\s?%)|X\.XX|tbd\b|(?<![%*)])\*{3,}(?!\*))"
 )
 _WITHHELD = rf"{_BLANK}(?:\s*{_PERCENT_SIGN}|\s*{_POINTS})?(?:\s*\(\s*{_BLANK}\s*(?:{_PERCENT_SIGN}|{_POINTS})\s*\))?"
-_NO_FEE = r"(?:-\s?0\s?-|no\s+(?:[\w-]+\s+){0,3}(?:fees?|charges?|compensation)\b)"
+_NO_FEE = r"(?:-\s?0\s?-|no\s+(?:[\w-]+\s+){0,3}(?:fees?|charges?|compensation)\b|zero(?![-\s]+\w))"
 _NOTHING = (
     r"(?:n\s?/\s?a\b\.?|n\.a\.|not\s+applicable\b|not\s+offered\b|none\b|nil\b|(?<![\w.])(?:[-–—]{1,3})(?![\w$.]))"
 )
@@ -112,7 +112,8 @@ RATE = re.compile(
       (?P<withheld>{_WITHHELD})
     | (?P<worded>{_WORDED}){_PARENTHESIS}
     | (?P<wordwhole>{_WORDED_WHOLE}){_PARENTHESIS}
-    | (?P<share>{_SHARE})\s*(?P<share_of>(?:of\s+)?{_ONE_PERCENT}|{_PERCENT_SIGN})?{_PARENTHESIS}
+    | (?P<share>{_SHARE})\s*
+      (?:(?P<share_of>(?:of\s+)?{_ONE_PERCENT}|{_PERCENT_SIGN})|(?P<share_bps>{_POINTS}))?{_PARENTHESIS}
     | (?P<of_one>{_NUMBER})\s*(?:%\s*)?of\s+{_ONE_PERCENT}{_PARENTHESIS}
     | \(?\s*(?:bps|basis\s+points)\s*\)?\s*(?P<bps_before>{_NUMBER})(?![\w%])
     | (?P<percent>{_NUMBER})\s*{_PERCENT_SIGN}{_PARENTHESIS}
@@ -124,7 +125,7 @@ RATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?:\b(?:the|each|such|its|that)\s+(?:applicable\s+)?(?:fund|portfolio|series|class)(?:[’']s|s[’'])?(?!\w)|\battributable\b|\bto\b|\bup\s+to\b|\b(?:not|no)\s+(?:to\s+exceed|exceeding|more\s+than)\b|\bmax(?:imum)?\b|\bequal\b|\bannualized\b|\bat\b|\b(?<=%)/year\b|\ban?\b|\brate\b|\bof\b|\bthe\b|\bits\b|\bper\s+annum\b|\bper\s+year\b|\bannually\b|\ba\s+year\b|\bannual\b|\bp\.a\.|\baverage\b|\bdaily\b|\bnet\b|"
+    r"(?:\b(?:the|each|such|its|that)\s+(?:applicable\s+)?(?:fund|portfolio|series|class)(?:[’']s|s[’'])?(?!\w)|\battributable\b|\bto\b|\bup\s+to\b|\b(?:not|no)\s+(?:to\s+exceed|exceeding|more\s+than)\b|\bmax(?:imum)?\b|\bequal\b|\bannualized\b|\bat\b|(?<=%)/(?:year|yr|annum)\b\.?|\b(?:ADNA|ANA)\b|\b(?:computed|accrued|payable)\s+(?:daily|monthly|quarterly)\b|\ban?\b|\brate\b|\bof\b|\bthe\b|\bits\b|\bper\s+annum\b|\bper\s+year\b|\bannually\b|\ba\s+year\b|\bannual\b|\bp\.a\.|\baverage\b|\bdaily\b|\bnet\b|"
     r"\bassets?\b|\bvalue\b|\bof\s+the\s+Fund\b|\bon\b|\ball\b|[,;.\s()])+",
     re.IGNORECASE,
 )
@@ -215,12 +216,13 @@ def _figure(found: re.Match[str]) -> Figure:  # noqa: PLR0911 - one notation aft
 
 
 def _share(found: re.Match[str]) -> Figure:
-    """Read `1/4 of 1%` and `1 1/4%`; a share of nothing (`0/10`) or without its "of 1%" is malformed."""
+    """Read `1/4 of 1%`, `1 1/4%`, `12 1/2 bps`; a share of nothing (`0/10`) or without its "of 1%" is malformed."""
     start, end = found.span()
     whole, over, under = int(found["whole"] or 0), int(found["over"]), int(found["under"])
-    if not under or not over or not found["share_of"]:
+    if not under or not over or not (found["share_of"] or found["share_bps"]):
         return Figure("malformed", None, None, start, end)
-    return Figure("figure", Decimal(whole) + Decimal(over) / Decimal(under), Unit.PERCENT, start, end)
+    unit = Unit.BASIS_POINTS if found["share_bps"] else Unit.PERCENT
+    return Figure("figure", Decimal(whole) + Decimal(over) / Decimal(under), unit, start, end)
 
 
 def _count(words: str) -> int:

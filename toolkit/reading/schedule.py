@@ -28,7 +28,7 @@ from toolkit.reading.sheet import sort_lines
 from toolkit.reading.strips import LinePart, Sheet
 from toolkit.reading.tied_notes import tied_notes, untied
 from toolkit.reading.titles import title_date
-from toolkit.reading.unheard import undated, unheard
+from toolkit.reading.unheard import misheard, undated, unheard
 from toolkit.reading.units import units_of
 from toolkit.reading.verify import (
     Disagreement,
@@ -174,6 +174,7 @@ def _differing(
         *beside_unread(paper, sheet.strips),
         *left_beside(sheet.strips, drafts),
         *unheard(sheet.strips, drafts),
+        *misheard(sheet.strips, drafts),
         *undated(sheet.strips, sheet.pitch, claims, schedule, of_limit=is_of_limits(schedule.title, schedule.columns)),
         *reread(paper, drafts, sheet.known, sheet.strips if drafts else ()),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from toolkit.agreement import Schedule
+from toolkit.reading.cells import Cell
 from toolkit.reading.claims import Claim
 from toolkit.reading.columns import Table
 from toolkit.reading.dates import find_dates
@@ -34,9 +36,7 @@ def unheard(strips: Sequence[Strip], drafts: Sequence[Draft]) -> Iterator[Disagr
         if strip.part is LinePart.PROSE or not (strip.place in tables or listed):
             continue
         heard = said[strip.place] | _SMALL_WORDS
-        table = tables.get(strip.place)
-        for index, cell in seat_text(strip, table).items() if table else ():
-            role = table.columns[index].role
+        for cell, role in _seated(strip, tables.get(strip.place)):
             if role in _TOLD_ELSEWHERE:
                 heard = heard | set(_tokens(cell.chunk.text))
             elif role == "share_class":  # what a class says of itself in brackets is no part of it
@@ -45,6 +45,26 @@ def unheard(strips: Sequence[Strip], drafts: Sequence[Draft]) -> Iterator[Disagr
         lost = [word for word in printed if any(token not in heard for token in _tokens(word))]
         if lost:
             yield Disagreement(strip, f"“{' '.join(lost)}” stands on the line of a row, and no row says it")
+
+
+def _seated(strip: Strip, table: Table | None) -> Iterator[tuple[Cell, str]]:
+    """Yield the words of a line with the role of the column that each stands in; none where there are no columns."""
+    if table is not None:
+        for index, cell in seat_text(strip, table).items():
+            yield cell, table.columns[index].role
+
+
+def misheard(strips: Sequence[Strip], drafts: Sequence[Draft]) -> Iterator[Disagreement]:
+    """Yield headings that begin as the names of rows do, a figure beside them: each may be a row that is lost."""
+    funds = {draft.fund for draft in drafts if draft.fund}
+    firsts = Counter(word for fund in funds for word in _tokens(fund)[:1])
+    usual = {word for word, count in firsts.items() if 2 * count >= len(funds) > 1}
+    for strip in strips:
+        if strip.part is not LinePart.HEADING or len(strip.cells) == 1:
+            continue
+        figures = any(re.search(r"\d", _OF_HEADINGS.sub("", cell.text)) for cell in strip.cells[1:])
+        if figures and _tokens(strip.text)[:1] and _tokens(strip.text)[0] in usual:
+            yield Disagreement(strip, f"“{strip.text}” was read as a heading, and begins as the names of rows do")
 
 
 def _fields(draft: Draft) -> set[str]:
@@ -59,6 +79,8 @@ _TOLD_ELSEWHERE = ("other", "service_fee", "asset_based_sales_charge")
 """Columns that say nothing of a row's name, class, fee and dates, or are doubted by rules of their own."""
 _SMALL_WORDS = frozenset("class classes share shares and or for each listed below above".split())  # noqa: SIM905 - words read better in a line
 """What joins classes, or says no more than that one is named (`Classes A and C Shares`), or names the list."""
+_OF_HEADINGS = re.compile(r"\b12b-?1\b|\bclass(?:es)?\s+\w+|\(.*?\)", re.IGNORECASE)
+"""What headings have of figures: the rule, a class, an aside."""
 _TOKEN = re.compile(r"[A-Za-z]+|[0-9]+(?:[.,/][0-9]+)*")
 """A word or a figure; a marker glued to either is one of its own."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from toolkit.reading.find import HEADING, Span
 from toolkit.reading.furniture import SAID_ON_PAGES, furniture_of
@@ -14,9 +14,14 @@ from toolkit.reading.strips import Strip, fees_of
 _FURNITURE_NUMBER = re.compile(
     r"^[-–—\s]*(?:page\s+)?(?:[A-Z]{1,2}-)?\d{1,4}(?:\s+of\s+\d{1,4})?[-–—\s]*$", re.IGNORECASE
 )
-
-
+_BETWEEN_DASHES = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]")
+"""A number that is its page's wherever it stands (`- 11 -`)."""
 _DECIMAL = re.compile(r"(?<![\d.])\d{0,2}\.\d{2,4}(?![\d.])")
+_SAYS_DAY = re.compile(
+    r"(?:last\s+|as\s+|further\s+)*(?:revised|amended|restated|changed|updated|effective|dated?|as\s+of)\b[\s:]",
+    re.IGNORECASE,
+)
+"""What is said of a day of the schedule; a foot with a form's revision comes again on other pages."""
 _FOOT = 3
 """So many lines at the end of a page may be its foot."""
 
@@ -25,25 +30,29 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
     """Return page numbers, footers and running heads among the lines; what may be a group heading or a fee is none."""
     named = {(line.page, line.number) for line in furniture_of(paper)}
     shape, outside = _shapes(paper, span)
+    inside = frozenset(_inside(strips))
     span_pages = {strip.place[0] for strip in strips}
     found = set()
     for index, strip in enumerate(strips):
         text = strip.text
         if strip.place in span.headings or _ends_name(strips, index) or _says_whose(strips, index, span):
             continue
+        if _shape(text) in inside or (_SAYS_DAY.match(text) and shape[_shape(text)] == {strip.place[0]}):
+            continue
         if (
             _said_on_pages(strip, strips, index)
             or _repeats_title(text, span)
+            or _BETWEEN_DASHES.fullmatch(text)
             or (_FURNITURE_NUMBER.match(text) and _stands_alone(strips, index))
         ):
             found.add(strip.place)
         elif _as_on_page(strip) in named and strip.place not in span.headings:
-            pages = shape[re.sub(r"\d+", "#", text)]
+            pages = shape[_shape(text)]
             number_or_date = not _prints_rate(strip) and not re.search(
                 r"[A-Za-z]{3,}", re.sub(r"(?i)page|form|rev\w*|ver\w*|of|[a-z]{3,9}\.?\s(?=\d)", "", text)
             )
             names_group = looks_like_registrant(text) or parse_stated_class(text) is not None
-            heads_all = re.sub(r"\d+", "#", text) in outside and not names_group
+            heads_all = _shape(text) in outside and not names_group
             running = bool(pages - span_pages) or len(pages) >= 3 or heads_all  # noqa: PLR2004
             if (
                 number_or_date
@@ -57,6 +66,18 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
             ):
                 found.add(strip.place)
     return frozenset(found)
+
+
+def _shape(text: str) -> str:
+    """Return a line's text with its figures made alike."""
+    return re.sub(r"\d+", "#", text)
+
+
+def _inside(strips: Sequence[Strip]) -> Iterator[str]:
+    """Yield what stands in words in the middle of a page of the schedule too: the end of a wrapped name, no foot."""
+    for before, strip, behind in zip(strips, strips[_FOOT:], strips[2 * _FOOT :], strict=False):
+        if before.place[0] == behind.place[0] and re.search("[A-Za-z]{3}", strip.text):
+            yield _shape(strip.text)
 
 
 def _prints_rate(strip: Strip) -> bool:
@@ -106,7 +127,7 @@ def _shapes(paper: Paper, span: Span) -> tuple[dict[str, set[int]], set[str]]:
     for page in paper.pages:
         titled = False
         for index, line in enumerate(page.lines):
-            key = re.sub(r"\d+", "#", line.text)
+            key = _shape(line.text)
             pages.setdefault(key, set()).add(page.number)
             titled = titled or bool(HEADING.match(line.text))
             if not titled and not span.holds(page.number, index):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 from statistics import median
 
+from toolkit.reading.band_lines import joined_bands
 from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of, cells_of
 from toolkit.reading.class_lines import joined_classes
 from toolkit.reading.class_lists import class_list
@@ -38,7 +39,7 @@ from toolkit.reading.tiers import parse_band, scale_said
 from toolkit.reading.told_in_line import told_in_lines
 
 _AS_OF = re.compile(
-    r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix)\s+[\"\u201c]?\w{0,3}[\"\u201d]?,?\s*(?:(?:is|was)\s+)?)?(?:(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted)|"
+    r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix|annex|attachment)\s+[\"\u201c]?\w{0,3}[\"\u201d]?,?\s*(?:(?:is|was)\s+)?)?(?:(?:(?:was|is|as)\s+)?(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted)|"
     r"(?:as\s+(?:in\s+force|in\s+effect|amended|revised|changed|restated))|as\s+of|as\s+at|dated|date(?=\s*:)|effective|current|in\s+effect|in\s+force|approved)\b"
     r"(?:[^.]|(?<=\bNo)\.){0,60}\b(?:19|20)?\d{2}\b.{0,60}$",
     re.IGNORECASE,
@@ -71,7 +72,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     strips = [replace(strip, cells=cells_of(strip.line, usual, beside[strip.place], known)) for strip in bare]
     strips = [_without_strokes(strip) for strip in strips]
     scale = next((said for strip in bare if (said := scale_said(strip.text)) is not None), None)
-    strips = [_with_bands(strip, scale) for strip in strips]
+    strips = joined_bands([_with_bands(strip, scale) for strip in strips])
     strips = _with_bare_classes(strips)
     strips = without_stretched_gaps(mark_steps(strips), usual, known, beside)
     strips = repeated(joined_classes(without_labels(_split_aligned(strips, known), known)))

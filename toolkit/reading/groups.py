@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from toolkit.reading.names import (
     ends_like_fund,
@@ -28,6 +29,11 @@ _LABEL = re.compile(
     r"^(?:name\s+of\s+)?(?:trust|registrant|company|corporation|fund\s+company)\s*:\s+(?=\S)", re.IGNORECASE
 )
 """What a company's name is labelled with (`Trust: Alder Equity Trust`)."""
+_FAMILY = re.compile(
+    r"(?P<brand>[A-Z][\w&.'’-]*(?:\s+[A-Z&][\w&.'’-]*)*)\s+(?:funds|portfolios|fund\s+family|family\s+of\s+funds)\W*$",
+    re.IGNORECASE,
+)
+"""What a family of funds is called (`Alder Funds`): a heading over those that begin with its name."""
 _FUND_INC = re.compile(r"\bfund,?\s+(?:inc|llc|ltd)\b\.?\W*$", re.IGNORECASE)
 
 
@@ -98,6 +104,13 @@ def _centre(heading: Heading) -> float:
     return (heading.lines[0].line.x0 + heading.lines[0].line.x1) / 2
 
 
+def is_family(head: Heading, below: Sequence[Heading]) -> bool:
+    """Tell whether a line of a list is the family of the funds below it, which all begin with its name."""
+    found = _FAMILY.match(head.text)
+    own = [each.text for each in takewhile(lambda each: not _FAMILY.match(each.text), below)] if found else []
+    return found is not None and bool(own) and all(text.startswith(f"{found['brand']} ") for text in own)
+
+
 def groups_in_list(heads: Sequence[Heading]) -> set[int]:
     """Return which lines of a list of funds head the others.
 
@@ -112,6 +125,12 @@ def groups_in_list(heads: Sequence[Heading]) -> set[int]:
         louder = upper[index] and sum(upper) < 0.5 * len(heads) and not upper[index + 1]
         louder = louder or (not index and upper[index] and not any(upper[1:]))
         outer = not centred and not inner[index] and inner[index + 1] and looks_like_registrant(head.text)
-        if louder or outer or head.text.rstrip().endswith(":") or is_continued(head.text):
+        if (
+            louder
+            or outer
+            or head.text.rstrip().endswith(":")
+            or is_continued(head.text)
+            or is_family(head, heads[index + 1 :])
+        ):
             found.add(index)
     return found

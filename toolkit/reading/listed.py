@@ -9,7 +9,7 @@ from dataclasses import replace
 from toolkit.reading.clause_names import funds_in
 from toolkit.reading.drafts import Draft, State
 from toolkit.reading.entries import FundUnit
-from toolkit.reading.groups import BLANKET, Heading, groups_in_list, stated_class
+from toolkit.reading.groups import BLANKET, Heading, groups_in_list, is_family, stated_class
 from toolkit.reading.names import ends_like_fund, join_lines, looks_like_registrant, strip_continued
 from toolkit.reading.rates import find_rates, find_signed_rates
 from toolkit.reading.strips import Strip
@@ -32,11 +32,15 @@ def listed_below(unit: FundUnit, heads: list[Heading], state: State) -> tuple[li
     if not state.for_list or not heads:
         return heads, []
     state.heard = True
-    rows = [
-        replace(rate, registrant=state.registrant, fund=head.text, lines=(*head.lines, *rate.lines))
-        for head in heads
-        for rate in state.for_list
-    ]
+    rows = []
+    for index, head in enumerate(heads):
+        if is_family(head, heads[index + 1 :]):
+            state.head(head)
+            continue
+        rows += [
+            replace(rate, registrant=state.registrant, fund=head.text, lines=(*head.lines, *rate.lines))
+            for rate in state.for_list
+        ]
     if unit.entries:
         state.for_list = ()
     return [], rows

@@ -17,6 +17,12 @@ _REACH = 16
 _INSTRUMENT = re.compile(r"\b(?:plan|agreement|contract)s?\W*$", re.IGNORECASE)
 _INSTRUMENT_OF = re.compile(r"\b(?:plan|agreement|contract)\s+(?:of|for|with|between)\b", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:as\s+of|effective|in\s+(?:force|effect)|amended|revised|restated)\b", re.IGNORECASE)
+SAYS_WHICH = re.compile(
+    r"\W*(?:[\w-]+\s+){0,2}(?:funds|portfolios|series|classes)\s+(?:sold|offered|available|subject|paying|covered|listed|included|"
+    r"participating|receiving|for|to|under|with|which|that|not)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that says which funds a schedule is of (`FUNDS SOLD TO INSURANCE COMPANY ACCOUNTS`)."""
 _FEW = 10
 """A line of a head has no more words."""
 
@@ -51,6 +57,9 @@ def _part(strip: Strip, below: Strip | None) -> LinePart | None:
     over_columns = below is not None and len(below.cells) > 1
     if _DATED.search(strip.text) and any(True for _ in find_dates(strip.text)):
         return LinePart.AS_OF
+    apart = below is None or below.line.top - strip.line.bottom > 0.5 * (strip.line.bottom - strip.line.top)
+    if SAYS_WHICH.match(strip.text) and not company and (apart or not over_columns):
+        return LinePart.TITLE
     if (company and not _INSTRUMENT_OF.search(strip.text) and not GOES_ON.match(strip.text)) or stated:
         return LinePart.TEXT
     if CONNECTS.match(strip.text) or company or _INSTRUMENT.search(strip.text):

@@ -36,6 +36,10 @@ _FEE_TITLE = re.compile(
     r"^[\W_]*(?:list|table|schedule) of (?:the )?(?:fees|funds|portfolios|rates)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
+_ENDS_IN_SCHEDULE = re.compile(
+    r"[\W_]*(?:(?:[A-Z0-9][\w.&'’-]*|and|of|for|the)\s+){0,10}(?i:plan|fees?|rates?|compensation|agreement|expenses?)\s+(?:Schedule|SCHEDULE)[\W_]*"
+)
+"""A title that ends in what it is (`AMENDED AND RESTATED 12B-1 PLAN SCHEDULE`)."""
 _REST = re.compile(r"^\s*$|^\s*(?i:to|of|for|dated|as\s+of|as\s+amended)\b|^\s*[-–—:(\"“]|^\s+[A-Z]")
 _CLOSING = re.compile(
     r"""^[\W_]*(?:\d{1,2}[.)]\s+)?(?:
@@ -201,7 +205,7 @@ def is_heading(line: Line, before: Line | None, after: Line | None, page: Page) 
     """Tell whether a line heads a schedule; a mention of one in running text does not."""
     text = line.text
     found = HEADING.match(text)
-    if found is None and not _FEE_TITLE.match(text):
+    if found is None and not _FEE_TITLE.match(text) and not _ENDS_IN_SCHEDULE.fullmatch(text):
         return False
     if count_words(line) > HEADING_WORDS or re.search(r"[.;,]$|\.{4,}|\.\s*\d+$|\bhereto\b|\bhereof\b", text):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from toolkit.reading.head_words import headish
 from toolkit.reading.names import looks_like_registrant, parse_stated_class
 from toolkit.reading.pages import Line, Place
 
@@ -94,6 +95,8 @@ def count_words(line: Line) -> int:
 
 _SENTENCE_WORDS = 8
 """A line of more words is a sentence's, not a fund's or a heading's."""
+_HEAD_LINES = 4
+"""Lines of the headings of columns."""
 _MOST_LINES = 12
 """Lines of the longest title: the schedule, its agreement, the parties to that, and what joins them."""
 _INSTRUMENT = re.compile(r"\b(?:AGREEMENT|PLAN|CONTRACT)\b")
@@ -135,11 +138,13 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
             off_centre
             or SAYS_UNIT.search(line.text)
             or parse_stated_class(line.text)
-            or _dates_alone(line)
+            or (_dates_alone(line) and not _UNFINISHED.search(line.text))
             or (FUND.search(line.text) and not (leads or _TITLE_WORD.search(line.text)))
         ):
             break
-        if RATE.search(line.text) or any(gap > 3.2 * height for gap in gaps) or count_words(line) > HEADING_WORDS:
+        columns = any(gap > 3.2 * height for gap in gaps) or sum(gap > 1.2 * height for gap in gaps) > 1
+        columns = columns or _begins_headings([each for _, each in lines[position : min(last, position + _HEAD_LINES)]])
+        if RATE.search(line.text) or columns or count_words(line) > HEADING_WORDS:
             break
         if sum(word[:1].islower() and word.strip('",;:') not in SMALL for word in line.text.split()) > _TITLE_ASIDES:
             break
@@ -195,6 +200,22 @@ def _over_columns(line: Line, below: Sequence[tuple[Place, Line]]) -> bool:
     return any(
         under.top - line.bottom < 0.5 * height and any(gap > 1.2 * height for gap in _gaps(under)) for _, under in below
     )
+
+
+def _begins_headings(lines: Sequence[Line]) -> bool:
+    """Tell whether a line of heading words is the first of the headings of columns, which follow close below it.
+
+    A title in capitals ends above it, as close as it may stand.
+    """
+    line, *others = lines
+    if line.text.isupper() or not headish(line.text):
+        return False
+    for above, below in pairwise((line, *others)):
+        if below.page != line.page or below.top - above.bottom > 0.5 * (above.bottom - above.top):
+            return False
+        if sum(gap > 1.2 * (below.bottom - below.top) for gap in _gaps(below)) > 1:
+            return headish(below.text)
+    return False
 
 
 def unquoted(title: str) -> str:

@@ -17,7 +17,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _SAYS_ITS_DAY = re.compile(
-    r"\W*(?:schedule|exhibit|appendix|annex)\s+\W*\w{1,3}\W+(?:(?:is|was)\s+)?"
+    r"\W*(?:this\s+)?(?:schedule|exhibit|appendix|annex|attachment)\s+\W*(?:\w{1,3}\W+)?(?:(?:is|was)\s+)?(?:last\s+)?"
     r"(?:dated|as\s+of|as\s+amended|amended|revised|restated|effective|adopted|updated|current)\b",
     re.IGNORECASE,
 )

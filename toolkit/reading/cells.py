@@ -147,12 +147,16 @@ def _unquoted(text: str) -> str:
     return rest if rest != text and not re.search(r"[\"“”]", rest) and kind_of(rest) in _VALUES else text
 
 
+_LONG_AND_SHORT = re.compile(r"1\d0/\d0")
+"""Percent of a fund's assets that it holds and owes (`130/30`): a word of its name."""
+
+
 @lru_cache(maxsize=4096)
 def kind_of(text: str) -> Kind:
     """Tell what a text without markers holds."""
     if _DATE_CELL.match(text):
         return Kind.DATE
-    figure = parse_rate(text)
+    figure = parse_rate(text) if not _LONG_AND_SHORT.fullmatch(text) else None
     if figure is not None:
         return {"figure": Kind.RATE, "none": Kind.NONE, "withheld": Kind.WITHHELD, "malformed": Kind.MALFORMED}[
             figure.outcome

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,6 +26,8 @@ _EFFECTIVE = re.compile(
 _WAIVED = re.compile(r"\b(?:waiv\w+|reimburs\w+|voluntar\w+|lower|lesser|less\s+than|reduc\w+)\b", re.IGNORECASE)
 """What a note says of another figure than the printed one, whose end is not that of the fee."""
 _ENDS = re.compile(r"\b(?:expires?|terminates?|ends?|until|through)\b(?:\s+(?:on|at))?\s*$", re.IGNORECASE)
+_NEXT = re.compile(r"(?<=[.;])\s+(?P<marker>\(\d{1,2}\)|[*†‡§+#^]+)\s+(?=[A-Z0-9])")
+"""The marker of one more footnote within a paragraph."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,17 @@ def notes_of(strips: Sequence[Strip]) -> tuple[Note, ...]:
             going = True
         elif strip.part != LinePart.FURNITURE:
             going = False
-    return tuple(_note(lines) for lines in notes)
+    rows = " ".join(strip.text for strip in strips if strip.part not in (LinePart.NOTE, LinePart.PROSE))
+    return tuple(each for lines in notes for each in _parted(_note(lines), rows))
+
+
+def _parted(note: Note, rows: str) -> Iterator[Note]:
+    """Part a footnote from those printed behind it in one paragraph, whose markers are printed in rows too."""
+    text = note.text
+    while (hit := next((hit for hit in _NEXT.finditer(text) if hit["marker"] in rows), None)) is not None:
+        yield replace(note, text=text[: hit.start()])
+        note, text = replace(note, marker=hit["marker"]), text[hit.end() :]
+    yield replace(note, text=text)
 
 
 def _note(lines: Sequence[Strip]) -> Note:

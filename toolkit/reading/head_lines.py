@@ -8,7 +8,8 @@ from dataclasses import replace
 from statistics import median
 
 from toolkit.reading.cells import Kind
-from toolkit.reading.head_words import ENDS_AS_NAME, headish, heads_names, is_caption
+from toolkit.reading.grid import Chunk
+from toolkit.reading.head_words import ENDS_AS_NAME, begins_caption, headish, heads_names, is_caption
 from toolkit.reading.names import (
     breaks_off,
     ends_like_fund,
@@ -83,6 +84,8 @@ def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
     headed = any(each.part is LinePart.HEADING and len(each.cells) > 1 for each in strips[:index])
     if not any(each.part is LinePart.FEES for each in strips[:index]) and not _only_end(above, strip, headed=headed):
         return False
+    if above is not None and _over_page(above, strip):
+        return True
     if (
         above is None
         or above.place[0] != strip.place[0]
@@ -108,7 +111,18 @@ def _only_end(above: Strip | None, strip: Strip, *, headed: bool) -> bool:
     return (not whole or breaks_off(above.text)) and abs(above.line.x0 - strip.line.x0) < 3  # noqa: PLR2004 - points
 
 
+def _over_page(above: Strip, strip: Strip) -> bool:
+    """Tell whether a line is the one word that the name last on the page before lacks: a cell broken over pages."""
+    name = above.cells[0].chunk.text
+    lacks = above.part in (LinePart.FEES, LinePart.TEXT) and not (ENDS_AS_NAME.search(name) or headish(name))
+    word = re.fullmatch(r"Fund|Portfolio|Series", strip.text) is not None
+    return word and lacks and above.place[0] < strip.place[0] and abs(above.line.x0 - strip.line.x0) < 3  # noqa: PLR2004 - points
+
+
 _WORDS = re.compile(r"[A-Za-z]{2,}")
+_ASIDE = 6.0
+_HANGING = 25.0
+"""Points by which the further lines of a wrapped name may be set in."""
 
 
 def _under_words(above: Strip, strip: Strip) -> bool:
@@ -118,9 +132,14 @@ def _under_words(above: Strip, strip: Strip) -> bool:
     """
     words = [cell.chunk for cell in above.cells if cell.kind is Kind.TEXT or len(_WORDS.findall(cell.text)) > 2]  # noqa: PLR2004
     return len(words) >= len(strip.cells) and all(
-        any(abs(cell.chunk.x0 - over.x0) < 6 or (over.x0 < cell.chunk.x0 and cell.chunk.x1 < over.x1) for over in words)  # noqa: PLR2004 - points
+        any(_begins_under(cell.chunk, over) or (over.x0 < cell.chunk.x0 and cell.chunk.x1 < over.x1) for over in words)
         for cell in strip.cells
     )
+
+
+def _begins_under(chunk: Chunk, over: Chunk) -> bool:
+    """Tell whether words begin under the first of those above them, or set in a little."""
+    return -_ASIDE < chunk.x0 - over.x0 < _HANGING
 
 
 def _lacks_end(above: Strip, strip: Strip) -> bool:
@@ -221,6 +240,6 @@ def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None,
     return (
         strip.part is not LinePart.PROSE
         and headish(strip.text)
-        and len(strip.text.split()) <= 5  # noqa: PLR2004 - a heading is short
+        and (len(strip.text.split()) <= 5 or begins_caption(strip.text))  # noqa: PLR2004 - a heading is short
         and not looks_like_registrant(strip.text)
     )

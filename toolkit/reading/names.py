@@ -52,13 +52,15 @@ _RELATES = re.compile(
     re.IGNORECASE,
 )
 """What stands before the class where a line of a title says of which class it is (`RELATING TO FLEX SHARES`)."""
-EXPLAINED = re.compile(r"(?<=\w)\s?\([a-z][a-z -]{1,30}\)$")
-"""What a class says of itself in brackets (`Class A (front-end load)`)."""
+EXPLAINED = re.compile(r"(?<=\w)\s?\((?:[a-z][a-z -]{1,30}|(?:in\s)?%)\)$")
+"""What a class says of itself in brackets, or of its column (`Class A (front-end load)`, `R6 (%)`)."""
 _SMALL_WORDS = re.compile(r"\b(?:to|of|for|and|the|in|on|by|with|from|or|each|all)\b", re.IGNORECASE)
 _BRACKETED = re.compile(
     r"^(?P<series>.*?\S)(?P<gap>\s*\(\s*)(?P<b>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2}?)\s+(?i:class(?:\s+shares?)?|shares?)\s*\)$"
 )
 """A class in brackets behind its fund is one by its word, whatever it is called."""
+_SHORTENED = re.compile(r"\b(?:Inst|Instl)\.$")
+"""A class that is printed short keeps its stop."""
 _MARKS_OF_TRADE = ("SM", "TM")
 """What stands in brackets behind a name that is a mark: no class."""
 _NUMBERED_CLASS = re.compile(
@@ -183,7 +185,8 @@ def parse_class(text: str) -> str | None:
     found = _CLASS_CELL.match(_number_before(EXPLAINED.sub("", text.strip(" .:"))))
     if found is None:
         return None
-    return (found["a"] or found["b"]).strip()
+    stop = "." if _SHORTENED.search(text.strip()) else ""
+    return (found["a"] or found["b"]).strip() + stop
 
 
 def _number_before(text: str) -> str:
@@ -221,7 +224,7 @@ def parse_classes(text: str) -> tuple[str, ...]:
 
 def take_apart(text: str, known: frozenset[str] = frozenset(), *, with_class: bool = True) -> Named:
     """Take a printed name apart into fund, class, former name and markers."""
-    rest, markers = strip_markers(_LABEL.sub("", _BULLET.sub("", text)), known)
+    rest, markers = strip_markers(_LABEL.sub("", _BULLET.sub("", strip_continued(text))), known)
     rest, inner = strip_inner_markers(rest)
     formerly = None
     former = _FORMERLY.search(rest)

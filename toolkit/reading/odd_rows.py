@@ -14,7 +14,7 @@ from toolkit.reading.names import looks_like_registrant, parse_stated_class
 NOUN = r"(?:funds?|portfolios?|series|etf)"
 _TWO_FUNDS = re.compile(
     r"\b(fund|portfolio)\b,?\s+[^()]*\s\1s?\b|\b(?:fund|portfolio|series),\s+"
-    r"(?!inc\b|ll[cp]\b|l\.|ltd|formerly|class\b|[\w-]{1,13}[\s-]+(?:class|shares)\b|[a-z]\d?$)\w",
+    r"(?!inc\b|ll[cp]\b|l\.|ltd|formerly|class\b|(?:[\w-]{1,14}[\s-]+){1,3}(?:class|shares)\b|[a-z]\d?$)\w",
     re.IGNORECASE,
 )
 _FUND_AND_TRUST = re.compile(
@@ -42,7 +42,7 @@ HEADING_WORDS = frozenset(
     based compensation payment payments amount description type category commencement termination expiration ticker
     symbol plan calculation total expense operating cap waiver adviser distributor servicing shareholder
     current registrant registrants company companies inc sub-adviser sub-advisers subadviser first next over million
-    billion thereafter balance excess remaining through contractual administration level levels""".split()  # noqa: SIM905 - words read better in lines than as sixty literals
+    by each billion thereafter balance excess remaining through contractual administration level levels""".split()  # noqa: SIM905 - words read better in lines than as sixty literals
 )
 """What headings of columns are made of: a line of these alone names no fund."""
 LETTERS = r"(?:AAA|529-[A-Z]|[A-Z]-?\d?)"
@@ -115,9 +115,9 @@ def _heads_several(registrant: str | None, schedule: Schedule) -> bool:
     return louder and len(under) > 1 and any(other.isupper() for other in others if other)
 
 
-def _only_heading_words(name: str) -> bool:
+def only_heading_words(name: str) -> bool:
     """Tell whether a name says nothing but what heads columns (`Fee`, `Annual Rate`)."""
-    words = [word.lower().strip(".'\u2019-") for word in WORD.findall(name)]
+    words = [word.lower().strip(".'\u2019-") for word in WORD.findall(name.replace("12b-1", ""))]
     return bool(words) and not _FUND_OF_FUNDS.search(name) and all(word in HEADING_WORDS for word in words)
 
 
@@ -126,7 +126,7 @@ def _odd_name(row: Row) -> str | None:
     blanket = _BLANKET.match(row.name) is not None
     checks = (
         (parse_stated_class(row.name), "is a class, and no fund is named beside it"),
-        (_GENERIC.fullmatch(row.name) or _only_heading_words(row.name), "reads like a heading, not like a fund"),
+        (_GENERIC.fullmatch(row.name) or only_heading_words(row.name), "reads like a heading, not like a fund"),
         (
             _two_names(_FUND_OF_FUNDS.sub("", row.name).removeprefix(row.registrant or "")),
             "reads like two names in one",
@@ -135,7 +135,7 @@ def _odd_name(row: Row) -> str | None:
         (_CLASS_INSIDE.search(row.name), "has a class in its middle"),
         (_A_FEE.search(row.name), "reads like a kind of fee, not like a fund"),
         (
-            _A_FEE.search(row.registrant or "") or _only_heading_words(row.registrant or ""),
+            _A_FEE.search(row.registrant or "") or only_heading_words(row.registrant or ""),
             f"stands under “{row.registrant}”, which reads like a kind of fee",
         ),
         (

@@ -10,7 +10,7 @@ from toolkit.reading.rates import find_signed_rates
 
 _NAMED = re.compile(
     r"^(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?(?:(?:For|With\s+respect\s+to|As\s+to|In\s+the\s+case\s+of)\s+(?:the\s+|each\s+of\s+)?|The\s+)?(?P<names>[A-Z0-9](?:[^:;,%]|,\s+(?:Inc|INC|L\.?P|Ltd)\b)*?)"
-    r"(?:,?\s*:\s|,\s+(?:the|a|an)\s+(?:\w+\s+){0,7}?(?:fee|rate|compensation)\b|\.\s+(?=[\d.]+\s?%)|,?\s+(?:shall\s+pay|will\s+pay|pays?|bears?)\b|\s+[-–—]{1,2}\s+|,\s+(?=[\d.]+\s?%))"
+    r"(?:,?\s*:\s|,\s+(?:the|a|an)\s+(?:\w+\s+){0,7}?(?:fee|rate|compensation)\b|\.\s+(?=[\d.]+\s?%|(?:The|This|Such|For|Under|As|In|An?|On|Its)\s)|,?\s+(?:shall\s+pay|will\s+pay|pays?|bears?)\b|\s+[-–—]{1,2}\s+|,\s+(?=[\d.]+\s?%))"
 )
 
 

@@ -207,9 +207,15 @@ def _ends_list(above: str, below: str) -> bool:
     return last and not above.rstrip().endswith(":") and below.rstrip().endswith(":")
 
 
+_LEADS_TO_FUND = re.compile(
+    r"^(?:For|With\s+respect\s+to|As\s+to|In\s+the\s+case\s+of)\s+(?:the\s+|each\s+of\s+)?(?=[A-Z])"
+)
+"""What stands before the fund whose bands follow (`For Alder Growth Fund:`)."""
+
+
 def _each_fund(heading: Heading) -> Iterator[Heading]:
     """Part a heading that lists several funds (`Alpha Fund, Beta Fund and Gamma Fund:`)."""
-    for name in listed_funds(heading.text.rstrip(" :")):
+    for name in listed_funds(_LEADS_TO_FUND.sub("", heading.text.rstrip(" :"))):
         yield Heading(name, heading.lines)
 
 

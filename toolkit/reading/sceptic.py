@@ -16,8 +16,9 @@ from toolkit.problems import Kind, Problem, Severity
 from toolkit.reading.clause_names import classes_in
 from toolkit.reading.dates import DATE
 from toolkit.reading.find import Span
-from toolkit.reading.odd_rows import HEADING_WORDS, LETTERS, MOST, NOUN, ONE_FUND, WORD, odd_rows
+from toolkit.reading.odd_rows import HEADING_WORDS, LETTERS, MOST, NOUN, ONE_FUND, WORD, odd_rows, only_heading_words
 from toolkit.reading.pages import Line, Paper, source_of
+from toolkit.reading.preface import SAYS_WHICH
 
 _INSTRUMENT_OF = re.compile(
     rf"\b(?:plan|agreement|contract)\b.*\b(?:of|for|with|between|and)\s.*\b{NOUN}\W*$", re.IGNORECASE
@@ -35,6 +36,8 @@ _HEADS_BANDS = re.compile(
     r"\b(?:funds|portfolios|series)\b.*\b(?:first|next|over|thereafter|[mb]illion)\b(?!.*\d\s?%)", re.IGNORECASE
 )
 """The heading of a further table: of names, and of bands beside them."""
+_BEFORE_CLASS = re.compile(rf"\s+[Cc]lass\s+{LETTERS}(?![\w'\u2019&-])")
+"""What stands behind the last word of a name, in the next column (`… Retirement  Class A`)."""
 _CLASS_LINE = re.compile(r"\bclass\b|\bshares?\b", re.IGNORECASE)
 _CLASS_WORD = re.compile(r"\bclass(?:es)?\b", re.IGNORECASE)
 _NOTHING = frozenset({"none", "nil", "n/a"})
@@ -85,6 +88,8 @@ def _in_title(schedule: Schedule, spans: Sequence[Span], paper: Paper) -> Iterat
         for place, line in span.lines(paper):
             if place in span.headings and ONE_FUND.search(line.text) and not said.issuperset(_pairs(line.text)):
                 end = span.title.find(line.text) + len(line.text)
+                if only_heading_words(line.text):
+                    continue
                 if of_funds and (_INSTRUMENT_OF.search(span.title[:end]) or _MAKES.match(span.title[end:])):
                     continue
                 yield _lost(
@@ -119,6 +124,7 @@ def _left_out(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]
             and not _CLASS_LINE.search(line.text)
             and not _INSTRUMENT_OF.search(line.text)
             and not _INSTRUMENT_END.search(line.text)
+            and not SAYS_WHICH.match(line.text)
             and not said.intersection(_pairs(line.text))
         ):
             yield _lost(
@@ -144,7 +150,8 @@ def _classes_lost(paper: Paper, lines: Sequence[Line], schedules: Sequence[Sched
                 yield _lost(paper, line, "class-left-out", f"“{match[0]}” is printed, and no row is of that class")
                 held.add(match[1].upper())
         for bare in _classes_in_words(line.text):
-            if bare.upper() not in held and bare not in said:
+            within = any(f" {bare.upper()} " in f" {one} " for one in held)  # the last words of a class that wraps
+            if not within and bare not in said:
                 yield _lost(paper, line, "class-left-out", f"“{bare}” is printed, and no row is of that class")
                 held.add(bare.upper())
 
@@ -153,7 +160,8 @@ def _classes_in_words(text: str) -> Iterator[str]:
     """Yield the classes that a line calls so and names in words (`Investor Class`); codes are looked for apart."""
     if _CLASS_WORD.search(text):
         for named in classes_in(text):
-            yield from (bare for bare in named.classes if re.search(r"[a-z]{3}", bare))
+            if not any(_BEFORE_CLASS.match(text, named.start + len(bare)) for bare in named.classes):
+                yield from (bare for bare in named.classes if re.search(r"[a-z]{3}", bare))
 
 
 def _rates_lost(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]) -> Iterator[Problem]:

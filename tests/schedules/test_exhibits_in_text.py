@@ -1,0 +1,323 @@
+"""Short exhibits as they are filed in text: names over page breaks, days below tables, lists under families."""
+
+from datetime import date
+
+from printed import lines, read, rows, steps
+
+
+def test_the_end_of_a_wrapped_name_last_on_several_pages_is_no_foot_of_the_page():
+    page = """
+        Osmond Large Company Fund                      A           0.25%
+        Osmond Small Company Fund                      A           0.25%
+        Osmond {0} High Yield Opportunities and        A           0.25%
+          Strategic Income Fund
+        Osmond {0} Government Fund                     A           0.15%
+        Osmond {0} Municipal Fund                      A           0.15%
+        Osmond {0} Emerging Markets Debt and           C           1.00%
+          Strategic Income Fund
+                                    {1}
+    """
+    head = """
+                                 SCHEDULE A
+
+        Fund                                           Class       Fee
+    """
+    printed = (
+        head
+        + page.format("Core", 1)
+        + "\f"
+        + page.format("Plus", 2)
+        + "\f"
+        + page.format("Total", 3)
+        + "\f"
+        + page.format("World", 4)
+    )
+    found = lines(printed)
+    assert len(found) == 24
+    assert [line for line in found if "Opportunities" in line] == [
+        f"Osmond {which} High Yield Opportunities and Strategic Income Fund | A | 0.25"
+        for which in ("Core", "Plus", "Total", "World")
+    ]
+
+
+def test_the_day_a_schedule_was_revised_counts_though_it_is_the_last_line_of_its_page():
+    schedule = read(
+        """
+                                EXHIBIT A
+
+        Name of Fund                       Annual Fee      Reapproval
+                                                           Date
+        Meriden Growth Fund, Inc.          .25 of 1%       April 30, 1999
+        Meriden Dollar Fund                1/5 of 1%       April 30, 1999
+
+        Revised: 9/14/98
+        """
+    ).schedules[0]
+    assert schedule.as_of == date(1998, 9, 14)
+
+
+def test_a_family_heads_the_list_of_its_funds():
+    assert lines(
+        """
+                            EXHIBIT A
+
+        The following rates apply to each Fund listed below:
+
+        Share Class                       Annual Rate
+        Class A                           25 bps
+        Class R6                          0 (no fee)
+
+        Kestrel Funds
+        Kestrel Bond Fund
+        Kestrel Fund
+        """
+    ) == [
+        "Kestrel Funds | Kestrel Bond Fund | A | 0.25",
+        "Kestrel Funds | Kestrel Bond Fund | R6 | 0.00",
+        "Kestrel Funds | Kestrel Fund | A | 0.25",
+        "Kestrel Funds | Kestrel Fund | R6 | 0.00",
+    ]
+
+
+def test_a_line_that_says_which_funds_a_schedule_is_of_names_no_company():
+    assert lines(
+        """
+                                SCHEDULE A-1
+                  FUNDS SOLD TO INSURANCE COMPANY ACCOUNTS
+
+        FUND                                       FEE RATE
+
+        Norwood VIP Equity Fund                    0.10%
+        Norwood VIP Bond Fund                      0.10%
+        """
+    ) == ["Norwood VIP Equity Fund | 0.10", "Norwood VIP Bond Fund | 0.10"]
+
+
+def test_a_paragraph_may_begin_with_its_fund_and_a_stop():
+    found = rows(
+        """
+                                  SCHEDULE B
+
+        OLDCASTLE SELECT FUND. The Fund pays the Manager at the annual rate of 0.85% on the
+        first $200 million of average daily net assets, and 0.75% on assets in excess of $200
+        million.
+
+        OLDCASTLE TREASURY FUND. The Fund pays the Manager at the annual rate of 0.30% of
+        average daily net assets.
+        """
+    )
+    assert [(row.name, str(row.rate.percent)) for row in found] == [
+        ("OLDCASTLE SELECT FUND", "None"),
+        ("OLDCASTLE TREASURY FUND", "0.30"),
+    ]
+
+
+def test_the_day_of_a_schedule_stands_before_that_of_its_plan():
+    schedule = read(
+        """
+                                   SCHEDULE A
+                     DATED AS OF SEPTEMBER 20, 2000, TO THE
+                             DISTRIBUTION PLAN
+                            DATED MARCH 15, 1996
+
+        NAME OF FUND                                      ANNUAL RATE
+
+        Tolland Large Company Fund                        0.10%
+        Tolland World Bond Fund                           0.08%
+        """
+    ).schedules[0]
+    assert schedule.as_of == date(2000, 9, 20)
+
+
+def test_a_title_may_end_in_the_word_schedule():
+    assert lines(
+        """
+                              THE HADDAM FUNDS
+                   AMENDED AND RESTATED 12B-1 PLAN SCHEDULE
+
+        CLASS A SHARES
+
+        Fund                                              Maximum 12b-1 Fee
+        Haddam Equity Index Fund                          .25%
+
+        CLASS B SHARES
+
+        Fund                                              Maximum 12b-1 Fee
+        Haddam Equity Index Fund                          1.00%
+        Haddam Municipal Fund                             .75%
+        """
+    ) == [
+        "Haddam Equity Index Fund | A | 0.25",
+        "Haddam Equity Index Fund | B | 1.00",
+        "Haddam Municipal Fund | B | 0.75",
+    ]
+
+
+def test_an_annex_says_when_it_was_last_revised():
+    schedule = read(
+        """
+                                    ANNEX A
+
+        FUND NAME                              LIMIT
+
+        Lyme Growth Fund, Class K              1.15%
+        Lyme Value Fund, Class K               1.20%
+
+        This Annex was last revised on April 28, 2005.
+        """
+    ).schedules[0]
+    assert schedule.as_of == date(2005, 4, 28)
+
+
+def test_a_fund_goes_on_behind_a_page_number_between_dashes():
+    assert lines(
+        """
+                                SCHEDULE A
+
+        Series                                     Class         Plan Fee
+        Saybrook Absolute Return Fund              Adviser       0.25%
+        Saybrook Bond Fund                         Adviser       0.25%
+                                   - 11 -
+        Series                                     Class         Plan Fee
+        Saybrook Bond Fund (cont'd)                Retail        0.35%
+        """
+    ) == [
+        "Saybrook Absolute Return Fund | Adviser | 0.25",
+        "Saybrook Bond Fund | Adviser | 0.25",
+        "Saybrook Bond Fund | Retail | 0.35",
+    ]
+
+
+def test_a_class_may_stand_over_the_sign_of_its_column():
+    assert lines(
+        """
+                                 SCHEDULE II
+
+                                             A         C         R6
+                                             (%)       (%)       (%)
+
+        Clinton Disciplined Equity Fund      0.25      1.00      --
+        Clinton Credit Fund                  0.20      0.95      0.00
+        """
+    ) == [
+        "Clinton Disciplined Equity Fund | A | 0.25",
+        "Clinton Disciplined Equity Fund | C | 1.00",
+        "Clinton Disciplined Equity Fund | R6",
+        "Clinton Credit Fund | A | 0.20",
+        "Clinton Credit Fund | C | 0.95",
+        "Clinton Credit Fund | R6 | 0.00",
+    ]
+
+
+def test_footnotes_may_share_a_paragraph():
+    notes = (
+        read(
+            """
+                                SCHEDULE A
+
+        Fund                                         Rate
+        Madison Strategy Fund(1)                     0.49%
+        Madison Total Return Fund(2)                 0.44%
+
+        (1) The Fund may invest through a subsidiary, which pays its own fee. (2) Before
+        October 1, 2008, the rate was another.
+        """
+        )
+        .schedules[0]
+        .footnotes
+    )
+    assert [(note.marker, note.text, note.applies_to) for note in notes] == [
+        ("(1)", "The Fund may invest through a subsidiary, which pays its own fee.", "row:0"),
+        ("(2)", "Before October 1, 2008, the rate was another.", "row:1"),
+    ]
+
+
+def test_trust_and_fund_wrap_side_by_side_each_a_little_set_in():
+    (row, other) = rows(
+        """
+                                   SCHEDULE 1
+
+        Registrant                Fund                            (bps)   Since
+        ----------                ----                            -----   -----
+        Durham Investment Series  Durham Growth Fund                 25   06/01/03
+         Funds                     (formerly Durham Capital
+                                   Appreciation Fund)
+        Durham Municipal Trust    Durham New York Tax-Free           20   06/01/03
+                                   Fund
+        """
+    )
+    assert (row.registrant, row.name, row.formerly) == (
+        "Durham Investment Series Funds",
+        "Durham Growth Fund",
+        "Durham Capital Appreciation Fund",
+    )
+    assert (other.registrant, other.name) == ("Durham Municipal Trust", "Durham New York Tax-Free Fund")
+
+
+def test_a_band_may_run_over_two_lines_before_its_rate():
+    found = rows(
+        """
+                                    EXHIBIT C
+
+        For its services the Administrator is paid, by each Fund named below, at the
+        following annual rates on the net assets of that Fund:
+
+        Net assets                             Rate
+        Up to and including $1 billion         0.08%
+        Over $1 billion up to and including
+          $2.5 billion                         0.06%
+        In excess of $2.5 billion              0.04%
+
+             Guilford Stock Fund
+             Guilford Bond Fund
+        """
+    )
+    bands = [(0, 10**9, "0.08"), (10**9, 25 * 10**8, "0.06"), (25 * 10**8, None, "0.04")]
+    assert [(row.name, steps(row)) for row in found] == [("Guilford Stock Fund", bands), ("Guilford Bond Fund", bands)]
+
+
+def test_the_word_that_leads_to_a_fund_is_none_of_its_name():
+    found = rows(
+        """
+                                  APPENDIX A
+
+        FEE SCHEDULE
+
+        For Branford Floating-Rate Fund:
+
+        Average Daily Net Assets for the
+        Month                                          Annual Fee Rate
+        Up to $500 million                             0.625%
+        $500 million and over                          0.600%
+        """
+    )
+    assert [(row.name, steps(row)) for row in found] == [
+        ("Branford Floating-Rate Fund", [(0, 500_000_000, "0.625"), (500_000_000, None, "0.600")])
+    ]
+
+
+def test_a_trust_within_the_rules_around_its_first_fund_heads_it():
+    found = rows(
+        """
+                                 SCHEDULE 2
+
+        Fund                             Average Net Assets      Rate
+        ------------------------------------------------------------------
+        Essex Equity Trust
+        Essex Growth Fund                First $250 million      0.80%
+                                         Over $250 million       0.70%
+        ------------------------------------------------------------------
+        Essex Dividend Fund              First $100 million      0.65%
+                                         Over $100 million       0.60%
+        ------------------------------------------------------------------
+        Essex Bond Trust
+        Essex Bond Fund                  First $1.5 billion      0.45%
+                                         Over $1.5 billion       0.40%
+        ------------------------------------------------------------------
+        """
+    )
+    assert [(row.registrant, row.name) for row in found] == [
+        ("Essex Equity Trust", "Essex Growth Fund"),
+        ("Essex Equity Trust", "Essex Dividend Fund"),
+        ("Essex Bond Trust", "Essex Bond Fund"),
+    ]

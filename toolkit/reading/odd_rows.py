@@ -25,7 +25,7 @@ _BEGINS_AGAIN = re.compile(r"(\S+)\s(?:.*\s)?(?:trust|company|funds|portfolios)(
 ONE_FUND = re.compile(r"\b(?:fund|portfolio)(?:\s+[IVX]+)?\W*$", re.IGNORECASE)
 _GLUED = re.compile(r"(?:Fund|Portfolio|Series)[A-Z][a-z]{2}")
 _FUND_OF_FUNDS = re.compile(r"\bfunds?[- ]of[- ]funds?\b", re.IGNORECASE)
-_HAS_NOUN = re.compile(rf"\b{NOUN}\b|\btrust\b|\bshares\b|\baccount\b", re.IGNORECASE)
+_HAS_NOUN = re.compile(rf"\b{NOUN}\b|\breserves?\b|\btrust\b|\bshares\b|\baccount\b", re.IGNORECASE)
 _GENERIC = re.compile(
     r"(?:the\s+|each\s+)?(?:list\s+of\s+)?(?:funds?|portfolios?|series|classes|share\s+class(?:es)?|names?|totals?|confidential|"
     r"schedule|exhibit|appendix|none|n/a)(?:,?\s+inc)?\W*",

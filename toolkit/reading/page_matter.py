@@ -14,8 +14,8 @@ from toolkit.reading.strips import Strip, fees_of
 _FURNITURE_NUMBER = re.compile(
     r"^[-–—\s]*(?:page\s+)?(?:[A-Z]{1,2}-)?\d{1,4}(?:\s+of\s+\d{1,4})?[-–—\s]*$", re.IGNORECASE
 )
-_BETWEEN_DASHES = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]")
-"""A number that is its page's wherever it stands (`- 11 -`)."""
+_SAYS_PAGE = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|[-–—\s(\[]*page\s+\d{1,4}\s+of\s+\d{1,4}[-–—\s.)\]]*", re.IGNORECASE)
+"""A number that is its page's wherever it stands (`- 11 -`, `Page 1 of 2`)."""
 _DECIMAL = re.compile(r"(?<![\d.])\d{0,2}\.\d{2,4}(?![\d.])")
 _SAYS_DAY = re.compile(
     r"(?:last\s+|as\s+|further\s+)*(?:revised|amended|restated|changed|updated|effective|dated?|as\s+of)\b[\s:]",
@@ -42,7 +42,7 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
         if (
             _said_on_pages(strip, strips, index)
             or _repeats_title(text, span)
-            or _BETWEEN_DASHES.fullmatch(text)
+            or _SAYS_PAGE.fullmatch(text)
             or (_FURNITURE_NUMBER.match(text) and _stands_alone(strips, index))
         ):
             found.add(strip.place)

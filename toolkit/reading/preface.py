@@ -16,6 +16,11 @@ LIST_TITLE = re.compile(r"^[\W_]*list\s+of\s+(?:the\s+)?(?:funds|portfolios|seri
 _REACH = 16
 _INSTRUMENT = re.compile(r"\b(?:plan|agreement|contract)s?\W*$", re.IGNORECASE)
 _INSTRUMENT_OF = re.compile(r"\b(?:plan|agreement|contract)\s+(?:of|for|with|between)\b", re.IGNORECASE)
+_SAYS_WHAT = re.compile(
+    r"\b(?:fees?|compensation|rates?|expenses?)\s+schedule\b|\bschedule\s+of\s+(?:[\w-]+\s+){0,3}(?:fees|compensation|rates)\b",
+    re.IGNORECASE,
+)
+"""A line that says what the schedule is of (`COMPENSATION SCHEDULE FOR CLASS II SHARES`)."""
 _DATED = re.compile(r"\b(?:as\s+of|effective|in\s+(?:force|effect)|amended|revised|restated)\b", re.IGNORECASE)
 SAYS_WHICH = re.compile(
     r"\W*(?:[\w-]+\s+){0,2}(?:funds|portfolios|series|classes)\s+(?:sold|offered|available|subject|paying|covered|listed|included|"
@@ -62,7 +67,7 @@ def _part(strip: Strip, below: Strip | None) -> LinePart | None:
         return LinePart.TITLE
     if (company and not _INSTRUMENT_OF.search(strip.text) and not GOES_ON.match(strip.text)) or stated:
         return LinePart.TEXT
-    if CONNECTS.match(strip.text) or company or _INSTRUMENT.search(strip.text):
+    if CONNECTS.match(strip.text) or company or _INSTRUMENT.search(strip.text) or _SAYS_WHAT.search(strip.text):
         return LinePart.TITLE
     if re.fullmatch(r"\([^()]+\)", strip.text) and not over_columns and not ends_like_fund(strip.text.strip("()")):
         return LinePart.TITLE

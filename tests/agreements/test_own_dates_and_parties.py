@@ -40,6 +40,15 @@ def test_a_date_is_taken_for_what_the_words_before_it_say(opening):
     assert (agreement.executed_on, agreement.form_date) == (None, None)
 
 
+def test_an_amendment_that_calls_itself_so_behind_its_date_is_dated_by_it():
+    opening = (
+        'AMENDMENT NO. 2 to the Advisory Agreement, dated as of July 3, 2004 ("Amendment No. 2"), between Alder Trust '
+        "and Birch, Inc.\n\nThe parties agree to modify and amend the Advisory Agreement dated as of May 1, 2004, as "
+        'amended (the "Agreement"), as follows:'
+    )
+    assert read(TITLE.replace("AGREEMENT", "AMENDMENT") + opening + CLAUSES).dated_as_of == JULY
+
+
 def test_a_date_alone_under_the_title_dates_the_agreement():
     assert read("      SERVICES AGREEMENT\n         May 1, 2004\n\nThe parties agree." + CLAUSES).dated_as_of == MAY
 

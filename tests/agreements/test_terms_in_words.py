@@ -70,6 +70,9 @@ FEES = {
     "The Fund pays an annual fee of 0.25% of its net assets.": None,
 }
 REPORTS = {
+    "The Underwriter shall furnish to the Board, at least quarterly, a report that complies with Rule 12b-1.": (
+        "quarterly"
+    ),
     "It furnishes the Trustees, on a quarterly basis, a written report of the amounts expended.": "quarterly",
     "The Trustees receive, at least quarterly, a written report showing the expenses and their purposes.": "quarterly",
     "The Distributor gives the Board, on a quarterly basis, a written report of the monies paid to it.": "quarterly",

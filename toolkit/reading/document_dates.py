@@ -50,10 +50,12 @@ _SPEAKS_OF_ITSELF = re.compile(
 )
 _OF_ANOTHER = re.compile(r"\b(?:declaration|registration|prospectus|articles|act|letter)\b[^.;]{0,40}$", re.IGNORECASE)
 _OF_AMENDED = re.compile(
-    r"\bto\s+(?:the|that\s+certain|an?)\s+[^.;]{3,120}?\b(?:agreement|plan|contract)\b[^.;]{0,20}\bdated\s+(?:as\s+of\s+)?$",
+    r"\b(?:to|amend|modify|supplement)\s+(?:the|that\s+certain|an?)\s+[^.;]{3,120}?\b(?:agreement|plan|contract)\b[^.;]{0,20}\bdated\s+(?:as\s+of\s+)?$",
     re.IGNORECASE,
 )
 """What stands before the date of what an amendment amends: `This Amendment … to the Plan dated …`."""
+_NAMED_AMENDMENT = re.compile(r"\s*\(\W*(?:th(?:e|is)\s+)?\W*amendment\b", re.IGNORECASE)
+"""What follows the date of an amendment that calls itself so: `dated as of July 1, 2009 ("Amendment No. 2")`."""
 _OWN = re.compile(
     r"\bthis\s+(?:\w+\s+){0,6}(?:agreement|plan|amendment|addendum|letter|power of attorney|contract)\b", re.IGNORECASE
 )
@@ -111,7 +113,8 @@ def _dated(opening: Sequence[str], reference: int | None) -> date | None:
             if (_DATED.search(before) or _MADE_ON.search(whole)) and not _OF_ANOTHER.search(before):
                 near = whole[-160:]
                 rank = 2 if _OF_AMENDED.search(near) else 0 if _OWN.search(near) else 1
-                found.append((rank, printed.day))
+                named = _NAMED_AMENDMENT.match(text[printed.end :]) is not None
+                found.append((0 if named else rank, printed.day))
     return min(found, key=lambda each: each[0])[1] if found else None
 
 

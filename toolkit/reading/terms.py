@@ -118,7 +118,8 @@ _TIMES = ("month", "quarter", "annual", "year")
 _REPORT = re.compile(
     r"\breports?\b[^.;]{0,80}?\b(?:of|showing|setting forth|as to|regarding|concerning|covering|detailing)\b"
     r"[^.;]{0,60}?\b(?:amounts?|expend\w*|expens\w*|purposes|compensation|payments|monies)\b|"
-    r"\breports?\b[^.;]{0,40}?\bexpen",
+    r"\breports?\b[^.;]{0,40}?\bexpen|"
+    r"\breports?\b[^.;]{0,60}?\b(?:compl\w+|conform\w*|accordance|required|pursuant)\b[^.;]{0,40}?\brule\s+12b-1\b",
     re.IGNORECASE,
 )
 _TO_HOLDERS = re.compile(r"\bannual\s+(?:and\s+semi-?annual\s+)?reports?\b|\breports?\s+to\s+\w*holders", re.IGNORECASE)

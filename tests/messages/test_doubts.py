@@ -288,6 +288,14 @@ TABLES = {
     "a blank among classes that are said to be none": HEADED + "  Fund                 Class A        Class C\n\n"
     "  Alder Oak Fund       0.25%          N/A\n  Alder Elm Fund       0.25%\n"
     "  Alder Ash Fund       0.25%          0.75%\n",
+    "a marker in place of a class's fee": HEADED + "  Fund                 Class A        Class C\n\n"
+    "  Alder Oak Fund       0.25%          0.75%\n  Alder Elm Fund       0.25%            *\n\n"
+    "  * Class C of this Fund pays nothing.\n",
+    "a day left blank among those of classes": HEADED
+    + "  Fund                 Class    Annual Rate    Effective Date\n\n"
+    "  Alder Oak Fund       A        0.25%          May 1, 2003\n"
+    "                       C        1.00%          May 1, 2004\n"
+    "  Alder Elm Fund       A        0.25%          May 1, 2003\n                       C        1.00%\n",
     "classes above rows without one": HEADED + "  Institutional and Administrative Classes\n\n"
     "  Fund                         Annual Rate\n\n"
     "  Alder Oak Fund               0.25%\n  Alder Elm Fund               0.15%\n",

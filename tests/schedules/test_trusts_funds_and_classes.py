@@ -118,3 +118,24 @@ def test_bare_classes_beside_a_list_of_funds_whose_one_rate_is_told():
 
 def test_words_beside_a_list_that_are_no_classes_are_not_lost():
     assert in_review(_LIST.format(head="Fund").replace("Class\n", "Notes\n"))
+
+
+def test_pages_numbered_below_the_label_and_what_the_schedule_is_of_are_no_rows():
+    page = """
+                                APPENDIX A
+                        Page {number} of 2
+        {title}
+        Name of Series                       Asset-Based        Service           Maximum
+                                             Sales Charge       Fee               Total
+        --------------                       ------------       -------           -------
+        {rows}
+        """
+    first = page.format(
+        number=1,
+        title="\n        COMPENSATION SCHEDULE FOR CLASS II SHARES\n",
+        rows="Oakridge Growth Series                 0.15%             0.20%             0.35%",
+    )
+    last = page.format(
+        number=2, title="", rows="Oakridge Index 500 Series              0.10%             0.20%             0.30%"
+    )
+    assert lines(f"{first}\f{last}") == ["Oakridge Growth Series | 0.35", "Oakridge Index 500 Series | 0.30"]

@@ -98,10 +98,19 @@ def _blank_below_date(draft: Draft, table: Table) -> Iterator[bool]:
     """
     places = {strip.place for strip in draft.lines}
     if draft.date or draft.ends:
+        yield draft.date is not None and _blank_among_days(draft, table)
         return
     for index in [index for index, column in enumerate(table.columns) if column.role == "date"]:
         dated = [row.strip.place for row in table.rows if index in row.cells]
         yield bool(dated) and places.isdisjoint(dated) and min(dated) < min(places)
+
+
+def _blank_among_days(draft: Draft, table: Table) -> bool:
+    """Tell whether a row prints no day, and has its fund's, in a table whose further classes print each their own."""
+    index, names = table.index("date"), table.index("name")
+    if index is None or not draft.lines or table.cell_at(draft.lines[0].place, index) is not None:
+        return False
+    return any(index in row.cells and names not in row.cells for row in table.rows)
 
 
 def _heading_doubts(table: Table) -> Iterator[str]:

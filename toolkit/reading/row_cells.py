@@ -65,6 +65,14 @@ def blanks(members: Sequence[Entry], columns: Sequence[int]) -> Iterator[str]:
     blank = [index for index in columns if not any(index in entry.row.cells for entry in members)]
     if len(columns) > 1 and blank and table.says_none:
         yield "the fee of a class is left blank, where others are said to be none"
+    if len(columns) > 1 and any(_printed_at(entry, index) for entry in members for index in blank):
+        yield "a marker stands where the fee of a class would, and no fee is read there"
+
+
+def _printed_at(entry: Entry, index: int) -> bool:
+    """Tell whether a word of a line stands wholly within a column in which the line has no cell."""
+    band = entry.table.columns[index].band
+    return any(band.x0 <= word.x0 and word.x1 <= band.x1 for word in entry.strip.line.words)
 
 
 def _band_text(entry: Entry, unit: FundUnit) -> str | None:

@@ -139,3 +139,18 @@ def test_pages_numbered_below_the_label_and_what_the_schedule_is_of_are_no_rows(
         number=2, title="", rows="Oakridge Index 500 Series              0.10%             0.20%             0.30%"
     )
     assert lines(f"{first}\f{last}") == ["Oakridge Growth Series | 0.35", "Oakridge Index 500 Series | 0.30"]
+
+
+def test_the_fee_of_the_plan_beside_a_service_fee_and_their_total_is_the_sales_charge():
+    found = rows("""
+                               EXHIBIT A
+
+        Fund/Class                       12b-1 Fee      Service Fee      Total
+        Oakridge Small Cap Fund
+          Class A                            --            0.25%         0.25%
+          Class C                           0.75%          0.25%         1.00%
+        """)
+    assert [(row.rate.printed, row.asset_based_sales_charge_percent, row.service_fee_percent) for row in found] == [
+        ("0.25%", None, Decimal("0.25")),
+        ("1.00%", Decimal("0.75"), Decimal("0.25")),
+    ]

@@ -193,6 +193,10 @@ def _settle_fees(roles: list[ColumnRole], texts: Sequence[str]) -> None:
         elif _OTHER_HEAD.search(text) and not heading_classes(text):
             roles[index] = "other"
     left = [index for index in fees if roles[index] == "rate"]
+    rest = [index for index in left if index not in total]
+    if len(rest) == 1 and rest[0] in plan and total and {roles[index] for index in fees} == {"rate", "service_fee"}:
+        roles[rest[0]] = "asset_based_sales_charge"  # beside a service fee and a total: what the plan pays besides
+        return
     if len(left) > 1 and total:
         for index in left:
             if index not in total:

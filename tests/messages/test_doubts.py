@@ -296,6 +296,12 @@ TABLES = {
     "  Alder Oak Fund       A        0.25%          May 1, 2003\n"
     "                       C        1.00%          May 1, 2004\n"
     "  Alder Elm Fund       A        0.25%          May 1, 2003\n                       C        1.00%\n",
+    "a day at the last class alone": HEADED + "  Fund                 Class    Annual Rate    Expires\n\n"
+    "  Alder Oak Fund       A        0.25%\n                       C        1.00%          May 1, 2004\n"
+    "  Alder Elm Fund       A        0.25%          May 1, 2004\n",
+    "two days in a cell": HEADED + "  Fund                 Annual Rate    Effective Date\n\n"
+    "  Alder Oak Fund       0.25%          May 1, 2003 (A)\n                                      May 1, 2004 (C)\n"
+    "  Alder Elm Fund       0.25%          May 1, 2003\n",
     "classes above rows without one": HEADED + "  Institutional and Administrative Classes\n\n"
     "  Fund                         Annual Rate\n\n"
     "  Alder Oak Fund               0.25%\n  Alder Elm Fund               0.15%\n",

@@ -154,3 +154,24 @@ def test_the_fee_of_the_plan_beside_a_service_fee_and_their_total_is_the_sales_c
         ("0.25%", None, Decimal("0.25")),
         ("1.00%", Decimal("0.75"), Decimal("0.25")),
     ]
+
+
+def test_headings_that_are_cut_short():
+    found = rows("""
+                                  APPENDIX A
+                                OAKRIDGE TRUST
+
+        Series                         Dist.      Svc.     Total     Date Adopted
+        ------                         -----      ----     -----     ------------
+        Oakridge Equity                .50        .25      .75       May 1, 1993
+        Oakridge Limited
+          Maturity Bond                .25        .25      .50       Sept. 30, 1994
+        """)
+    assert [(row.registrant, row.name, row.rate.printed, str(row.calculation_date)) for row in found] == [
+        ("OAKRIDGE TRUST", "Oakridge Equity", ".75", "1993-05-01"),
+        ("OAKRIDGE TRUST", "Oakridge Limited Maturity Bond", ".50", "1994-09-30"),
+    ]
+    assert [(row.asset_based_sales_charge_percent, row.service_fee_percent) for row in found] == [
+        (Decimal("0.50"), Decimal("0.25")),
+        (Decimal("0.25"), Decimal("0.25")),
+    ]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from toolkit.reading.cells import Kind as CellKind
 from toolkit.reading.columns import Table
 from toolkit.reading.dated_names import holds_day
-from toolkit.reading.dates import first_date
+from toolkit.reading.dates import find_dates, first_date
 from toolkit.reading.drafts import Draft
 from toolkit.reading.funds_across import funds_across
 
@@ -61,6 +61,8 @@ def row_doubts(draft: Draft, name: str, reference: int | None, formerly: str | N
     for text in (draft.date, draft.ends):
         if text and re.search(r"\d", text) and (first_date(text, reference) is None or re.search(r"\d\.\d", text)):
             yield f"“{text}” is no date"
+        if text and len({found.day for found in find_dates(text, reference)}) > 1:
+            yield f"“{text}” holds two days, and nothing says which is its own"
     strange = (odd.search(draft.registrant or "") for odd in (_STRANGE, _NO_COMPANY, _OF_CLASSES))
     unnamed = draft.registrant and (_NO_LETTERS.match(draft.registrant) or not _COMPANY.search(draft.registrant))
     if any(strange) or unnamed:

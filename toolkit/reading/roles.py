@@ -76,10 +76,10 @@ _ASIDE = re.compile(r"\s*\([^()]*\)$")
 """What a heading adds in brackets: `Retirement Class (Rule 12b-1)`."""
 
 
-_SERVICE_HEAD = re.compile(r"\bservic(?:e|es|ing)\b", re.IGNORECASE)
+_SERVICE_HEAD = re.compile(r"\b(?:servic(?:e|es|ing)|svcs?)\b", re.IGNORECASE)
 
 
-_SALES_HEAD = re.compile(r"\bdistribution\b|\basset[-\s]based\b|\bsales\s+charge\b|\bABSC\b", re.IGNORECASE)
+_SALES_HEAD = re.compile(r"\bdist(?:ribution)?\b|\basset[-\s]based\b|\bsales\s+charge\b|\bABSC\b", re.IGNORECASE)
 
 
 _TOTAL_HEAD = re.compile(r"\b(?:aggregate|total|combined|overall)\b", re.IGNORECASE)
@@ -193,14 +193,10 @@ def _settle_fees(roles: list[ColumnRole], texts: Sequence[str]) -> None:
         elif _OTHER_HEAD.search(text) and not heading_classes(text):
             roles[index] = "other"
     left = [index for index in fees if roles[index] == "rate"]
-    rest = [index for index in left if index not in total]
-    if len(rest) == 1 and rest[0] in plan and total and {roles[index] for index in fees} == {"rate", "service_fee"}:
-        roles[rest[0]] = "asset_based_sales_charge"  # beside a service fee and a total: what the plan pays besides
-        return
-    if len(left) > 1 and total:
-        for index in left:
-            if index not in total:
-                roles[index] = "other"
+    rest = [index for index in left if index not in total] if total else []
+    split = {roles[index] for index in fees} == {"rate", "service_fee"} and len(rest) == 1
+    for index in rest:  # beside a service fee and a total: what the plan pays besides
+        roles[index] = "asset_based_sales_charge" if split and index in plan else "other"
 
 
 def without_shared(texts: Sequence[str]) -> list[str]:

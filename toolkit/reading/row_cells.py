@@ -110,6 +110,16 @@ def date_text(members: Sequence[Entry], unit: FundUnit, slots: Sequence[Slot], *
     return None
 
 
+def dated_below(members: Sequence[Entry], unit: FundUnit) -> bool:
+    """Tell whether a line prints no day and a later one of its fund the only one: that may be of that class alone."""
+    for index, column in enumerate(members[0].table.columns):
+        if column.role == "date" and not any(index in each.row.cells for each in members):
+            dated = [at for at, each in enumerate(unit.entries) if index in each.row.cells]
+            if len(dated) == 1 and unit.entries[dated[0]].class_cell and dated[0] > unit.entries.index(members[0]):
+                return True
+    return False
+
+
 def from_trusts(unit: FundUnit) -> bool:
     """Tell whether part of a unit's name was printed left of all names, where the column of the trusts is."""
     table = unit.entries[0].table

@@ -46,6 +46,7 @@ from toolkit.reading.row_cells import (
     column_class,
     column_registrant,
     date_text,
+    dated_below,
     fee_cells,
     former_name,
     from_trusts,
@@ -229,6 +230,8 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozens
             unit.doubts.append("a figure stands where a name should")
     if from_trusts(unit):
         unit.doubts.append("words of its name stand in the column of the trusts")
+    if any(dated_below(members, unit) for _, _, members in slots):
+        unit.doubts.append("its day is printed at a class below, and may be of that class alone")
     registrant = column_registrant(unit, state) or state.registrant
     held = column_class(unit, slots, state)
     former = former_name(unit)

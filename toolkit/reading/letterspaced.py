@@ -12,7 +12,7 @@ _FEWEST = 5
 """Letters of a title set so; a row of fewer may be the classes of a table."""
 _WORDLESS = 7
 """Letters in one word before its even gaps show that they are one: `A  B  C  F  I` are classes."""
-_PAIRS = 5
+_PAIR, _PAIRS = 2, 5
 """One part in so many may be a pair."""
 _WIDER = 1.5
 """The gap between two words is wider than that between two letters by at least so much."""
@@ -22,9 +22,9 @@ _PART_OF_SIZE = 0.65
 
 def may_be_letters(texts: Sequence[str]) -> bool:
     """Tell whether the parts of a line are letters, but for a few pairs."""
-    if len(texts) < _FEWEST or max(map(len, texts)) > 2:  # noqa: PLR2004 - a pair; this settles nearly every line
-        return False
-    return _PAIRS * sum(len(text) == 2 for text in texts) <= len(texts) and all(texts)  # noqa: PLR2004 - a pair
+    if len(texts) < _FEWEST or len(texts[0]) > _PAIR or len(texts[-1]) > _PAIR or max(map(len, texts)) > _PAIR:
+        return False  # nearly every line, most of them told by their ends
+    return _PAIRS * sum(len(text) == _PAIR for text in texts) <= len(texts) and all(texts)
 
 
 def words_among(parts: Sequence[Part], size: float, *, typed: bool) -> list[tuple[int, int]]:

@@ -21,7 +21,8 @@ from toolkit.reading.pdf_lines import PdfLine, measured_words, printed_lines
 from toolkit.reading.text import is_markup
 
 MAX_PAGES = 10_000
-
+_A_PAGE = 4_000_000
+"""Bytes: no block that PDFium needs for a page of text is larger."""
 
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
 """A picture's dictionary is never inside a compressed object, so the bytes tell whether there is one at all."""
@@ -46,6 +47,7 @@ class Pdf:
                 raise UnreadableError(Fault(name, "the PDF is encrypted with a password", remedy)) from error
             raise UnreadableError(_damaged(name, "the PDF is damaged")) from error
         _close_at_exit()
+        _keep_freed_memory()
         _OPEN.add(self)
         self.count = len(self._document)
         if self.count == 0:
@@ -119,6 +121,16 @@ _OPEN: weakref.WeakSet[Pdf] = weakref.WeakSet()
 def _close_at_exit() -> None:
     """Close what is still open when the program ends, before PDFium itself is unloaded and complains of it."""
     atexit.register(_close_all)
+
+
+@cache
+def _keep_freed_memory() -> None:
+    """Have the memory of one page kept for the next: a tenth of the time of a long document goes into asking for it.
+
+    The C library gives a large block back to the system as soon as it is free, until it has seen one so large come
+    and go (mallopt(3), M_MMAP_THRESHOLD); elsewhere this does nothing.
+    """
+    bytes(_A_PAGE)
 
 
 def _close_all() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from toolkit.errors import Fault, UnreadableError
 from toolkit.reading.pages import Box
-from toolkit.reading.pdf_lines import Glyph, gathered
+from toolkit.reading.pdf_lines import PIECE, Glyph, gathered
 
 MAX_SIDE = 14_400.0
 """Points: 200 inches, the largest page that the PDF format itself allows without a user unit."""
@@ -82,22 +82,20 @@ class PdfCharacters:
     def _turn(self, rotation: int) -> int:
         """Return how far the page must be turned clockwise for most of its characters to stand upright."""
         votes: dict[int, int] = {}
-        start = 0
-        for piece in self.text.splitlines(keepends=True):
-            if piece.strip():
-                self._vote(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()), votes)
-            start += len(piece)
+        for piece in PIECE.finditer(self.text):
+            start, end = piece.span()
+            angle = self._angle(start)
+            if angle == self._angle(end - 1):
+                votes[angle] = votes.get(angle, 0) + end - start
+            else:
+                self._vote(start, end, votes)
         self.mixed = len(votes) > 1
         slanted = votes.pop(SLANTED, 0)
         self._slants = slanted > sum(votes.values())
         return max(votes, key=lambda angle: votes[angle]) if votes else rotation % 360
 
     def _vote(self, first: int, end: int, votes: dict[int, int]) -> None:
-        """Count the characters of a piece by how they stand; word by word where its ends stand differently."""
-        angle = self._angle(first)
-        if angle == self._angle(end - 1):
-            votes[angle] = votes.get(angle, 0) + end - first
-            return
+        """Count the characters of a piece whose ends stand differently word by word."""
         for word in re.finditer(r"\S+", self.text[first:end]):
             angle = self._angle(first + word.start())
             votes[angle] = votes.get(angle, 0) + len(word[0])

@@ -26,17 +26,18 @@ BLANK = 0.18
 TOUCHING = 0.1
 """Letters nearer than this part of the size touch, where a blank may be drawn as narrow as 0.15 of it."""
 
-_PIECE = re.compile(r"[^\r\n]*[^\r\n\s]")
+PIECE = re.compile(r"\S(?:.*\S)?")
+"""The text between two line ends, without blanks around it."""
 _WORD = re.compile(r"\S+")
-_SCATTERED = re.compile(r"(?:^|\n)\S\r?\n\S\r?\n\S\r?\n")
-_LETTER_END = re.compile(r"\S\r?\n(?=\S)")
-_KERNED = re.compile(r"\S\r?\n(?=\S{1,2}(?:\s|$))")
+_SCATTERED = re.compile(r"\n\S\n\n?\S\n\n?\S\n")
+_LETTER_END = re.compile(r"\n\n?(?=\S)")
+_KERNED = re.compile(r"\n\n?(?=\S{1,2}(?:\s|$))")
 """A line end before one letter or two: where they touch the word above, they are its end."""
 JOINER = "\u2060"
 """What stands for a line end within a word: no blank, and nothing printed."""
-_MAY_BE_LIFTED = re.compile(r"[\d²³¹⁰⁴-⁹](?!\S)|(?<!\S)[\d²³¹⁰⁴-⁹]+[^\s\d]")
-_FIGURE = re.compile(r"[\d²³¹⁰⁴-⁹]")
-"""What any of these has: most lines have no figure at all, and this is told at once."""
+_FIGURE = re.compile(r"[0-9²³¹⁰⁴-⁹]")
+_AT_AN_END = re.compile(r"[0-9²³¹⁰⁴-⁹](?!\S)|(?<!\S)[0-9²³¹⁰⁴-⁹]")
+"""A figure that begins or ends its word: most lines have no figure at all, and that is told sooner."""
 
 Glyph = tuple[float, float, float, float]
 """A character's left edge, right edge, baseline and font size, in points, upright from the page's top left."""
@@ -45,7 +46,7 @@ Glyph = tuple[float, float, float, float]
 class Characters(Protocol):
     """The characters of one page as PDFium places them, measured one at a time.
 
-    `mixed`: some of the page's text stands otherwise than most of it.
+    A line of `text` ends in one or two line feeds. `mixed`: some of the page's text stands otherwise than most of it.
     """
 
     text: str
@@ -89,14 +90,15 @@ class PdfLine(Line):
         self, runs: Sequence[Run], page: int, number: int, measure: Callable[[Line], tuple[Word, ...]]
     ) -> None:
         """Join runs that stand left to right."""
-        left, top, right, bottom = runs[0].x0, runs[0].top, runs[0].x1, runs[0].bottom
+        first = runs[0]
+        left, top, right, bottom = first.x0, first.top, first.x1, first.bottom
         for run in runs[1:]:
             left, top = min(left, run.x0), min(top, run.top)
             right, bottom = max(right, run.x1), max(bottom, run.bottom)
         self.__dict__.update(
             page=page,
             number=number,
-            text=" ".join([text for run in runs for text in run.texts]),
+            text=" ".join(_texts(runs)),
             box=(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)),
             runs=runs,
             _measure=measure,
@@ -121,9 +123,14 @@ def printed_lines(characters: Characters, page: int, measure: Measure) -> tuple[
     return tuple(PdfLine(row, page, number, measure) for number, row in enumerate(rows, start=1))
 
 
+def _texts(row: Sequence[Run]) -> Sequence[str]:
+    """Return the words of a line's runs, of which it mostly has one."""
+    return row[0].texts if len(row) == 1 else [text for run in row for text in run.texts]
+
+
 def _letters_joined(characters: Characters, row: list[Run]) -> list[Run]:
     """Return the runs of a line with the letters of a title set apart joined to words."""
-    if not may_be_letters([text for run in row for text in run.texts]) or not all(run.upright for run in row):
+    if not may_be_letters(_texts(row)) or not all(run.upright for run in row):
         return row
     letters = [part for run in row for part in _words_of(characters, run.start, run.end)]
     parts = [("".join(each.texts), each.x0, each.x1) for each in letters]
@@ -153,34 +160,34 @@ def measured_words(characters: Characters, runs: Sequence[Run]) -> tuple[Word, .
 
 def _runs(characters: Characters) -> Iterator[Run]:
     """Cut the page's text into runs drawn at once and, where even a word is not, into its levels."""
-    text = characters.text
-    for piece in _PIECE.finditer(text):
-        start, end = piece.span()
-        while text[start].isspace():
-            start += 1
-        for begin, stop, upright in _directed(characters, start, end):
-            if not upright and characters.slanted(begin):
-                continue  # a stamp across the page
-            if not upright:
+    for piece in PIECE.finditer(characters.text):
+        if not characters.mixed:
+            yield from _drawn(characters, *piece.span())
+            continue
+        for begin, stop, upright in _directed(characters, *piece.span()):
+            if upright:
+                yield from _drawn(characters, begin, stop)
+            elif not characters.slanted(begin):  # else a stamp across the page
                 yield _sideways(characters, begin, stop)
-            elif characters.drawn_at_once(begin, stop):
-                yield _whole(characters, begin, stop)
-            else:
-                yield from _drawn(characters, [found.span() for found in _WORD.finditer(text, begin, stop)])
+
+
+def _drawn(characters: Characters, start: int, end: int) -> Iterator[Run]:
+    """Yield a piece that one text object drew as it is; cut any other."""
+    if characters.drawn_at_once(start, end):
+        yield _whole(characters, start, end)
+    else:
+        yield from _halved(characters, [found.span() for found in _WORD.finditer(characters.text, start, end)])
 
 
 def _directed(characters: Characters, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Cut a piece where the direction of its words changes: a label set sideways is no part of the line after it."""
-    if not characters.mixed:
-        yield start, end, True
-        return
     words = [found.span() for found in _WORD.finditer(characters.text, start, end)]
     for upright, group in groupby(words, key=lambda span: characters.upright(span[0])):
         spans = list(group)
         yield spans[0][0], spans[-1][1], upright
 
 
-def _drawn(characters: Characters, words: Sequence[tuple[int, int]]) -> Iterator[Run]:
+def _halved(characters: Characters, words: Sequence[tuple[int, int]]) -> Iterator[Run]:
     """Halve the words of a piece until each part was drawn by one text object, or is one word."""
     middle = len(words) // 2
     for half in (words[:middle], words[middle:]):
@@ -192,24 +199,29 @@ def _drawn(characters: Characters, words: Sequence[tuple[int, int]]) -> Iterator
             for begin, stop, raised in _parts(characters, *half[0]):
                 yield from _levels(characters, begin, stop, raised, closely=True)
         else:
-            yield from _drawn(characters, half)
+            yield from _halved(characters, half)
 
 
 def _whole(characters: Characters, start: int, end: int) -> Run:
     """Make a run of words drawn at once; only what may be a superscript glyph is looked into."""
     text = characters.text
-    if _FIGURE.search(text, start, end) and _MAY_BE_LIFTED.search(text, start, end):
+    if _FIGURE.search(text, start, end) and _lifts_figure(characters, start, end):
         words = (found.span() for found in _WORD.finditer(text, start, end))
         parts = [part for span in words for part in _parts(characters, *span)]
         texts = [clean(text[begin:stop]) for begin, stop, _ in parts]
         first_end, raised = parts[0][1], parts[0][2]
     else:
         texts = clean(text[start:end]).split()
-        first_end, raised = start + len(texts[0]), False
+        first_end, raised = start + len(text[start:end].split(maxsplit=1)[0]), False
     x0, _, baseline, size = characters.glyph(start)
     first_x1 = characters.right(first_end - 1)
     x1 = characters.right(end - 1) if first_end < end else first_x1
     return Run(start, end, texts, x0, x1, baseline, size, first_x1, raised and len(texts) == 1)
+
+
+def _lifts_figure(characters: Characters, start: int, end: int) -> bool:
+    """Tell whether a word of a line ends or begins with a superscript glyph."""
+    return any(_is_lifted(characters, found.start()) for found in _AT_AN_END.finditer(characters.text, start, end))
 
 
 def _sideways(characters: Characters, start: int, end: int) -> Run:
@@ -252,15 +264,18 @@ def gathered(text: str, glyph: Callable[[int], Glyph]) -> str:
     """Return a page's text with words joined that PDFium gives letter by letter, each on a line of its own.
 
     Or of which it sets off the last letters, drawn closer than the others (`201` over `1`).
-    A line end between two letters that touch becomes two characters that are no blank and print nothing.
+    A line end between two letters that touch becomes two characters that are no blank and print nothing, any other
+    line feeds.
     """
-    ends = (_LETTER_END if _SCATTERED.search(text) else _KERNED).finditer(text)
-    characters = list(text)
-    for found in ends:
-        before, after = glyph(found.start()), glyph(found.end())
+    text = text.replace("\r", "\n")
+    ends = _LETTER_END if _SCATTERED.search("\n" + text) else _KERNED
+    for start, end in [found.span() for found in ends.finditer(text)]:
+        if not text[start - 1 : start].strip():
+            continue
+        before, after = glyph(start - 1), glyph(end)
         if _level(before, after) and abs(after[0] - before[1]) < TOUCHING * after[3]:
-            characters[found.start() + 1 : found.end()] = [JOINER] * (found.end() - found.start() - 1)
-    return "".join(characters)
+            text = text[:start] + JOINER * (end - start) + text[end:]
+    return text
 
 
 def _levels(characters: Characters, start: int, end: int, raised: bool, *, closely: bool = False) -> Iterator[Run]:

@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> None:
     The lines of a long document live to the end of the command: looking through them for cycles again and again, as
     Python does by default, takes a tenth of the time and frees nothing.
     """
-    gc.set_threshold(100_000)
+    gc.set_threshold(500_000)
     sys.exit(int(run(sys.argv[1:] if arguments is None else arguments)))
 
 

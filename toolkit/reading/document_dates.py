@@ -88,7 +88,7 @@ def read_dates(
     return DocumentDates(
         dated_as_of=_said(_DATED, (title,), reference)
         or _dated(opening, reference)
-        or _said(_ADOPTED, sentences, reference),
+        or _said(_ADOPTED, [text for text in sentences if "adopt" in text.lower()], reference),
         effective_on=_said(_EFFECTIVE, (*opening, *closing), reference)
         or _said(
             _EFFECTIVE, [text for text in sentences if "effect" in text and _SPEAKS_OF_ITSELF.match(text)], reference

@@ -161,6 +161,8 @@ def _starts(lines: Sequence[tuple[Place, Line]], pages: dict[int, Page]) -> list
     """Return where schedules begin, with their labels; a heading repeated on the next page is no new schedule."""
     starts: list[tuple[int, str | None]] = []
     for position, (place, line) in enumerate(lines):
+        if not _may_head(line.text):
+            continue
         before = lines[position - 1][1] if position and lines[position - 1][0][0] == place[0] else None
         after = lines[position + 1][1] if position + 1 < len(lines) and lines[position + 1][0][0] == place[0] else None
         if not is_heading(line, before, after, pages[place[0]]):
@@ -201,12 +203,15 @@ def _still_in_title(lines: Sequence[tuple[Place, Line]], first: int, position: i
     )
 
 
+def _may_head(text: str) -> bool:
+    """Tell whether a line is worded as a heading of a schedule, wherever it stands."""
+    return any(worded(text) for worded in (HEADING.match, _FEE_TITLE.match, _ENDS_IN_SCHEDULE.fullmatch))
+
+
 def is_heading(line: Line, before: Line | None, after: Line | None, page: Page) -> bool:
-    """Tell whether a line heads a schedule; a mention of one in running text does not."""
+    """Tell whether a line worded as a heading heads a schedule; a mention of one in running text does not."""
     text = line.text
     found = HEADING.match(text)
-    if found is None and not _FEE_TITLE.match(text) and not _ENDS_IN_SCHEDULE.fullmatch(text):
-        return False
     if count_words(line) > HEADING_WORDS or re.search(r"[.;,]$|\.{4,}|\.\s*\d+$|\bhereto\b|\bhereof\b", text):
         return False
     if found is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from toolkit.reading.dates import DATE
@@ -42,6 +42,7 @@ _FORM_NUMBER = re.compile(
 _FIGURE_DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})")
 _SIGNING = re.compile(r"(?:by|name|title|its|date|attest|attn|address)\b|/s/|[_-]{5}", re.IGNORECASE)
 _SIGNATURE = re.compile(r"by\s*(?::|_|/s/)|/s/", re.IGNORECASE)
+_FIGURES = re.compile(r"\d+")
 _REVISION = re.compile(
     _FIGURE_DATE.pattern + r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+(?:19|20)\d{2}",
     re.IGNORECASE,
@@ -69,11 +70,13 @@ def key_of(line: Line) -> Key:
     return line.page, line.number
 
 
-def furniture_of(paper: Paper) -> tuple[Line, ...]:
-    """Return all lines of page furniture, in printed order."""
+def furniture_of(paper: Paper, numbers: Container[int] | None = None) -> tuple[Line, ...]:
+    """Return all lines of page furniture, in printed order; where some pages alone are asked for, theirs."""
     running = _running_texts(paper)
     found: dict[Key, Line] = {}
     for page in paper.pages:
+        if numbers is not None and page.number not in numbers:
+            continue
         for line in _page_furniture(page, running):
             found[key_of(line)] = line
     if len(paper.pages) == 1:
@@ -93,7 +96,7 @@ def _page_furniture(page: Page, running: frozenset[str]) -> Iterator[Line]:
     for line, below in pairwise(page.lines[: _EDGE + 1]):
         if _SIGNATURE.match(below.text) and _may_sign(line.text, running):
             break  # a party's name above its signature, though it also heads other pages
-        repeated = _shape(line.text) in running and (page.number > 1 or not _may_be_title(line.text))
+        repeated = shape_of(line.text) in running and (page.number > 1 or not _may_be_title(line.text))
         heads = repeated or _EXHIBIT.fullmatch(line.text) or SAID_ON_PAGES.match(line.text)
         if not (heads or _is_of_the_page(line.text)):
             break
@@ -103,7 +106,7 @@ def _page_furniture(page: Page, running: frozenset[str]) -> Iterator[Line]:
         if numbered and _MARKER.fullmatch(line.text):
             break
         numbered = numbered or _PAGE_NUMBER.fullmatch(line.text) is not None
-        if not (_shape(line.text) in running or _FORM_NUMBER.fullmatch(line.text) or _is_of_the_page(line.text)):
+        if not (shape_of(line.text) in running or _FORM_NUMBER.fullmatch(line.text) or _is_of_the_page(line.text)):
             break
         yield line
 
@@ -117,7 +120,7 @@ def _may_be_title(text: str) -> bool:
 
 def _may_sign(text: str, running: frozenset[str]) -> bool:
     """Tell whether a line above a signature may be its party: not what heads other pages too and names no company."""
-    return _shape(text) not in running or looks_like_registrant(text) or bool(_COMPANY.search(text))
+    return shape_of(text) not in running or looks_like_registrant(text) or bool(_COMPANY.search(text))
 
 
 def _flowing_furniture(page: Page) -> Iterator[Line]:
@@ -141,8 +144,10 @@ def _is_of_the_page(text: str) -> bool:
 
 def _is_number_or_date(text: str) -> bool:
     """Tell whether a line holds nothing but a page number, a revision date in figures, or both."""
-    rest = _FORM_WORDS.sub(" ", _REVISION.sub(" ", text)) if _REVISION.search(text) else text
-    rest = _DOCUMENT_NUMBER.sub(" ", rest)
+    rest = text
+    if _FIGURES.search(text):
+        rest = _FORM_WORDS.sub(" ", _REVISION.sub(" ", text)) if _REVISION.search(text) else text
+        rest = _DOCUMENT_NUMBER.sub(" ", rest)
     return not rest.strip(" .,:;|") or _PAGE_NUMBER.fullmatch(rest.strip(" .,:;|")) is not None
 
 
@@ -150,8 +155,8 @@ def _running_texts(paper: Paper) -> frozenset[str]:
     """Collect what stands at the same edge of two or more pages, figures apart."""
     counts: Counter[tuple[str, str]] = Counter()
     for page in paper.pages:
-        top = {("top", _shape(line.text)) for line in page.lines[:2]}
-        bottom = {("bottom", _shape(line.text)) for line in page.lines[-3:]}
+        top = {("top", shape_of(line.text)) for line in page.lines[:2]}
+        bottom = {("bottom", shape_of(line.text)) for line in page.lines[-3:]}
         counts.update(top | bottom)
     enough = max(_RUNNING, (len(paper.pages) + 2) // 3)
     return frozenset(
@@ -161,9 +166,9 @@ def _running_texts(paper: Paper) -> frozenset[str]:
     )
 
 
-def _shape(text: str) -> str:
+def shape_of(text: str) -> str:
     """Return a line's text with its figures made alike, so that `Page 3` and `Page 4` are one running foot."""
-    return re.sub(r"\d+", "#", text)
+    return _FIGURES.sub("#", text)
 
 
 def _reads_as_prose(shape: str) -> bool:

@@ -37,9 +37,12 @@ def key_of(draft: Draft, column: int) -> Key:
 
 
 def units_by_column(
-    drafts: Iterable[Draft], said: Sequence[tuple[str, str]], notes: Mapping[Key, Sequence[tuple[str, str]]]
+    drafts: Iterable[Draft], said: Iterable[tuple[str, str]], notes: Mapping[Key, Sequence[tuple[str, str]]]
 ) -> dict[Key, UnitChoice]:
-    """Choose the unit of every column's bare figures once, so that a column never has two."""
+    """Choose the unit of every column's bare figures once, so that a column never has two.
+
+    What is `said` of them in the agreement is only looked for where there are any.
+    """
     bare: dict[Key, list[Decimal]] = {}
     signed: dict[Key, set[Unit]] = {}
     headings: dict[Key, str] = {}
@@ -53,13 +56,14 @@ def units_by_column(
             elif figure.unit is not None and figure.value:
                 signed.setdefault(key, set()).add(figure.unit)
     choices = {}
+    around = list(said) if bare else []
     for key, values in bare.items():
         nearest = [("the heading", headings.get(key, "")), *notes.get(key, ())]
         if len(signed.get(key, ())) == 1:
             unit = next(iter(signed[key]))
             nearest.append(("the column's other figures", f"in {unit}"))
         others = " ".join(text for other, text in headings.items() if other[0] == key[0] and other != key)
-        choices[key] = choose_unit(values, [*nearest, ("the table's headings", others), *said])
+        choices[key] = choose_unit(values, [*nearest, ("the table's headings", others), *around])
     return choices
 
 

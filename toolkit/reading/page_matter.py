@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from toolkit.reading.find import HEADING, Span
-from toolkit.reading.furniture import SAID_ON_PAGES, furniture_of
+from toolkit.reading.furniture import SAID_ON_PAGES, furniture_of, shape_of
 from toolkit.reading.names import goes_on, is_continued, looks_like_registrant, parse_stated_class
 from toolkit.reading.pages import Paper, Place, as_printed
 from toolkit.reading.strips import Strip, fees_of
@@ -28,16 +28,17 @@ _FOOT = 3
 
 def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[Place]:
     """Return page numbers, footers and running heads among the lines; what may be a group heading or a fee is none."""
-    named = {(line.page, line.number) for line in furniture_of(paper)}
-    shape, outside = _shapes(paper, span)
     inside = frozenset(_inside(strips))
     span_pages = {strip.place[0] for strip in strips}
+    named = {(line.page, line.number) for line in furniture_of(paper, span_pages)}
+    wanted = {shape_of(strip.text) for strip in strips if _as_on_page(strip) in named or _SAYS_DAY.match(strip.text)}
+    shape, outside = _shapes(paper, span, wanted)
     found = set()
     for index, strip in enumerate(strips):
         text = strip.text
         if strip.place in span.headings or _ends_name(strips, index) or _says_whose(strips, index, span):
             continue
-        if _shape(text) in inside or (_SAYS_DAY.match(text) and shape[_shape(text)] == {strip.place[0]}):
+        if shape_of(text) in inside or (_SAYS_DAY.match(text) and shape[shape_of(text)] == {strip.place[0]}):
             continue
         if (
             _said_on_pages(strip, strips, index)
@@ -47,12 +48,12 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
         ):
             found.add(strip.place)
         elif _as_on_page(strip) in named and strip.place not in span.headings:
-            pages = shape[_shape(text)]
+            pages = shape[shape_of(text)]
             number_or_date = not _prints_rate(strip) and not re.search(
                 r"[A-Za-z]{3,}", re.sub(r"(?i)page|form|rev\w*|ver\w*|of|[a-z]{3,9}\.?\s(?=\d)", "", text)
             )
             names_group = looks_like_registrant(text) or parse_stated_class(text) is not None
-            heads_all = _shape(text) in outside and not names_group
+            heads_all = shape_of(text) in outside and not names_group
             running = bool(pages - span_pages) or len(pages) >= 3 or heads_all  # noqa: PLR2004
             if (
                 number_or_date
@@ -68,16 +69,11 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
     return frozenset(found)
 
 
-def _shape(text: str) -> str:
-    """Return a line's text with its figures made alike."""
-    return re.sub(r"\d+", "#", text)
-
-
 def _inside(strips: Sequence[Strip]) -> Iterator[str]:
     """Yield what stands in words in the middle of a page of the schedule too: the end of a wrapped name, no foot."""
     for before, strip, behind in zip(strips, strips[_FOOT:], strips[2 * _FOOT :], strict=False):
         if before.place[0] == behind.place[0] and re.search("[A-Za-z]{3}", strip.text):
-            yield _shape(strip.text)
+            yield shape_of(strip.text)
 
 
 def _prints_rate(strip: Strip) -> bool:
@@ -116,22 +112,23 @@ def _ends_name(strips: Sequence[Strip], index: int) -> bool:
     return close and abs(strip.line.x0 - above.line.x0) < 3  # noqa: PLR2004 - points
 
 
-def _shapes(paper: Paper, span: Span) -> tuple[dict[str, set[int]], set[str]]:
-    """Return on which pages a line stands, its figures made alike, and which lines stand outside the schedule too.
+def _shapes(paper: Paper, span: Span, wanted: Collection[str]) -> tuple[dict[str, set[int]], set[str]]:
+    """Return on which pages lines of each wanted shape stand, and which shapes stand outside the schedule too.
 
     A running head on a schedule's first page stands above the schedule's title, so before it; what stands below the
     title of another schedule is a line of that one.
     """
-    pages: dict[str, set[int]] = {}
+    pages: dict[str, set[int]] = {shape: set() for shape in wanted}
     outside: set[str] = set()
-    for page in paper.pages:
-        titled = False
+    for page in paper.pages if wanted else ():
         for index, line in enumerate(page.lines):
-            key = _shape(line.text)
-            pages.setdefault(key, set()).add(page.number)
-            titled = titled or bool(HEADING.match(line.text))
+            shape = shape_of(line.text)
+            if shape not in wanted:
+                continue
+            pages[shape].add(page.number)
+            titled = any(HEADING.match(above.text) for above in page.lines[: index + 1])
             if not titled and not span.holds(page.number, index):
-                outside.add(key)
+                outside.add(shape)
     return pages, outside
 
 

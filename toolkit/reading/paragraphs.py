@@ -40,7 +40,7 @@ def join_lines(lines: Iterable[str]) -> str:
     for line in lines:
         stripped = " ".join(line.split())
         if stripped:
-            parts += (stripped,) if not parts or _BROKEN_WORD.search(parts[-1]) else (" ", stripped)
+            parts += (stripped,) if not parts or _BROKEN_WORD.search(parts[-1][-2:]) else (" ", stripped)
     return "".join(parts)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from toolkit.agreement import Column, Schedule
 from toolkit.problems import Kind, Problem, Severity
@@ -116,8 +117,8 @@ def _units(
     paper: Paper, span: Span, sheet: Sheet, tables: Sequence[Table], notes: Sequence[Note], drafts: Sequence[Draft]
 ) -> dict[Key, UnitChoice]:
     """Choose the unit of each column's bare figures from its heading, footnotes, the words around it, the agreement."""
-    said = [("the schedule", strip.text) for strip in sheet.strips if strip.part in (LinePart.PROSE, LinePart.TITLE)]
-    said += [("the agreement", text) for text in _mentions(paper, span)]
+    prose = [strip.text for strip in sheet.strips if strip.part in (LinePart.PROSE, LinePart.TITLE)]
+    said = chain(zip(repeat("the schedule"), prose), zip(repeat("the agreement"), _mentions(paper, span)))
     of_columns: dict[Key, list[tuple[str, str]]] = {}
     for table in tables:
         for index, column in enumerate(table.columns):

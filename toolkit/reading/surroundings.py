@@ -45,10 +45,11 @@ _WIDEST = 240
 """A line of more characters is prose that its source never wrapped."""
 _SAMPLE = 3000
 """So many lines are enough to measure a document by."""
-_NO_WORDS_OF_IT = re.compile(
-    r"[\s_=\u2013\u2014-]{3,}|(?:table of )?contents|page(?: no\.?)?|.*(?:\.\s?){4,}\s*[A-Z]?-?\d{1,3}", re.IGNORECASE
-)
+_NO_WORDS_OF_IT = re.compile(r"[\s_=\u2013\u2014-]{3,}|(?:table of )?contents|page(?: no\.?)?", re.IGNORECASE)
+_LED_TO_PAGE = re.compile(r".*(?:\.\s?){4,}\s*[A-Z]?-?\d{1,3}", re.IGNORECASE)
 """Underlines and the lines of a table of contents: printed in the body, but no words of the agreement."""
+_LEADER = 4
+"""Dots."""
 _CLASS = re.compile(
     r"\b(?i:class(?:es)?)\s+(?P<after>[A-Z]{1,3}\d{0,2}|[A-Z]-?\d|\d|(?:[A-Z][a-z]+\s+)?[A-Z][a-z]+)\b"
     r"|\b(?P<before>Institutional Service|INSTITUTIONAL SERVICE|Investor|INVESTOR|Institutional|INSTITUTIONAL|"
@@ -106,7 +107,10 @@ def lay_out_agreement(paper: Paper, spans: Sequence[Span]) -> Layout:
 
 def _is_no_words(text: str) -> bool:
     """Tell whether a line of the body is an underline or belongs to a table of contents."""
-    return len(text) < _WIDEST and _NO_WORDS_OF_IT.fullmatch(text) is not None
+    if len(text) >= _WIDEST:
+        return False
+    led = text.count(".") >= _LEADER and _LED_TO_PAGE.fullmatch(text)
+    return bool(led or _NO_WORDS_OF_IT.fullmatch(text))
 
 
 def _attachments(signing: Sequence[Line], measure: Measure) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _SMALL_COUNTS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -96,7 +96,7 @@ _ORGANIZED = re.compile(
     re.IGNORECASE,
 )
 """Words before a state's laws under which a party stands, not the agreement."""
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[\"\u201c(]?[A-Z])")
+_SENTENCE_END = re.compile(r"[.;](?P<blank>\s+)(?=[\"\u201c(]?[A-Z])")
 _FREQUENCIES = (
     (
         "monthly",
@@ -128,7 +128,16 @@ _TO_HOLDERS = re.compile(r"\bannual\s+(?:and\s+semi-?annual\s+)?reports?\b|\brep
 
 def sentences_of(texts: Iterable[str]) -> tuple[str, ...]:
     """Cut paragraphs into sentences, roughly: at a stop before a capital."""
-    return tuple(sentence for text in texts for sentence in _SENTENCE.split(text))
+    return tuple(sentence for text in texts for sentence in _sentences(text))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of one paragraph."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        yield text[start : end.start("blank")]
+        start = end.end()
+    yield text[start:]
 
 
 def governing_law(sentences: Iterable[str]) -> str | None:

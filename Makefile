@@ -10,6 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --editable .
+	$(BIN)/python -m compileall -q toolkit  # as pip does with what it copies: a quarter of the time of a short command
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.installed

@@ -8,6 +8,7 @@ A bench is a function `bench_*` of a module in `scripts/benches`; exit code 1 wh
 from __future__ import annotations
 
 import argparse
+import compileall
 import importlib
 import pkgutil
 import sys
@@ -37,6 +38,8 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=5, help="runs of each timed process, after one to warm up")
     parser.add_argument("--only", default="", help="part of a bench's name")
     chosen = parser.parse_args()
+    toolkit = Path(__file__).resolve().parent.parent / "toolkit"
+    compileall.compile_dir(toolkit, quiet=1)  # as an installed package is, whatever has changed since
     print(f"{describe()}; medians of {chosen.times} runs\n")
     missed = 0
     for name, bench in all_benches().items():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from toolkit.reading.cells import Cell
+from toolkit.reading.cells import Cell, Kind
 from toolkit.reading.grid import Band, Chunk
 from toolkit.reading.head_words import is_caption
 from toolkit.reading.names import join_lines, parse_class, parse_stated_class
@@ -16,6 +16,9 @@ from toolkit.reading.tiers import parse_band
 OFF = 24.0
 """Twice the points that the middle of a heading may stand from that of what it heads, in the same class of fit."""
 _UNIT = re.compile(r"%|\b(?:percent(?:age)?|basis\s+points|bps)\b", re.IGNORECASE)
+
+_ASSETS = re.compile(r"(?:(?:average|daily|net|total|managed|asset|fund)s?\s+)*(?:assets|levels?)", re.IGNORECASE)
+"""What heads a column of bands."""
 
 
 @dataclass(frozen=True)
@@ -109,3 +112,13 @@ def said_above(heads: Sequence[Strip], columns: Sequence[Band]) -> str:
 def overlap(one: Chunk, other: Chunk) -> float:
     """Return how many points two chunks share across the page."""
     return one.overlap(other.x0, other.x1)
+
+
+def without_captions(strip: Strip, below: Strip | None) -> Strip:
+    """Take off the line of a fund what heads the bands and rates right below it (`Alder Fund  Net Assets  Fee`)."""
+    if below is None or len(strip.cells) < 3 or len(below.cells) != 2 or below.cells[1].kind is not Kind.RATE:  # noqa: PLR2004
+        return strip
+    heads, bands = strip.cells[-2:], below.cells
+    over = all(abs(head.chunk.x0 - cell.chunk.x0) < 3 for head, cell in zip(heads, bands, strict=True))  # noqa: PLR2004 - points
+    named = _ASSETS.fullmatch(heads[0].text) is not None and is_caption(heads[1].text, least=1)
+    return replace(strip, cells=strip.cells[:-2]) if over and named and bands[0].kind is Kind.BAND else strip

@@ -42,9 +42,10 @@ _BEGINS_VALUE = re.compile(
 )
 _SIGN = re.compile(
     r"^(?:%|percent|per\s?cent|bps?|basis\s+points?|of\s+(?:1\s?%|one\s+percent)|per\s+annum|%\s+per\s+annum)"
-    r"(?:\s?(?:\d{1,2}|[*†‡§#^+@]+|\(\w\)))*$",
+    r"(?:\s?(?:\d{1,2}|[*†‡§#^+@]+|\(\w\)))*[\"”]?[.;]?$",
     re.IGNORECASE,
 )
+"""A sign that stands apart from its figure, with its markers and the mark that ends a quoted schedule."""
 _FRONT = re.compile(r"^\(?(?:bps|basis points)\)?$", re.IGNORECASE)
 _MARK_ONLY = re.compile(
     r"^(?:[*†‡§¶#^+@]+|\(\d{1,2}\)|\([a-h]\)|\[\d\]|/\d{1,2}/|[¹²³⁴⁵⁶⁷⁸⁹]+)(?:\s*,?\s*(?:[*†‡§¶#^+@]+|\(\d{1,2}\)|\d|[¹²³⁴⁵⁶⁷⁸⁹]+))*$"

@@ -40,6 +40,8 @@ _LEADING = re.compile(
     r"plan|agreement|section|clause|board|trustees|directors|behalf|shares|\d{1,2})\b\.?\s+)+",
     re.IGNORECASE,
 )
+_COMMON = frozenset("current existing new applicable respective relevant additional underlying affected listed".split())  # noqa: SIM905
+"""Words before Fund that say no more than which one is meant (`each Current Fund`)."""
 _TERM = re.compile(
     r"\((?P<intro>[^()\"\u201c\u201d]{0,60}?)[\"\u201c](?P<term>Fund|Portfolio|Series|Trust|Company|Corporation)"
     r"[,.]?[\"\u201d][^()]{0,120}\)"
@@ -106,7 +108,9 @@ def funds_at(text: str) -> Iterator[tuple[str, int]]:
 def proper(text: str) -> str | None:
     """Return a name without the words that only lead to it; None where no more than a common noun is left."""
     name = _LEADING.sub("", text.strip(" ,"))
-    return name if len(name.split()) > 1 else None
+    words = name.split()
+    common = len(words) == 2 and words[0].lower() in _COMMON  # noqa: PLR2004 - such a word and the noun
+    return name if len(words) > 1 and not common else None
 
 
 def definitions_in(text: str) -> tuple[Defined, ...]:

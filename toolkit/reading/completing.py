@@ -18,11 +18,12 @@ from toolkit.reading.drafts import Draft, Drafts
 from toolkit.reading.find import Span
 from toolkit.reading.groups import BLANKET
 from toolkit.reading.names import ends_like_fund, join_lines
+from toolkit.reading.odd_rows import PORTFOLIO
 from toolkit.reading.pages import Paper
 from toolkit.reading.statements import Statement, clause_statements, paragraphs, statements_of
 from toolkit.reading.strips import LinePart, Sheet, Strip
 from toolkit.reading.tiers import find_bands
-from toolkit.reading.titles import registrant_in
+from toolkit.reading.titles import company_in, registrant_above, registrant_in
 
 _CHARGE = re.compile(
     r"\b(?:wires?|statements?|che(?:ck|que)s?|stop\s+payment|copy|copies|returned|upkeep|research|postage|mail|overnight|delivery|transactions?|"
@@ -77,6 +78,9 @@ def completed(paper: Paper, spans: Sequence[Span], span: Span, sheet: Sheet, dra
     if not any(draft.fee or draft.words or draft.service or draft.sales for draft in rows):
         clauses = clause_statements(paper, spans, span.label)
         rows = list(_said_of_all(rows or drafts.listed, statements, clauses))
+    if title is None and rows and all(PORTFOLIO.search(draft.fund) for draft in rows):
+        title = company_in(span, sheet.strips)
+    title = title or registrant_above(paper, span)
     return [replace(draft, registrant=draft.registrant or title) for draft in rows]
 
 

@@ -158,6 +158,27 @@ def goes_on_with_steps(entry: Entry) -> bool:
     return False
 
 
+def flat(entry: Entry) -> bool:
+    """Tell whether a fee line prints a name and one rate without a band: such a fee is whole."""
+    cells = _rate_cells(entry)
+    return entry.name is not None and entry.band_cell is None and [cell.kind for cell in cells] == [Kind.RATE]
+
+
+def ends_band(above: Entry, entry: Entry) -> bool:
+    """Tell whether a line without a name begins with the rest of a band (`over $3 billion` | `up to $5 billion; …`).
+
+    Each rate then stands before its band, and this line prints a band before any rate.
+    """
+    if entry.name is not None or above.table is not entry.table:
+        return False
+    told = [[cell.text for cell in _rate_cells(each) if cell.kind is Kind.STEPS] for each in (above, entry)]
+    if not all(told):
+        return False
+    bands, figures = find_bands(told[1][0]), list(find_signed_rates(told[1][0]))
+    band_first = bool(bands) and (not figures or bands[0].start < figures[0].start)
+    return _begins_with_rate(told[0][0]) and band_first
+
+
 def _begins_with_rate(text: str) -> bool:
     """Tell the first line of a band that is told as running text from the wrapped end of one (`… million;`)."""
     return any(figure.start == 0 for figure in find_signed_rates(text))

@@ -52,6 +52,8 @@ _CLOSING = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_RECITED = re.compile(r"[\W_]*(?:now,?\s+therefore|witnesseth)", re.IGNORECASE)
+"""What leads from recitals to what is agreed: a schedule that has recitals of its own begins there."""
 _POST_CODE = re.compile(r",\s*[A-Z][A-Za-z. ]+\s+\d{5}(?:-\d{4})?$")
 """A town with its post code: what is listed are addresses."""
 _SIGNED = re.compile(r"\d\s*%|\bbasis\s+points\b|\bbps\b|\bof\s+(?:1%|one\s+percent)", re.IGNORECASE)
@@ -67,6 +69,8 @@ _ENTITY = re.compile(
     r"\b(?:inc|trust|funds?|company|corp\w*|llc|l\.l\.c|group|l\.p|ltd)\b\.?[\s,)\"”]*$", re.IGNORECASE
 )
 _BY = re.compile(r"^[\W_]*(?:by\s*:|/s/|attest)", re.IGNORECASE)
+_A_PART = re.compile(r"(?:on\s+behalf|an?\s+(?:series|division|unit))\s+of\b", re.IGNORECASE)
+"""How a party goes on that signs for another, or is a part of one."""
 _LONG_LINE_WORDS = 12
 _CLAUSE_NUMBER = re.compile(r"^\(?\d{1,3}(?:\.\d{1,2})*[.)]\s")
 _PROSE_LINES = 12
@@ -246,11 +250,13 @@ def _in_running_text(line: Line, before: Line | None, after: Line | None, page: 
 
 def _closing(lines: Sequence[tuple[Place, Line]], first: int, stop: int) -> int:
     """Return where a schedule ends: at the words that close it, if they come before `stop`."""
-    page = lines[first][0][0]
+    page, rated = lines[first][0][0], False
     for position in range(first + 1, stop):
         text = lines[position][1].text
-        if _CLOSING.match(text) and not RATE.search(text):
+        figured = RATE.search(text) is not None
+        if _CLOSING.match(text) and not figured and (rated or not _RECITED.match(text)):
             return _with_party(lines, first, position)
+        rated = rated or figured
         if lines[position][0][0] != page:
             page = lines[position][0][0]
             if _is_prose(lines, position, stop):
@@ -290,12 +296,9 @@ def _with_party(lines: Sequence[tuple[Place, Line]], first: int, position: int) 
         if back + 1 < position:  # the name goes on over lines of one margin, or of one centre
             centred = abs(line.x0 + line.x1 - below.x0 - below.x1) < 24  # noqa: PLR2004 - points, twice
             aligned = aligned and (abs(line.x0 - below.x0) < 12 or centred)  # noqa: PLR2004 - points
-        close = back + 1 == position or (
-            line.text.isupper() == below.text.isupper() and below.top - line.bottom < 0.6 * (line.bottom - line.top)
-        )
-        named = (
-            line.text.isupper() or _ENTITY.search(line.text) or re.match(r"on behalf of\b", line.text, re.IGNORECASE)
-        )
+        alike = line.text.isupper() == below.text.isupper() or _A_PART.match(below.text) is not None
+        close = back + 1 == position or (alike and below.top - line.bottom < 0.6 * (line.bottom - line.top))
+        named = line.text.isupper() or _ENTITY.search(line.text) or _A_PART.match(line.text)
         if RATE.search(line.text) or not (aligned and close and named) or count_words(line) > HEADING_WORDS:
             break
         signs = back

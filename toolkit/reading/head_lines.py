@@ -23,6 +23,7 @@ from toolkit.reading.pages import Place
 from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip
 
+_NOUN_ALONE = re.compile(r"(?:fund|portfolio|series)\s*:?", re.IGNORECASE)
 _SEVERAL_FUNDS = re.compile(r"(?:funds|portfolios|accounts)\s*:?$", re.IGNORECASE)
 
 
@@ -96,7 +97,8 @@ def _ends_name(strips: Sequence[Strip], index: int, pitch: float) -> bool:
         )
     ):
         return False
-    return strip.line.top - above.line.top <= 1.45 * pitch
+    lacking = len(strip.cells) == 1 and _NOUN_ALONE.fullmatch(strip.text) is not None and _lacks_end(above, strip)
+    return lacking or strip.line.top - above.line.top <= 1.45 * pitch
 
 
 def _only_end(above: Strip | None, strip: Strip, *, headed: bool) -> bool:
@@ -104,7 +106,7 @@ def _only_end(above: Strip | None, strip: Strip, *, headed: bool) -> bool:
 
     Below the table's headings (`headed`) only a name that ends so already lacks nothing.
     """
-    if above is None or len(above.cells) > 1 or not re.fullmatch(r"(?i)(?:fund|portfolio|series)\s*:?", strip.text):
+    if above is None or len(above.cells) > 1 or not _NOUN_ALONE.fullmatch(strip.text):
         return False
     ends = ENDS_AS_NAME.search if headed else ends_like_fund
     whole = ends(above.text) or looks_like_registrant(above.text) or headish(above.text)

@@ -10,6 +10,8 @@ from toolkit.reading.entries import (
     begins_steps,
     class_of,
     continues_bands,
+    ends_band,
+    flat,
     goes_on_with_steps,
     steps,
     steps_ended,
@@ -69,9 +71,12 @@ def stacked_funds(unit: FundUnit) -> list[list[NamePart]]:
 def _told_by_steps(last: FundUnit, entry: Entry) -> bool | None:
     """Tell by the bands told in its cell whether a line goes on; None where they do not settle it.
 
-    Bands from nothing begin a fund where those above have ended; where they go on, a name may stand half-way down.
+    Bands from nothing begin a fund where those above have ended, or a rate without bands stands there; where they go
+    on, a name may stand half-way down.
     """
-    if begins_steps(entry) and entry.class_cell is None and steps_ended(last.entries):
+    if ends_band(last.entries[-1], entry):
+        return True
+    if begins_steps(entry) and entry.class_cell is None and (steps_ended(last.entries) or flat(last.entries[-1])):
         return False
     named_late = not last.names and entry.name is not None and begins_steps(last.entries[0])
     return True if named_late and goes_on_with_steps(entry) else None

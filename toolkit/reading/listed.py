@@ -21,6 +21,9 @@ _LIST_BELOW = re.compile(
     re.IGNORECASE,
 )
 
+_LABELLED = re.compile(r"(?:fund|portfolio|series)\s*:\s*\S", re.IGNORECASE)
+"""A heading that says of itself which fund it names (`Portfolio: Alder Growth Portfolio`)."""
+
 
 def speaks_of_list(unit: FundUnit) -> bool:
     """Tell whether what stands where a fund's name would says of whom the rate is: "For each Fund listed below:"."""
@@ -157,7 +160,8 @@ def funds_led_on(unit: FundUnit, following: FundUnit | None) -> list[Heading]:
     """
     text = join_lines(strip.text for strip in unit.prose)
     alone = following is not None and bool(following.entries) and not (following.names or following.headings)
-    if not alone or not text.endswith(":") or find_bands(text):
+    labelled = bool(unit.headings) and _LABELLED.match(unit.headings[-1][0].text) is not None
+    if labelled or not alone or not text.endswith(":") or find_bands(text):
         return []
     named = [name for name in funds_in(text) if ends_like_fund(name) and not looks_like_registrant(name)]
     return [Heading(name, tuple(unit.prose)) for name in named] if len(named) > 1 else []

@@ -34,6 +34,8 @@ _GENERIC = re.compile(
 _COMPANY_INSIDE = re.compile(
     r"\b(?:inc|corp|l\.?l\.?c|ltd)\b\.?,?\s+(?!\(|[-–—]+\s|class\b|.*\bshares?$|.*\bclass$)\S", re.IGNORECASE
 )
+PORTFOLIO = re.compile(r"\b(?:portfolio|series)\W*$", re.IGNORECASE)
+"""How the funds of a company are called that is called a fund itself."""
 _BLANKET = re.compile(r"(?:all|each|every|any)\b", re.IGNORECASE)
 HEADING_WORDS = frozenset(
     """rate rates fee fees date maximum minimum class classes share shares series fund funds portfolio portfolios trust
@@ -107,12 +109,13 @@ def _odd_names(schedule: Schedule) -> Iterator[Problem]:
 def _heads_several(registrant: str | None, schedule: Schedule) -> bool:
     """Tell whether a company that is called a fund heads funds all the same: in capitals, as other companies are.
 
-    Over two or more funds that are not in capitals.
+    Over two or more funds that are not in capitals; alone where all of these are called portfolios.
     """
     under = {row.series for row in schedule.rows if row.registrant == registrant}
     others = {row.registrant for row in schedule.rows} - {registrant, None}
     louder = bool(registrant and registrant.isupper()) and not any(name.isupper() for name in under)
-    return louder and len(under) > 1 and any(other.isupper() for other in others if other)
+    portfolios = not others and all(PORTFOLIO.search(name) for name in under)
+    return louder and len(under) > 1 and (portfolios or any(other.isupper() for other in others if other))
 
 
 def only_heading_words(name: str) -> bool:

@@ -96,7 +96,10 @@ _BLANK = (
     r"X?\.?XX(?=\s?%)|X\.XX|tbd\b|(?<![%*)])\*{3,}(?!\*))"
 )
 _WITHHELD = rf"{_BLANK}(?:\s*{_PERCENT_SIGN}|\s*{_POINTS})?(?:\s*\(\s*{_BLANK}\s*(?:{_PERCENT_SIGN}|{_POINTS})\s*\))?"
-_NO_FEE = r"(?:-\s?0\s?-|no\s+(?:[\w-]+\s+){0,3}(?:fees?|charges?|compensation)\b|zero(?![-\s]+\w))"
+_NO_FEE = (
+    r"(?:-\s?0\s?-|(?:no\s+(?:[\w-]+\s+){0,3}|(?:do|does)\s+not\s+pay\s+(?:an?\s+|any\s+)?(?:[\w-]+\s+){0,2})"
+    r"(?:fees?|charges?|compensation)\b|zero(?![-\s]+\w))"
+)
 _NOTHING = (
     r"(?:n\s?/\s?a\b\.?|n\.a\.|not\s+applicable\b|not\s+offered\b|none\b|nil\b|(?<![\w.])(?:[-–—]{1,3})(?![\w$.]))"
 )

@@ -275,9 +275,12 @@ def _settle_names(roles: list[ColumnRole], texts: Sequence[str], contents: Seque
 
 
 def _heads_funds(text: str) -> bool:
-    """Tell whether a heading is that of the funds: it says so, or says it of a trust's."""
+    """Tell whether a heading is that of the funds: it says so, or says it of a trust's.
+
+    What it says in brackets stands beside that.
+    """
     return bool(_FUND_HEAD.search(text)) and (
-        not _REGISTRANT_HEAD.search(text) or bool(_TRUSTS_FUNDS.search(strip_markers(text)[0]))
+        not _REGISTRANT_HEAD.search(re.sub(r"\(.*?\)", "", text)) or bool(_TRUSTS_FUNDS.search(strip_markers(text)[0]))
     )
 
 

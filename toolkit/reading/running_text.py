@@ -49,6 +49,8 @@ _SAYS_OF_FUND = re.compile(
 )
 
 
+_SAYS_OF_ITSELF = re.compile(r"(?i:this)\s+(?i:schedule|exhibit|appendix|annex)\s+[A-Z0-9]\S{0,3}\s+[a-z]{5,}\s")
+"""How a sentence begins that says what a schedule does (`This Schedule B supersedes …`)."""
 _RAGGED, _LONG, _INDENT = 0.25, 7, 60
 """How far short a full line may be (a share of it), how many words it has, how far in (points) a first line begins."""
 
@@ -66,7 +68,7 @@ def is_sentence(strip: Strip) -> bool:
 
 def reads_as_prose(text: str) -> bool:
     """Tell whether a text is a sentence or part of one rather than a name or a heading."""
-    if _SAYS_OF_FUND.match(text):
+    if _SAYS_OF_FUND.match(text) or _SAYS_OF_ITSELF.match(text):
         return True
     words = text.split()
     lower = [word for word in words if word[:1].islower() and word.lower().strip(",.;:()") not in _SMALL_WORDS]
@@ -88,7 +90,9 @@ def known_markers(strips: Sequence[Strip]) -> frozenset[str]:
 def _reads_as_note(text: str) -> bool:
     words = text.split()
     lower = [word for word in words if word[:1].islower() and word.lower().strip(",.;:()") not in _SMALL_WORDS]
-    return len(lower) >= 2 or (text.rstrip().endswith(".") and len(words) >= 3 and bool(lower or len(words) <= 4))  # noqa: PLR2004
+    joined = sum(word.islower() for word in words) > 1  # "at the … of the" of a sentence, in capitals otherwise
+    ends = text.rstrip().endswith(".") and len(words) >= 3  # noqa: PLR2004
+    return len(lower) >= 2 or (ends and bool(lower or joined or len(words) <= 4))  # noqa: PLR2004
 
 
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+\S")

@@ -45,6 +45,8 @@ _NOTHING = frozenset({"none", "nil", "n/a"})
 _PROSE_WORDS = 14
 _DECIMAL = re.compile(r"\d*\.?\d+")
 _SIGNED = re.compile(r"(?<![\d.])(\d{0,2}\.\d{1,5})\s?%")
+_FEE_FIRST = re.compile(r"[*†‡\d()]*\s+(?:\d*\.\d+\s?%|(?:on\s+)?(?:the\s+)?first\s+\$|up\s+to\s+\$|\$)", re.IGNORECASE)
+"""How a row of a table goes on behind its name."""
 
 
 def sceptical(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]) -> tuple[Problem, ...]:
@@ -59,6 +61,7 @@ def sceptical(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]
         found += _left_out(paper, lines, schedules)
         found += _classes_lost(paper, lines, schedules)
         found += _rates_lost(paper, lines, schedules)
+        found += _beyond(paper, spans, schedules)
     return tuple(found)
 
 
@@ -174,6 +177,28 @@ def _rates_lost(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedul
         table = len(WORD.findall(line.text)) <= _PROSE_WORDS and line.text[:1].isupper() and line.text.endswith("%")
         if printed and table and not printed & held and line.text not in said:
             yield _lost(paper, line, "rate-left-out", f"“{line.text}” prints a rate that no row has")
+
+
+def _beyond(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]) -> Iterator[Problem]:
+    """Doubt a line outside all schedules that begins with the name of a row and prints a rate: a second table of it."""
+    names = tuple({row.name for schedule in schedules for row in schedule.rows if row.name})
+    for page in paper.pages:
+        for index, line in enumerate(page.lines):
+            if "%" not in line.text or not line.text.startswith(names):
+                continue
+            if _SIGNED.search(line.text) and _fee_behind(line.text, names) and not _held(spans, page.number, index):
+                message = f"“{line.text}” names a fund of the schedule and prints a rate, and stands in none"
+                yield _lost(paper, line, "rate-left-out", message)
+
+
+def _held(spans: Sequence[Span], page: int, index: int) -> bool:
+    return any(span.holds(page, index) for span in spans)
+
+
+def _fee_behind(text: str, names: Sequence[str]) -> bool:
+    """Tell whether a line goes on with a fee or a band right behind the name that it begins with."""
+    name = max((name for name in names if text.startswith(name)), key=len)
+    return _FEE_FIRST.match(text[len(name) :]) is not None
 
 
 def _figures_of(row: Row) -> Iterator[str]:

@@ -12,7 +12,7 @@ from toolkit.reading.pages import Line, Place
 
 RATE = re.compile(
     r"(?<![\w$.,/])(?:\d{0,3}\.\d{1,5}|\d{1,3}\s*(?:%|bps\b|bp\b|basis points))|\d/\d+\s*(?:of\s+)?(?:1%|one)|\bN/A\b|"
-    r"\[\s*[_*•●\s]*\]|\bredacted\b|_{2,}\s*%|\d\s*%|\bno\s+(?:\w+\s+){0,3}fees?\b|\bpercent\b",
+    r"\[\s*[_*•●\s]*\]|\bredacted\b|_{2,}\s*%|\d\s*%|\bno\s+(?:\w+\s+){0,3}fees?\b|\bnot\s+pay\s+(?:\w+\s+){0,3}fees?\b|\bpercent\b",
     re.IGNORECASE,
 )
 """A printed rate of a fee, with its sign or without."""
@@ -93,12 +93,20 @@ def count_words(line: Line) -> int:
     return len(line.text.split())
 
 
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+ONLY_DATES = re.compile(rf"(?:(?:and\s+)?(?:{_MONTH}|(?:{_MONTH}\s+)?\d{{1,2}},\s*\d{{4}},?)\s*)+", re.IGNORECASE)
+"""A line of the days on which a schedule was amended, the first or the last of which the line may break."""
+_FORMER = re.compile(r"\(\s*(?:formerly|f/k/a|previously)\b.*\)$", re.IGNORECASE)
 _SENTENCE_WORDS = 8
 """A line of more words is a sentence's, not a fund's or a heading's."""
 _HEAD_LINES = 4
 """Lines of the headings of columns."""
-_MOST_LINES = 12
-"""Lines of the longest title: the schedule, its agreement, the parties to that, and what joins them."""
+_FULL = 9
+"""Words of a line of running text, at least, where it fills the page."""
+_PARAGRAPH = 8
+"""So many lines that follow closely at one edge are running text, wherever it ends."""
+_MOST_LINES = 18
+"""Lines of the longest title: the schedule, its agreement, its days, the parties to that, and what joins them."""
 _INSTRUMENT = re.compile(r"\b(?:AGREEMENT|PLAN|CONTRACT)\b")
 
 
@@ -110,13 +118,14 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
     title = [first]
     for position in range(first + 1, min(last, first + _MOST_LINES)):
         line, previous = lines[position][1], lines[position - 1][1]
-        if _dates_alone(line) and _goes_on_below(lines, position, last):
+        if _dates(line) and _goes_on_below(lines, position, last):
             continue
         height = previous.bottom - previous.top
         leads = bool(
             _UNFINISHED.search(previous.text)
             or CONNECTS.match(line.text)
             or _OF_TRUST.match(line.text)
+            or _FORMER.match(line.text)
             or (GOES_ON.match(line.text) and _TITLE_WORD.search(previous.text))
         ) or _names_maker(lines[position : position + 2])
         leads = leads or _names_trust([line for _, line in lines[position - 1 : min(last, position + 2)]])
@@ -125,22 +134,25 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
         room = 2.2 * height if goes_on and not ends else 0.9 * height
         if lines[position][0][0] != lines[first][0][0] or line.top - previous.bottom > room:
             break
-        aside = abs(line.x0 + line.x1 - previous.x0 - previous.x1) > 2 * height
+        above = lines[title[-1]][1]  # days that stand between are set as they fall
+        aside = abs(line.x0 + line.x1 - above.x0 - above.x1) > 2 * height
         apart = aside or line.top - previous.bottom > 0.9 * height
         if apart and _over_columns(line, lines[position + 1 : position + 2]):
             break
+        joins = _UNFINISHED.search(previous.text) is not None
         gaps = _gaps(line)
         off_centre = (
-            abs((line.x0 + line.x1) - (previous.x0 + previous.x1)) > 6 * height
-            and abs(line.x0 - previous.x0) > 0.5 * height
+            abs((line.x0 + line.x1) - (above.x0 + above.x1)) > 6 * height and abs(line.x0 - above.x0) > 0.5 * height
         )
         if (
-            off_centre
+            (off_centre and not (joins and looks_like_registrant(line.text)))
             or SAYS_UNIT.search(line.text)
             or parse_stated_class(line.text)
             or (_dates_alone(line) and not _UNFINISHED.search(line.text))
             or (FUND.search(line.text) and not (leads or _TITLE_WORD.search(line.text)))
         ):
+            break
+        if _begins_paragraph([each for _, each in lines[position : min(last, position + _PARAGRAPH)]]):
             break
         columns = any(gap > 3.2 * height for gap in gaps) or sum(gap > 1.2 * height for gap in gaps) > 1
         columns = columns or _begins_headings([each for _, each in lines[position : min(last, position + _HEAD_LINES)]])
@@ -152,14 +164,34 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
     return title
 
 
+def _begins_paragraph(lines: Sequence[Line]) -> bool:
+    """Tell whether running text begins with the first line: it is full, and goes on below at one edge to a stop."""
+    first, *rest = lines
+    if not rest or count_words(first) < _FULL or first.text.isupper():
+        return False
+    height = first.bottom - first.top
+    for above, line in pairwise(lines):
+        close = above.page == line.page and line.top - above.bottom < 0.7 * height
+        if not close or abs(line.x0 - rest[0].x0) > 0.2 * height or first.x0 < line.x0 - height:
+            return False
+        if line.text.endswith((".", ":", ";")):
+            return True
+    return len(lines) == _PARAGRAPH
+
+
 def _dates_alone(line: Line) -> bool:
     """Tell whether a line says since when a schedule reads so ("AS AMENDED MAY 1, 2004")."""
     return bool(_AS_OF_LINE.match(line.text) and re.search(r"\d{2}\b", line.text))
 
 
+def _dates(line: Line) -> bool:
+    """Tell whether a line dates a schedule, or goes on with a list of its days."""
+    return _dates_alone(line) or ONLY_DATES.fullmatch(line.text) is not None
+
+
 def _goes_on_below(lines: Sequence[tuple[Place, Line]], position: int, last: int) -> bool:
     """Tell whether the title goes on below lines that date it: with the words that join it to its agreement."""
-    below = next((line for _, line in lines[position + 1 : last] if not _dates_alone(line)), None)
+    below = next((line for _, line in lines[position + 1 : last] if not _dates(line)), None)
     if below is None:
         return False
     joins = GOES_ON.match(below.text) and _INSTRUMENT.search(below.text.upper()) and not RATE.search(below.text)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from toolkit.reading.blocks import Paragraph
+from toolkit.reading.line_rows import with_whole_names
 from toolkit.reading.merged import spread
 from toolkit.reading.tables import Cell, Table, holds_figures, prints_figure, tidy
 
@@ -18,7 +19,7 @@ _HEADING_WORDS = 10
 def settled(blocks: Iterable[Any]) -> list[Any]:
     """Return blocks as they are set: tables tidy, under their headings, and none that only lays out the page."""
     return [
-        _inside_settled(spread(tidy(_unwrapped_inside(each)))) if isinstance(each, Table) else each
+        _inside_settled(with_whole_names(spread(tidy(_unwrapped_inside(each))))) if isinstance(each, Table) else each
         for each in _joined(_of_rows(list(_unwrapped(blocks))))
     ]
 

@@ -13,6 +13,7 @@ from itertools import pairwise, zip_longest
 from statistics import median
 
 from toolkit.reading.band_lines import joined_bands
+from toolkit.reading.captions import without_captions
 from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of, cells_of
 from toolkit.reading.class_lines import joined_classes
 from toolkit.reading.class_lists import class_list
@@ -71,6 +72,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     known = known_markers(bare)
     strips = [replace(strip, cells=cells_of(strip.line, usual, beside[strip.place], known)) for strip in bare]
     strips = [_without_strokes(strip) for strip in strips]
+    strips = [without_captions(strip, below) for strip, below in zip_longest(strips, strips[1:])]
     scale = next((said for strip in bare if (said := scale_said(strip.text)) is not None), None)
     strips = joined_bands([_with_bands(strip, scale) for strip in strips])
     strips = _with_bare_classes(strips)
@@ -249,7 +251,8 @@ def _sorted_alone(strip: Strip, span: Span, furniture: frozenset[Place]) -> Stri
         return replace(strip, part=LinePart.TITLE)
     if is_stroke(strip.line) or not strip.text.strip('"\u201c\u201d\u2019 '):  # the mark that ends a quoted schedule
         return replace(strip, part=LinePart.STROKE)
-    if _AS_OF.match(strip.text) and not re.match(r"[*†‡§¶#^¹²³]", strip.text) and not fees_of(strip):
+    among = strip.place < max(span.headings, default=strip.place)  # the days among the lines of a title
+    if among or (_AS_OF.match(strip.text) and not re.match(r"[*†‡§¶#^¹²³]", strip.text) and not fees_of(strip)):
         return replace(strip, part=LinePart.AS_OF)
     if (fees_of(strip) or _dated(strip)) and not is_sentence(strip):
         return replace(strip, part=LinePart.FEES)

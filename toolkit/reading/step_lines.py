@@ -21,6 +21,8 @@ _BEGINS = re.compile(
     r"(?:(?:on|for)\s+)?(?:the\s+)?first\s+\$.*\d\s?%",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(r"(?<=[a-z])[†‡]+$")
+"""A marker on a word of such a text (`of Aggregate Assets† up to …`)."""
 _MOST_LINES = 24
 _LEFT_OUT = 2.5
 """Points by which a cell's lines may begin beside one another."""
@@ -109,5 +111,6 @@ def _with_steps(strip: Strip, left: float) -> Strip:
             before.append(Cell(chunk, chunk.text, Kind.TEXT))
     words = tuple(word for cell in cells for word in cell.chunk.words if word.x0 >= edge)
     markers = tuple(marker for cell in cells if cell.chunk.x0 >= edge for marker in cell.markers)
-    steps = Cell(Chunk(words), Chunk(words).text, Kind.STEPS, markers)
+    inside = (mark for word in words for mark in _INSIDE.findall(word.text))
+    steps = Cell(Chunk(words), Chunk(words).text, Kind.STEPS, tuple(dict.fromkeys((*markers, *inside))))
     return replace(strip, cells=(*before, steps, *dates))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from toolkit.agreement import Agreement, Clause, Family
 from toolkit.problems import Kind, Problem, Severity
@@ -63,6 +64,11 @@ _CLASSES = re.compile(
 """Several classes named together."""
 _WORD_OF_CAPITALS = 4
 """Capitals so long are a word, not a code."""
+_TITLE_AND_SENTENCE = 12
+"""Lines of a schedule that hold its title and its first sentence."""
+_INSTRUMENT = re.compile(
+    r"\b(?:to|of|under)\s+the\s+(?P<name>(?:[A-Z][\w-]*\s+|of\s+|and\s+){1,8}?(?:Agreement|Plan|Contract))\b"
+)
 _NO_CLASS = frozenset({"of", "and", "or", "the", "to", "is", "for", "in", "as", "share", "shares", "act", "members"})
 
 
@@ -75,8 +81,9 @@ class Layout:
     body: tuple[Line, ...]
     signing: tuple[Line, ...]
     measure: Measure
-    attached: str = ""
-    """The title of its first schedule: all that tells the family of a schedule filed by itself."""
+    attached: tuple[str, ...] = ()
+    """The title of its first schedule and the instrument that its first sentence names: all that tells the family of a
+    schedule filed by itself."""
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -96,7 +103,7 @@ def lay_out_agreement(paper: Paper, spans: Sequence[Span]) -> Layout:
     furniture = furniture_of(paper)
     passed_over = {key_of(line) for line in furniture}
     own = [line for line in _outside(paper, spans) if key_of(line) not in passed_over]
-    attached = spans[0].title if spans else ""
+    attached = (spans[0].title, _instrument_of(paper, spans[0])) if spans else ()
     measure = Measure.of(own[:_SAMPLE])
     title = read_title(own, measure)
     start = signing_start(title.rest, measure)
@@ -120,6 +127,13 @@ def _attachments(signing: Sequence[Line], measure: Measure) -> int:
         if clear and _ATTACHMENT.match(line.text):
             return index
     return len(signing)
+
+
+def _instrument_of(paper: Paper, span: Span) -> str:
+    """Return the instrument that the first sentence below a schedule's title names (`to the Management Agreement`)."""
+    below = [line.text for place, line in islice(span.lines(paper), _TITLE_AND_SENTENCE) if place not in span.headings]
+    found = _INSTRUMENT.search(" ".join(below))
+    return found["name"] if found else ""
 
 
 def _outside(paper: Paper, spans: Sequence[Span]) -> Iterator[Line]:
@@ -186,7 +200,8 @@ def _family(paper: Paper, layout: Layout, opening: Sequence[str]) -> tuple[Famil
         r"\bthis\s+((?:[A-Z][\w-]*\s+|of\s+|and\s+){1,8}?(?:Agreement|Plan|Contract))\b", " ".join(opening)
     )
     claimed = families_of(named) or (families_of(called.group(1)) if called else ())
-    claimed = claimed or families_of(layout.attached)
+    for text in layout.attached:
+        claimed = claimed or families_of(text)
     if len(claimed) == 1:
         return claimed[0], ()
     if not claimed:

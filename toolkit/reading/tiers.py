@@ -16,7 +16,7 @@ _SCALES = {
     "billion": 10**9, "billions": 10**9, "b": 10**9, "bn": 10**9, "bil": 10**9, "trillion": 10**12, "t": 10**12,
 }  # fmt: skip
 _SCALE = r"(?:thousand|millions?|billions?|trillion|mln|mil|mm|bn|bil|[kmbt])"
-_AMOUNT = rf"(?:U\.?S\.?\s*)?\$?\s?(?P<{{0}}>\d{{{{1,3}}}}(?:,\d{{{{3}}}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.,]*\d)(?!\s?%)\s?-?(?P<{{0}}s>{_SCALE}\b\.?)?"
+_AMOUNT = rf"(?:U\.?S\.?\s*)?\$?\s?(?P<{{0}}>\d{{{{1,3}}}}(?:,\d{{{{3}}}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.,]*\d)(?!\s?%)\s?-?(?P<{{0}}s>{_SCALE}\b\.?)?(?:\s+(?:USD|dollars)\b)?"
 _ASSETS = r"(?:\s+(?:of|in)\s+(?:such\s+|the\s+|its\s+)?(?:(?:fund|portfolio|average|daily|net|total|combined|aggregate|managed|allocated|sub-?advis[eo]r)(?:[’']s)?\s+)*assets)?"
 
 
@@ -24,7 +24,7 @@ def _amount(name: str) -> str:
     return _AMOUNT.format(name).replace("{{", "{").replace("}}", "}")
 
 
-_THE = r"(?:the\s+|all\s+(?:amounts\s+|assets\s+)?|that\s+portion\s+(?:of\s+\w+\s+)?|(?:the\s+|any\s+)?amounts?\s+|(?:the\s+)?(?:average\s+)?(?:daily\s+)?(?:net\s+)?assets\s+)?"
+_THE = r"(?:the\s+|all\s+(?:amounts\s+|assets\s+)?|that\s+portion\s+(?:of\s+\w+\s+)?|(?:the\s+|any\s+|additional\s+)?amounts?\s+|(?:the\s+)?(?:average\s+)?(?:daily\s+)?(?:net\s+)?assets\s+)?"
 _OVER = (
     r"(?:(?:(?:any|the)\s+)?(?:in\s+)?excess(?:\s+(?:of|over|above))?|over|above|exceeding|greater\s+than(?:\s+or\s+equal\s+to)?|"
     r"more\s+than|at\s+least|beyond|from|between|>=?|≥)"
@@ -40,13 +40,13 @@ _SEMI = rf"(?:\s?{_AND_MORE})?\s*,?\s*"
 
 BAND = re.compile(
     rf"""(?<![\w$.])(?!12b)(?:
-      (?P<first>{_THE}(?:first|initial)\s+{_amount("a")})
-    | (?P<next>{_THE}(?:next|additional|subsequent)\s+{_amount("b")})
+      (?P<first>{_THE}(?:first|initial|1st)\s+{_amount("a")})
+    | (?P<next>{_THE}(?:next|additional|subsequent|second|third|fourth|2nd|3rd|4th)\s+{_amount("b")})
     | (?P<range>{_THE}(?:{_OVER}\s*)?{_amount("c")}{_SEMI}{_TO}\s*?{_amount("d")}|(?:{_OVER}\s*)?{_amount("e")}\s?[-–—]\s?{_amount("f")})
     | (?P<upto>{_THE}(?:(?:amounts?\s+)?(?:to|through|not\s+exceeding|{_UNDER})\s*{_amount("g")}|{_amount("h")}\s+(?:or|and)\s+(?:less|under|below)))
     | (?P<over>{_THE}(?:{_OVER}\s*{_amount("i")}|{_amount("j")}\s*{_AND_MORE}))
     | (?P<rest>(?:any\s+|the\s+)?(?:amounts?\s+)?(?:thereafter|(?:in\s+)?excess(?!\s+(?:of|over|above)\s+\$?\d)(?:\s+(?:thereof|thereafter|amounts?))?|(?:remaining\s+)?balance|remainder|remaining(?:\s+(?:(?:net\s+)?assets|amounts?))?|over\s+that|above\s+that))
-    | (?P<all>(?:on\s+)?all\s+(?:(?:average\s+)?(?:daily\s+)?(?:net\s+|managed\s+|allocated\s+|sub-?advis[eo]r\s+)?assets|asset\s+levels))
+    | (?P<all>(?:on\s+)?all\s+(?:(?:fund|portfolio)\s+)?(?:(?:average\s+)?(?:daily\s+)?(?:net\s+|managed\s+|allocated\s+|sub-?advis[eo]r\s+)?assets|asset\s+levels))
     ){_ASSETS}(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -85,6 +85,8 @@ def find_bands(text: str) -> list[Band]:
 
 
 _PLUS = re.compile(rf"(?<=\d)(?P<plus>\+)(?P<scale>\s?{_SCALE}\b)", re.IGNORECASE)
+_AT_LEAST = re.compile(r"(?<!\S)[3³](?=\s?\$\s?\d)")
+"""The sign ≥ as it comes out of a face of symbols, where the letters' own faces have a small three."""
 _IN_WORDS = re.compile(
     r"\b(?P<words>(?:[a-z]+(?:-|\s+)){1,6}(?:dollars\s*)?)\((?P<figure>\$[\d,]+(?:\.\d+)?(?:\s\w+)?)\)", re.IGNORECASE
 )
@@ -97,7 +99,7 @@ _COUNTS = re.compile(
 
 def _evened(text: str) -> str:
     """Write amounts one way, none of their letters moved: `$1+ billion` as `$1 billion+`, a figure without its words."""
-    text = _PLUS.sub(lambda found: f"{found['scale']}+", text)
+    text = _AT_LEAST.sub("≥", _PLUS.sub(lambda found: f"{found['scale']}+", text))
     return _IN_WORDS.sub(_without_words, text) if "($" in text else text
 
 
@@ -158,7 +160,7 @@ def band_in_heading(text: str, scale: str | None = None) -> tuple[Band, str] | N
 _FILLER = re.compile(
     r"\b(?:the|its|such|each|that)\s+(?:fund|portfolio|series|class)(?:[’']s|s[’'])?(?!\w)|\b(?:of|on|in|the|its|such|average|daily|net|total|aggregate|combined|managed|allocated|sub-?advis[eo]r|assets?|value|"
     r"amounts?|and|plus|per|annum|year|annually|annual|fee|rate|for|at|to|that|portion|a|is|equal|managed|then|million|billion)\b|"
-    r"\((?:[a-f]|[ivx]{1,3})\)|[-–—:;,.)\s=]+|\(",
+    r"\((?:[a-f]|[ivx]{1,3})\)|(?<=[a-z])[†‡]|[-–—:;,.)\s=]+|\(",
     re.IGNORECASE,
 )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from toolkit.reading.dates import find_dates, is_date
 from toolkit.reading.find import Span
 from toolkit.reading.names import looks_like_registrant
+from toolkit.reading.pages import Paper
+from toolkit.reading.schedule_title import ONLY_DATES
 from toolkit.reading.strips import LinePart, Strip
 
 _OWN = re.compile(
@@ -63,6 +65,16 @@ _SERIES = re.compile(
 """A trust that is called a series, at the end of the title of its agreement."""
 
 
+_LISTED_DAYS = re.compile(r"\W*(?:and\W*)?", re.IGNORECASE)
+"""What stands between two days of a list."""
+_EXHIBIT = re.compile(
+    r"\W*(?:(?:EX|Ex|Exhibit|EXHIBIT)\b[-.\s]*(?:No\.\s*)?[\d(]|\([a-z]\)\W*\(?\d|Form\s+of$|\d{1,3}$)"
+)
+"""The number of an exhibit, or of a page."""
+_TITLE_ABOVE = 5
+_TITLE_WORDS = 10
+"""Lines above a heading, and words of each, that may be no more than a title."""
+_A_FUND = re.compile(r"\S\s+\S.*\bfund$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|among)\b", re.IGNORECASE)
 _OF_FUNDS = re.compile(
     r"\b(?:trusts?|funds?|portfolios?|series|shares|variable|investment\s+compan(?:y|ies))\b", re.IGNORECASE
@@ -79,19 +91,42 @@ def title_date(title: str, strips: Sequence[Strip], reference: int | None) -> da
     said = _SAYS_ITS_DAY.match(title)
     if _OWN.search(title) or said:
         candidates += _own_day(title, 0 if said else _weight(title), reference)
-    for strip in strips:
-        if strip.part is LinePart.AS_OF:
-            weight = 0 if _SAYS_ITS_DAY.match(strip.text) else _weight(strip.text)
-            candidates += _own_day(strip.text, weight, reference)
+    for text in _dated_texts(strips):
+        weight = 0 if _SAYS_ITS_DAY.match(text) else _weight(text)
+        candidates += _own_day(text, weight, reference)
     best = min((weight for weight, _ in candidates), default=None)
     return max((day for weight, day in candidates if weight == best), default=None)
 
 
+def _dated_texts(strips: Sequence[Strip]) -> Iterator[str]:
+    """Yield the dated lines of a schedule, each with the lines of nothing but dates that it runs on over."""
+    text = ""
+    for strip in strips:
+        if strip.part is LinePart.AS_OF and text and ONLY_DATES.fullmatch(strip.text):
+            text = f"{text} {strip.text}"
+            continue
+        if text:
+            yield text
+        text = strip.text if strip.part is LinePart.AS_OF else ""
+    if text:
+        yield text
+
+
 def _own_day(text: str, weight: int, reference: int | None) -> list[tuple[int, date]]:
-    """Return the day that a text says of the schedule, with its weight: behind that of its agreement, or the first."""
+    """Return the day that a text says of the schedule, with its weight: behind that of its agreement, or the first.
+
+    Of the days of a list ("as amended May 1, 2003, June 2, 2004 and July 3, 2005") it is the last.
+    """
     found = list(find_dates(text, reference))
-    own = [each.day for each in found if _OWN_DAY.search(text[: each.start])]
-    return [(min(weight, 1), own[0])] if own else [(weight, each.day) for each in found[:1]]
+    first = next((index for index, each in enumerate(found) if _OWN_DAY.search(text[: each.start])), None)
+    if first is None:
+        return [(weight, each.day) for each in found[:1]]
+    last = found[first]
+    for each in found[first + 1 :]:
+        if not _LISTED_DAYS.fullmatch(text[last.end : each.start]):
+            break
+        last = each
+    return [(min(weight, 1), max(found[first].day, last.day))]
 
 
 def _weight(text: str) -> int:
@@ -110,6 +145,27 @@ def _days_alone(strips: Sequence[Strip], reference: int | None) -> list[date]:
         if is_date(text) and not _LEADS_ON.search(above)
         for found in find_dates(text, reference)
     ]
+
+
+def registrant_above(paper: Paper, span: Span) -> str | None:
+    """Return the only trust named above a schedule's heading, where no more than a title stands there on its page."""
+    number, index = span.start
+    page = next(page for page in paper.pages if page.number == number)
+    above = [line.text for line in page.lines[:index] if not _EXHIBIT.match(line.text)]
+    if len(above) > _TITLE_ABOVE or any(
+        len(text.split()) > _TITLE_WORDS or text.endswith((".", ":")) for text in above
+    ):
+        return None
+    names = (_LEADS_TO_TRUST.sub("", text.strip(' ()"“”,')) for text in above)
+    found = [name for name in names if looks_like_registrant(name) and _OF_FUNDS.search(name) and _may_be_trust(name)]
+    return found[0] if len(found) == 1 and not _LED.match(found[0]) else None
+
+
+def company_in(span: Span, strips: Sequence[Strip]) -> str | None:
+    """Return the company that a title names on a line of its own and that is called a fund (`ALDER SELECT FUND`)."""
+    lines = [_LEADS_TO_TRUST.sub("", strip.text.strip(' ()"“”,')) for strip in strips if strip.place in span.headings]
+    found = [line for line in lines if _A_FUND.search(line) and line.isupper() and _may_be_trust(line)]
+    return found[0] if len(found) == 1 else None
 
 
 def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:

@@ -147,9 +147,9 @@ def test_a_title_may_end_in_the_word_schedule():
         Haddam Municipal Fund                             .75%
         """
     ) == [
-        "Haddam Equity Index Fund | A | 0.25",
-        "Haddam Equity Index Fund | B | 1.00",
-        "Haddam Municipal Fund | B | 0.75",
+        "THE HADDAM FUNDS | Haddam Equity Index Fund | A | 0.25",
+        "THE HADDAM FUNDS | Haddam Equity Index Fund | B | 1.00",
+        "THE HADDAM FUNDS | Haddam Municipal Fund | B | 0.75",
     ]
 
 

@@ -198,6 +198,11 @@ TABLES = {
     "two columns of rates": HEADED
     + "  Fund                 Fee        Fee\n\n"
     + "".join(f"  Alder {name} Fund       0.25%      0.35%\n" for name in ("Oak", "Elm", "Ash")),
+    "a company among funds": HEADED
+    + "  Name                 Fee\n\n"
+    + "".join(f"  Alder {name}       0.25%\n" for name in ("Oak Fund", "Funds Trust", "Ash Fund")),
+    "a sentence over rows": HEADED
+    + "  Each Fund below\n\n  Alder Oak Fund       0.25%\n  Alder Elm Fund       0.25%\n",
     "no fee in a row": HEADED + "  Fund                 Annual Rate\n\n  Alder Oak Fund       0.25%\n  Alder Elm Fund\n"
     "  Alder Ash Fund       0.25%\n",
     "fees inside a list": HEADED + "  Alder Oak Fund / 0.25%; Alder Elm Fund / 0.30%\n",

@@ -86,7 +86,16 @@ class Table:
         """Return the first column of a role, None where there is none."""
         return next((index for index, column in enumerate(self.columns) if column.role == role), None)
 
+    def part(self, role: ColumnRole, column: int | None) -> int | None:
+        """Return the column of a part of the fees in a column: of that class, where the headings of parts name any."""
+        parts = [index for index, each in enumerate(self.columns) if each.role == role]
+        classes = self.columns[column].classes if column is not None and column >= 0 else ()
+        if any(self.columns[index].classes for index in parts):
+            parts = [index for index in parts if self.columns[index].classes == classes]
+        return parts[0] if parts else None
 
+
+_FEES = ("rate", "service_fee", "asset_based_sales_charge")
 _FULL_LINES = 0.15
 """The least share of lines that print a cell in every column: a fund's first class stands beside its name."""
 
@@ -209,7 +218,7 @@ def _share_classes(
 
     What makes a class of each heading as it is stands over none of them (`Investor A`, `Investor C`).
     """
-    fees = [index for index, role in enumerate(roles) if role == "rate"]
+    fees = [index for index, role in enumerate(roles) if role in _FEES]
     full = [texts[index] for index in fees]
     own = full if all_classes(full) else without_shared(full)
     if all_classes(own):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from xml.etree.ElementTree import Element
 
 from toolkit.problems import Problem
@@ -142,7 +142,7 @@ class _Reader:
                     if merge is not None:
                         reaching[column] = (len(rows), len(cells))
                     deleted = tc.find(f"{W}tcPr/{W}cellDel") is not None
-                    cells.append(Cell(() if deleted else tuple(self.blocks(tc)), columns=span))
+                    cells.append(_filled(() if deleted else tuple(self.blocks(tc)), span))
                 column += span
             rows.append(cells)
         return gridded(rows)
@@ -241,6 +241,12 @@ def _characters(element: Element) -> str:
         code = int(written, 16) if _CODE.fullmatch(written) else 0
         return chr(code - _PRIVATE_USE if code >= _PRIVATE_USE else code) if code else ""
     return _CHARACTERS.get(element.tag, "")
+
+
+def _filled(blocks: tuple[Block, ...], span: int) -> Cell:
+    """Make a cell of its blocks; the blank paragraphs before what it prints are counted, as in HTML."""
+    leading = len(list(takewhile(lambda block: isinstance(block, Paragraph) and block.is_blank, blocks)))
+    return Cell(blocks[leading:], columns=span, leading=leading)
 
 
 def _below(element: Element, tag: str) -> Iterator[Element]:

@@ -59,6 +59,7 @@ class Draft:
     """What a column of former names prints for it."""
 
 
+_BEHIND_NAMES = re.compile(r"(?:funds?|portfolios?|series)\s+(?P<shares>class\s+\S+\s+shares)$", re.IGNORECASE)
 _BEHIND_DASH = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014(]\s*")
 
 
@@ -102,6 +103,8 @@ class State:
         names = table.index("name")
         heading = table.columns[names].heading if names is not None else ""
         *_, last = _BEHIND_DASH.split(heading)
+        behind = _BEHIND_NAMES.match(heading)
+        last = behind["shares"] if behind is not None else last
         self.table_class = parse_stated_class(last.strip(" :)")) if last != heading else None
         over = _over_names(strip_continued(heading))
         generic = headish(over) or _OF_THE_TRUST.match(over)

@@ -30,6 +30,11 @@ HEADING = re.compile(
     re.VERBOSE,
 )
 """The line that heads a schedule: its kind, its label where it has one, and the rest of the line."""
+_ENDS_AS_HEADING = re.compile(
+    r"^[^a-z.;:]*\b(?:PLAN|AGREEMENT|CONTRACT)\b[^a-z.;:]*[-–—,]\s+(?P<kind>SCHEDULE|EXHIBIT|APPENDIX|ANNEX)\s+"
+    r"[\"“]?(?P<label>[A-Z]{1,2}(?:-?\d{1,2})?|\d{1,2}|[IVX]{1,4})[\"”]?(?P<rest>)$"
+)
+"""A line in capitals that names the agreement and then its schedule (`SERVICE PLAN - APPENDIX I`)."""
 _FEE_TITLE = re.compile(
     r"^[\W_]*(?:annual\s+)?(?:fee|rate|compensation|distribution fee|advisory fee|management fee|service fee)s?\s+"
     r"(?:schedule|table|rates)\b[^.;,]{0,60}$|"
@@ -171,7 +176,7 @@ def _starts(lines: Sequence[tuple[Place, Line]], pages: dict[int, Page]) -> list
         after = lines[position + 1][1] if position + 1 < len(lines) and lines[position + 1][0][0] == place[0] else None
         if not is_heading(line, before, after, pages[place[0]]):
             continue
-        found = HEADING.match(line.text)
+        found = heads(line.text)
         label = found["label"] if found else None
         if starts and label == starts[-1][1] and (label is not None or "continued" in line.text.lower()):
             if not _closed_empty(lines, starts[-1][0], position):
@@ -207,15 +212,20 @@ def _still_in_title(lines: Sequence[tuple[Place, Line]], first: int, position: i
     )
 
 
+def heads(text: str) -> re.Match[str] | None:
+    """Return how a line heads a schedule: its kind, its label, and the rest of the line."""
+    return HEADING.match(text) or _ENDS_AS_HEADING.match(text)
+
+
 def _may_head(text: str) -> bool:
     """Tell whether a line is worded as a heading of a schedule, wherever it stands."""
-    return any(worded(text) for worded in (HEADING.match, _FEE_TITLE.match, _ENDS_IN_SCHEDULE.fullmatch))
+    return any(worded(text) for worded in (heads, _FEE_TITLE.match, _ENDS_IN_SCHEDULE.fullmatch))
 
 
 def is_heading(line: Line, before: Line | None, after: Line | None, page: Page) -> bool:
     """Tell whether a line worded as a heading heads a schedule; a mention of one in running text does not."""
     text = line.text
-    found = HEADING.match(text)
+    found = heads(text)
     if count_words(line) > HEADING_WORDS or re.search(r"[.;,]$|\.{4,}|\.\s*\d+$|\bhereto\b|\bhereof\b", text):
         return False
     if found is not None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from toolkit.agreement import Column, DocumentKind, Row
+from toolkit.agreement import Column, ColumnRole, DocumentKind, Row
 from toolkit.problems import Kind, Problem, Severity, Source
+from toolkit.reading.cells import Cell
 from toolkit.reading.columns import TableColumn
 from toolkit.reading.dated_names import without_days
 from toolkit.reading.dates import first_date
@@ -78,8 +79,12 @@ class Finisher:
         if draft.service is None and draft.sales is None:
             return self._residual(draft, total)
         printed = []
-        for role, cell in (("service_fee", draft.service), ("asset_based_sales_charge", draft.sales)):
-            index = draft.table.index(role)  # type: ignore[arg-type]  # both are column roles
+        parts: tuple[tuple[ColumnRole, Cell | None], ...] = (
+            ("service_fee", draft.service),
+            ("asset_based_sales_charge", draft.sales),
+        )
+        for role, cell in parts:
+            index = draft.table.part(role, draft.fee.column if draft.fee is not None else None)
             figure = parse_rate(cell.text) if cell is not None else None
             choice = self.choices.get(key_of(draft, index)) if index is not None else None
             printed.append(figure.percent(choice.unit if choice else None) if figure is not None else None)

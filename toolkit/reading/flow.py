@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from toolkit.reading.blocks import Alignment, PageBreak, Paragraph
 from toolkit.reading.pages import CHARACTER_WIDTH, LINE_HEIGHT, Line, Page, Rule, Word
 from toolkit.reading.paragraphs import ends_sentence
+from toolkit.reading.rates import parse_rate
 from toolkit.reading.settling import settled
 from toolkit.reading.tables import Cell, Table, holds_figures
 from toolkit.reading.typed import wrapped
@@ -23,6 +24,8 @@ HEADING_WIDTH = 40
 """The same for the headings above the first figure: a long one on one line reads like a sentence."""
 _PROSE_WORDS = 8
 """Words that a paragraph of running text has at least; a line of a title or an address has fewer."""
+_LONGEST_RATE = 200
+"""Characters of the longest rate told in words."""
 CELL_PADDING = 4.0
 
 Block = Paragraph | Table | PageBreak
@@ -231,7 +234,17 @@ def _need(block: Block, cell: Cell, most: int) -> float:
         return 0.0
     rows = wrapped(_flush(block, cell), 1e9)
     longest = max((row[-1].x1 for row in rows if row), default=0.0)
-    return longest if block.preformatted else min(longest, most * CHARACTER_WIDTH)
+    whole = block.preformatted or (longest > most * CHARACTER_WIDTH and _tells_rate(block))
+    return longest if whole else min(longest, most * CHARACTER_WIDTH)
+
+
+def _tells_rate(block: Paragraph) -> bool:
+    """Tell whether a paragraph of a cell is a rate told in words (`an annual fee of one-quarter of 1% of …`).
+
+    Set on one line it stands beside its class, as a figure would.
+    """
+    figure = parse_rate(block.text) if len(block.text) < _LONGEST_RATE else None
+    return figure is not None and figure.outcome == "figure" and figure.unit is not None
 
 
 def _frame(x0: float, top: float, x1: float, bottom: float) -> tuple[Rule, ...]:

@@ -34,6 +34,11 @@ _FAMILY = re.compile(
     re.IGNORECASE,
 )
 """What a family of funds is called (`Alder Funds`): a heading over those that begin with its name."""
+_SERIES_OF = re.compile(
+    r"^(?:series|funds?|portfolios?)\s+(?:or|and)\s+(?:series|funds?|portfolios?)\s+of\s+(?:the\s+)?(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""What a heading over names says before the trust whose they are (`Series or Funds of Alder Trust`)."""
 _FUND_INC = re.compile(r"\bfund,?\s+(?:inc|llc|ltd)\b\.?\W*$", re.IGNORECASE)
 
 
@@ -53,7 +58,7 @@ class Heading:
 def registrant_text(text: str) -> str:
     """Print a group heading as a registrant: without "(continued)", markers and colons, brackets kept."""
     bare, _ = strip_markers(strip_continued(text.rstrip(" :")))
-    return _LABEL.sub("", bare.rstrip(" :"))
+    return _SERIES_OF.sub("", _LABEL.sub("", bare.rstrip(" :")))
 
 
 def stated_class(text: str) -> str | None:

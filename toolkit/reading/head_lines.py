@@ -24,6 +24,8 @@ from toolkit.reading.rates import find_signed_rates
 from toolkit.reading.strips import LinePart, Strip
 
 _NOUN_ALONE = re.compile(r"(?:fund|portfolio|series)\s*:?", re.IGNORECASE)
+_CLEAR = 12.0
+"""Points that part a heading from the names left of it."""
 _SEVERAL_FUNDS = re.compile(r"(?:funds|portfolios|accounts)\s*:?$", re.IGNORECASE)
 
 
@@ -36,8 +38,9 @@ def mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
     sections = _class_sections(strips)
     right = _value_edge(strips)
     left = min((strip.line.x0 for strip in strips if strip.part is LinePart.FEES), default=0.0)
+    clear = _names_end(strips, right)
     for index, strip in enumerate(marked):
-        if strip.part is LinePart.TEXT and _heads(strip, left, right) and not _ends_name(marked, index, pitch):
+        if strip.part is LinePart.TEXT and _heads(strip, left, right, clear) and not _ends_name(marked, index, pitch):
             marked[index] = replace(strip, part=LinePart.HEADING)
     for step in (-1, 1):
         order = range(len(marked)) if step == 1 else range(len(marked) - 1, -1, -1)
@@ -161,7 +164,14 @@ def _value_edge(strips: Sequence[Strip]) -> float | None:
     return median(starts) if starts else (median(alone) if alone else None)
 
 
-def _heads(strip: Strip, left: float, right: float | None) -> bool:
+def _names_end(strips: Sequence[Strip], right: float | None) -> float:
+    """Return where a heading of values may begin, in points: near them, or clear of every name beside one."""
+    ends = [strip.cells[0].chunk.x1 for strip in strips if strip.part is LinePart.FEES and len(strip.cells) > 1]
+    near = (right or 0.0) - 40
+    return min(near, max(ends) + _CLEAR) if ends else near
+
+
+def _heads(strip: Strip, left: float, right: float | None, clear: float) -> bool:
     """Tell whether a line by itself heads columns."""
     if len(strip.cells) == 1 and parse_stated_class(strip.text.strip(" :()")):
         return False
@@ -182,7 +192,7 @@ def _heads(strip: Strip, left: float, right: float | None) -> bool:
             headish(cells[0].text)
             and right is not None
             and (
-                cells[0].chunk.x0 >= right - 40
+                cells[0].chunk.x0 >= clear
                 or (cells[0].chunk.x1 >= right and cells[0].chunk.x0 > left + 0.4 * (right - left))
             )
         )

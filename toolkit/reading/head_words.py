@@ -187,6 +187,12 @@ _FEE_WORD = re.compile(
     r"\b(?:fees?|rates?|assets?|class(?:es)?|names?|dates?|compensation|charges?|limits?|list|applicable)\b|%|/",
     re.IGNORECASE,
 )
+_KIND_OF_FUND = re.compile(
+    r"\b(?:floating|variable|adjustable)[- ]rate\b|"
+    r"(?<!net )(?<!total )(?<!daily )(?<!average )\bassets?(?!\s+(?:of|in|level)\b)",
+    re.IGNORECASE,
+)
+"""What names of funds say of their kind in words of fees: a rate that floats, assets that are allocated."""
 
 
 _HEAD_FIGURE = re.compile(r"\(?\d\)?|12b-1|[$%]|\$[\d.]+[mb]{0,2}\+?|000\+?")
@@ -198,11 +204,7 @@ def headish(text: str) -> bool:
     words = [word for word in re.split(r"[\s/()]+|(?<=[a-z])(?=%)", bare) if word]
     if not words:
         return False
-    if (
-        len(words) > 1
-        and ENDS_AS_NAME.search(text)
-        and not _FEE_WORD.search(re.sub(r"(?i)\b(?:floating|variable|adjustable)[- ]rate\b", "", text))
-    ):
+    if len(words) > 1 and ENDS_AS_NAME.search(text) and not _FEE_WORD.search(_KIND_OF_FUND.sub("", text)):
         return False
     known = sum(1 for word in words if word in _HEADWORDS or _HEAD_FIGURE.fullmatch(word))
     return known >= 0.6 * len(words)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from toolkit.reading.cells import Cell, Kind, cell_of
 from toolkit.reading.grid import Chunk
@@ -16,6 +17,7 @@ _STAR = "*"
 """A dot too where it stands before every row and begins no footnote; else a marker."""
 _LABEL = re.compile(r"(?P<open>\(?)(?P<value>\d{1,3}|[a-z])(?P<close>[.)])$")
 _HEADING_LABEL = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]$")
+_NUMBER = re.compile(r"[1-9]\d{0,2}")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _CAPITALS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SEVERAL = 2
@@ -31,10 +33,33 @@ def without_labels(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip
     bullets = _BULLETS | {_STAR} if starred else _BULLETS
     labelled = {index for style, found in styles.items() for index in _counted(style, found, known, bullets)}
     labelled |= set(_numbered_headings(strips))
-    return [
+    bare = [
         replace(strip, cells=_without_first_word(strip.cells, known)) if index in labelled else strip
         for index, strip in enumerate(strips)
     ]
+    return _without_numbers(bare)
+
+
+def _without_numbers(strips: Sequence[Strip]) -> list[Strip]:
+    """Take off the bare numbers that count up in a cell of their own before a name, and on in a second such column."""
+    found = list(strips)
+    last = 0
+    for first in (True, False):
+        numbered = [(index, at) for index, strip in enumerate(found) for at in _numbers(strip, first=first)]
+        values = [int(found[index].cells[at].text) for index, at in numbered]
+        if len(values) + last > _SEVERAL and values == list(range(last + 1, last + 1 + len(values))):
+            for index, at in numbered:
+                found[index] = replace(found[index], cells=(*found[index].cells[:at], *found[index].cells[at + 1 :]))
+            last += len(values)
+    return found
+
+
+def _numbers(strip: Strip, *, first: bool) -> Iterator[int]:
+    """Yield which cells of a fee line are a bare number before a name: the first, or one behind others."""
+    if len(fees_of(strip)) > 1:
+        for at, (cell, behind) in enumerate(pairwise(strip.cells)):
+            if (at == 0) is first and _NUMBER.fullmatch(cell.chunk.text) and behind.kind is Kind.TEXT:
+                yield at
 
 
 def _by_style(strips: Sequence[Strip]) -> dict[str, list[tuple[int, str]]]:

@@ -12,11 +12,11 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 LIGATURES: dict[int, str] = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
-_WINDOWS: dict[int, str | None] = {
+WINDOWS: dict[int, str | None] = {
     code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _NOTHING = (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)
-PLAIN: dict[int, str | None] = _WINDOWS | dict.fromkeys(_NOTHING) | dict(LIGATURES) | {0x2010: "-", 0x2011: "-"}
+PLAIN: dict[int, str | None] = WINDOWS | dict.fromkeys(_NOTHING) | dict(LIGATURES) | {0x2010: "-", 0x2011: "-"}
 """Characters that print nothing, hyphens that print as any other, ligatures, quotation marks kept by Windows codes."""
 _RUN = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+")
 

@@ -15,7 +15,9 @@ _BEHIND_CODE = re.compile(r"(?<=[A-Za-z-]\d)\s+(?P<marker>\d{1,2})$")
 """A figure behind a code that ends in one (`Class F-1 1`)."""
 _GLUED_TO_CODE = re.compile(r"(?:^|\s)[A-Z]{1,2}-?\d(?P<marker>\d)$")
 """A marker behind a class that itself ends in a figure (`Class F-11`, `R61`): no class has two."""
-_INNER = re.compile(rf"(?<=[\w.)’'])(?P<marker>{SYMBOLS}|\(\d\))(?=[\s,(]|$)")
+_INNER = re.compile(rf"(?<=[\w.)’'])(?!(?<=\d)\+)(?P<marker>{SYMBOLS}|\(\d\))(?=[\s,(]|$)")
+_PLUS = re.compile(r"\d\+$")
+"""A sign behind a figure is part of the name (`Horizon 20+`), unless a footnote begins with it."""
 _WITH_BRACKETS = r"(?:[^()\[\]]|\([^()]*\))+"
 """Words that may hold a pair of brackets of their own: `Alpha Wonders(SM) Fund`."""
 _FORMERLY = re.compile(
@@ -61,6 +63,11 @@ _BRACKETED = re.compile(
 """A class in brackets behind its fund is one by its word, whatever it is called."""
 _SHORTENED = re.compile(r"\b(?:Inst|Instl)\.$")
 """A class that is printed short keeps its stop."""
+_BEHIND_FUND = re.compile(
+    r"^(?P<series>.*\b(?i:fund|portfolio|series|trust|etf)(?:\s+[IVX]+)?)(?:,\s+|\s+[-–—]+\s*|\s*[–—]\s*)"
+    r"(?P<b>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2}?)\s+(?i:class(?:\s+shares?)?|shares?)$"
+)
+"""So is one behind the comma or dash that ends its fund's name (`Heron Fund, Open Class`)."""
 _MARKS_OF_TRADE = ("SM", "TM")
 """What stands in brackets behind a name that is a mark: no class."""
 _NUMBERED_CLASS = re.compile(
@@ -135,6 +142,8 @@ def strip_markers(text: str, known: frozenset[str] = frozenset()) -> tuple[str, 
     rest = text.strip()
     while rest:
         hit = _TRAILING.search(rest)
+        if hit is not None and _PLUS.search(rest) and "+" not in known:
+            break
         if hit is None:
             tried = (pattern.search(rest) for pattern in (_GLUED, _GLUED_TO_CODE, _BEHIND_CODE))
             hit = next((each for each in tried if each is not None and each["marker"] in known), None)
@@ -167,7 +176,8 @@ def _is_class_code(text: str, position: int, known: frozenset[str]) -> bool:
     letter = re.search(r"(?:^|\s)([A-Z]{1,2})$", text[:position])
     if letter is None:
         return False
-    return letter[1] in ("R", "T", "F", "IS", "Y", "Z", "S", "W") and text[position:] not in known
+    code = f"{letter[1]}{text[position:]}"
+    return code in known or (letter[1] in ("R", "T", "F", "IS", "Y", "Z", "S", "W") and text[position:] not in known)
 
 
 def strip_continued(text: str) -> str:
@@ -242,7 +252,7 @@ def take_apart(text: str, known: frozenset[str] = frozenset(), *, with_class: bo
 def split_class(name: str) -> tuple[str, str | None]:
     """Split a name into its series and its class: `Larch 2030 Series – Class K` → (`Larch 2030 Series`, `K`)."""
     printed = _number_before(name)
-    for pattern in (_TAIL, _DASHED, _STROKE, _HEAD, _BRACKETED):
+    for pattern in (_TAIL, _DASHED, _STROKE, _HEAD, _BRACKETED, _BEHIND_FUND):
         found = pattern.match(printed)
         if found is None:
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from toolkit.problems import Kind, Problem, Severity, Source
+from toolkit.reading.dates import DATE
 from toolkit.reading.pages import Line, Page, Paper, source_of
 from toolkit.reading.schedule_title import FUND
 
@@ -21,17 +22,32 @@ _FEE_RATE = re.compile(
     rf"{_FEE}{_SAME}{{0,240}}(?:{_RATE.pattern})|(?:{_RATE.pattern}){_SAME}{{0,120}}{_FEE}", re.IGNORECASE | re.DOTALL
 )
 _WITHHELD = re.compile(r"\[[\s_*\u25cf\u2022]*\]|\[\s*redacted\s*\]|_{2,}\s*%", re.IGNORECASE)
+_NOUN = r"\b(?:fund|portfolio|series|etf|class|shares)\b"
 _NAME_AND_RATE = re.compile(
-    r"^[A-Z0-9][^.;:\n]{0,80}\b(?:fund|portfolio|series|etf|class\s+\w{1,3})\b[^.;\n]{0,40}?\s\d*\.\d+\s?%?$",
+    rf"^(?=[A-Z0-9])[^.;:\n]{{0,80}}{_NOUN}[^.;\n]{{0,40}}?(?:\s|\.{{4,}}\s*)\d?\.\d{{2,4}}\s?(?:%|of\s+1%)?"
+    r"(?:\s+(?:\d?\.\d{2,4}\s?%?|N/A|none|[-–—]+))*$",
     re.IGNORECASE | re.MULTILINE,
 )
+"""A short line that names a fund or a class and ends in rates."""
+_NAME_AND_POINTS = re.compile(
+    rf"^(?=[A-Z])[^.;:\n\d]{{0,80}}{_NOUN}[^.;\n\d]{{0,40}}?(?:\s\d{{1,3}})+$", re.IGNORECASE | re.MULTILINE
+)
+"""One that ends in whole figures, where the page speaks of basis points."""
+_POINTS = re.compile(r"\b(?:basis\s+points|bps)\b", re.IGNORECASE)
+_NAME_AND_DAY = re.compile(
+    rf"^(?=[A-Z])[^.;:\n]{{0,80}}\b(?:fund|portfolio|series)\b[^.;:\n]{{0,24}}\s(?:{DATE.pattern})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A short line that names a fund and ends in a day: one of a list of funds for which no fee is printed."""
 _COLUMN_GAP = 1.5
 """A gap wider than so many heights of a line parts two columns."""
+_FEW = 2
 _BLANK = "no text on it"
 _MENTION = "a schedule is mentioned, but none with funds or fees is printed"
 _CLAUSE_RATE = "a rate stands in running text, but no list of funds or fees"
 _WITHHELD_RATE = "a figure is withheld or left blank"
 _TABLE_RATE = "rates stand beside names of funds, but no heading of a schedule above them"
+_DAYS = "funds are listed with a day each, and no fee beside them"
 _PLAIN = "no heading of a schedule over funds or fees"
 
 
@@ -42,7 +58,9 @@ def nothing_listed(paper: Paper) -> Problem:
     there is a fee, and it was not read. So is any rate on a scan, whose heading may have been misread.
     """
     reasons = [(page.number, _reason(page)) for page in paper.pages]
-    missed = any(why in (_WITHHELD_RATE, _TABLE_RATE) for _, why in reasons) or any(map(_states_a_fee, paper.pages))
+    missed = any(why in (_WITHHELD_RATE, _TABLE_RATE, _DAYS) for _, why in reasons) or any(
+        map(_states_a_fee, paper.pages)
+    )
     missed = missed or (paper.kind == "scan" and any(why == _CLAUSE_RATE for _, why in reasons))
     looked = "; ".join(f"{_pages([number for number, _ in group])}: {reason}" for reason, group in _grouped(reasons))
     return Problem(
@@ -62,8 +80,11 @@ def _states_a_fee(page: Page) -> bool:
 
 def _reason(page: Page) -> str:
     text = "\n".join(line.text for line in page.lines)
-    if len(_NAME_AND_RATE.findall(text)) > 1 or any(_rate_in_column(line) for line in page.lines):
+    points = _POINTS.search(text) is not None and len(_NAME_AND_POINTS.findall(text)) > 1
+    if points or len(_NAME_AND_RATE.findall(text)) > 1 or any(_rate_in_column(line) for line in page.lines):
         return _TABLE_RATE
+    if len(_NAME_AND_DAY.findall(text)) > _FEW:
+        return _DAYS
     for reason, pattern in ((_WITHHELD_RATE, _WITHHELD), (_CLAUSE_RATE, _RATE), (_MENTION, _NAMED)):
         if pattern.search(text):
             return reason

@@ -23,6 +23,9 @@ _FUND_AND_TRUST = re.compile(
 _BEGINS_AGAIN = re.compile(r"(\S+)\s(?:.*\s)?(?:trust|company|funds|portfolios)(?:\s+[IVX]+)?,?\s+\1\s", re.IGNORECASE)
 """A company's name, and behind it a fund's that begins with the same word."""
 ONE_FUND = re.compile(r"\b(?:fund|portfolio)(?:\s+[IVX]+)?\W*$", re.IGNORECASE)
+_COMPANY = re.compile(
+    r"\b(?:funds|portfolios|series|investment)\s+(?:trust|company|group|inc)\b(?:\s+[IVX]+)?\W*$", re.IGNORECASE
+)
 _GLUED = re.compile(r"(?:Fund|Portfolio|Series)[A-Z][a-z]{2}")
 _FUND_OF_FUNDS = re.compile(r"\bfunds?[- ]of[- ]funds?\b", re.IGNORECASE)
 _HAS_NOUN = re.compile(rf"\b{NOUN}\b|\breserves?\b|\btrust\b|\bshares\b|\baccount\b", re.IGNORECASE)
@@ -50,7 +53,8 @@ HEADING_WORDS = frozenset(
 LETTERS = r"(?:AAA|529-[A-Z]|[A-Z]-?\d?)"
 _CLASS_INSIDE = re.compile(rf"\b(?:Class|CLASS)\s+{LETTERS}\s+(?!(?i:shares?)\b)\w")
 _PLAIN_CLASS = re.compile(
-    r"(?!(?:class(?:es)?|shares?|rates?|fees?|annual|total|percent|date)$)[A-Za-z0-9][\w .&/-]*", re.IGNORECASE
+    r"(?!(?:class(?:es)?|shares?|rates?|fees?|annual|total|percent|date)$)[A-Za-z0-9](?:[\w .&/-]|\*(?=\w))*",
+    re.IGNORECASE,
 )
 _BEGINS_WITH_CLASS = re.compile(r"\s*(?:class\s+\S+|(?:\S+\s+){1,2}(?:class|shares))\b", re.IGNORECASE)
 _LOWER_START = re.compile(
@@ -73,7 +77,7 @@ _MANAGER = re.compile(
 
 def odd_rows(schedule: Schedule) -> Iterator[Problem]:
     """Yield a problem for each row of a schedule that no right reading would show, by itself or among the others."""
-    for check in (_odd_names, _classless, _far_above, _feeless, _twice, _under_none):
+    for check in (_odd_names, _companies, _classless, _far_above, _feeless, _twice, _under_none):
         yield from check(schedule)
 
 
@@ -104,6 +108,14 @@ def _odd_names(schedule: Schedule) -> Iterator[Problem]:
             yield _doubt(row, what)
         elif usual and not _HAS_NOUN.search(row.name):
             yield _doubt(row, "has no Fund, Portfolio or Series as the other names have")
+
+
+def _companies(schedule: Schedule) -> Iterator[Problem]:
+    """Doubt a row whose name is a company's where most are funds: the fund's own heading may be lost below it."""
+    funds = [row for row in schedule.rows if ONE_FUND.search(row.name)]
+    for row in schedule.rows:
+        if _COMPANY.search(row.name) and len(funds) > len(schedule.rows) / 2:
+            yield _doubt(row, "reads like a company, where other rows name funds")
 
 
 def _heads_several(registrant: str | None, schedule: Schedule) -> bool:
@@ -152,6 +164,7 @@ def _odd_name(row: Row) -> str | None:
             f"ends in another class than its own, {row.share_class}",
         ),
         (_SAID.search(row.name) and not blanket, "reads like a sentence, not like a fund"),
+        (_SAID.search(row.registrant or ""), f"stands under “{row.registrant}”, which reads like a sentence"),
         (_LOWER_START.match(row.name), "does not begin as a name does"),
     )
     return next((what for odd, what in checks if odd), None)

@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from toolkit.errors import Fault, UnreadableError
+from toolkit.reading.marks import WINDOWS
 from toolkit.reading.pages import Box
 from toolkit.reading.pdf_lines import PIECE, Glyph, gathered
 
@@ -20,7 +21,8 @@ SLANTED = 45
 """Stands for every angle that is no quarter."""
 SLANT = 0.1
 """Quarters by which a page may lie askew; what stands further off was set so."""
-_CONTROLS = {code: " " for code in (*range(32), 0x200B, 0x2060, 0xFEFF) if code not in (10, 13)} | {2: "-", 0xFFFE: "-"}
+_NOTHING = {code: " " for code in (*range(32), 0x200B, 0x2060, 0xFEFF) if code not in (10, 13)}
+_CONTROLS = WINDOWS | _NOTHING | {2: "-", 0xFFFE: "-"}
 """What stands for nothing printed becomes a blank; PDFium's two marks of a hyphen at a line's end become one."""
 
 

@@ -13,6 +13,13 @@ from toolkit.reading.schedule_title import CONNECTS, GOES_ON, RATE, SAYS_UNIT
 from toolkit.reading.strips import LinePart, Strip
 
 LIST_TITLE = re.compile(r"^[\W_]*list\s+of\s+(?:the\s+)?(?:funds|portfolios|series|accounts)\b.{0,40}$", re.IGNORECASE)
+AS_OF = re.compile(
+    r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix|annex|attachment)\s+[\"\u201c]?\w{0,3}[\"\u201d]?,?\s*(?:(?:is|was)\s+)?)?(?:(?:(?:was|is|as)\s+)?(?:date\s+)?(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted)|"
+    r"(?:as\s+(?:in\s+force|in\s+effect|amended|revised|changed|restated))|as\s+of|as\s+at|dated|date(?=\s*:)|effective|current|in\s+effect|in\s+force|approved)\b"
+    r"(?:[^.]|(?<=\bNo)\.){0,60}\b(?:19|20)?\d{2}\b.{0,60}$",
+    re.IGNORECASE,
+)
+"""A line that says of which day the schedule is, or since when it reads so."""
 _REACH = 16
 _INSTRUMENT = re.compile(r"\b(?:plan|agreement|contract)s?\W*$", re.IGNORECASE)
 _INSTRUMENT_OF = re.compile(r"\b(?:plan|agreement|contract)\s+(?:of|for|with|between)\b", re.IGNORECASE)

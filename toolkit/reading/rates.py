@@ -129,6 +129,7 @@ RATE = re.compile(
 )
 _FILLER = re.compile(
     r"(?:\b(?:the|each|such|its|that)\s+(?:applicable\s+)?(?:fund|portfolio|series|class)(?:[’']s|s[’'])?(?!\w)|\battributable\b|\bto\b|\bup\s+to\b|\b(?:not|no)\s+(?:to\s+exceed|exceeding|more\s+than)\b|\bmax(?:imum)?\b|\bequal\b|\bannualized\b|\bat\b|(?<=%)/(?:year|yr|annum)\b\.?|\b(?:ADNA|ANA)\b|\b(?:computed|accrued|payable)\s+(?:daily|monthly|quarterly)\b|\ban?\b|\brate\b|\bof\b|\bthe\b|\bits\b|\bper\s+annum\b|\bper\s+year\b|\bannually\b|\ba\s+year\b|\bannual\b|\bp\.a\.|\baverage\b|\bdaily\b|\bnet\b|"
+    r"\bfees?\b|\bpayable\s+(?:daily|monthly|quarterly|annually)\b|\b(?:computed|calculated|accrued)\s+daily\b|\bpaid\s+(?:monthly|quarterly)\b|"
     r"\bassets?\b|\bvalue\b|\bof\s+the\s+Fund\b|\bon\b|\ball\b|[,;.\s()])+",
     re.IGNORECASE,
 )

@@ -82,6 +82,13 @@ _SERVICE_HEAD = re.compile(r"\b(?:servic(?:e|es|ing)|svcs?)\b", re.IGNORECASE)
 _SALES_HEAD = re.compile(r"\bdist(?:ribution)?\b|\basset[-\s]based\b|\bsales\s+charge\b|\bABSC\b", re.IGNORECASE)
 
 
+_LOAD_HEAD = re.compile(
+    r"\b(?:(?:initial|front[-\s]end|deferred|contingent|up[-\s]front)\s+(?:deferred\s+)?sales\s+(?:charge|load)|CDSCs?|sales\s+loads?|redemption\s+fees?)\b",
+    re.IGNORECASE,
+)
+"""What heads charges on buying or selling shares, which are no fee of the fund."""
+
+
 _TOTAL_HEAD = re.compile(r"\b(?:aggregate|total|combined|overall)\b", re.IGNORECASE)
 
 
@@ -108,7 +115,7 @@ def roles_of(texts: Sequence[str], contents: Sequence[Sequence[Cell]]) -> list[C
         elif _holds_class_numbers(text, content):
             roles[index] = "share_class"
         elif mostly(content, *FEES):
-            roles[index] = "other" if _holds_numbers(text, content) else "rate"
+            roles[index] = "other" if _holds_numbers(text, content) or _LOAD_HEAD.search(text) else "rate"
         elif _holds_classes(text, content):
             roles[index] = "share_class"
         elif mostly(content, Kind.TEXT, Kind.BAND, Kind.SHARE_CLASS, Kind.MARK):
@@ -172,6 +179,13 @@ def _settle_fees(roles: list[ColumnRole], texts: Sequence[str]) -> None:
     """LinePart the columns of fees: aggregate, service fee, sales charge; or one for each class, or for each band."""
     fees = [index for index, role in enumerate(roles) if role == "rate"]
     headed = [texts[index] for index in fees]
+    of_class: dict[tuple[str, ...], list[int]] = {}
+    for index in fees:
+        of_class.setdefault(heading_classes(texts[index]), []).append(index)
+    if () not in of_class and any(_TOTAL_HEAD.search(text) for text in headed):
+        for group in of_class.values():
+            _settle_parts(roles, texts, group)
+        return
     if (
         len(fees) <= 1
         or all_classes(headed)
@@ -179,6 +193,11 @@ def _settle_fees(roles: list[ColumnRole], texts: Sequence[str]) -> None:
         or all(band_in_heading(text) for text in headed)
     ):
         return
+    _settle_parts(roles, texts, fees)
+
+
+def _settle_parts(roles: list[ColumnRole], texts: Sequence[str], fees: Sequence[int]) -> None:
+    """LinePart the columns of one fee: what is its aggregate, its service fee, its sales charge, and none of these."""
     total = [index for index in fees if _TOTAL_HEAD.search(texts[index])]
     plan = [index for index in fees if _PLAN_HEAD.search(texts[index])]
     total = total or [index for index in plan if not _OTHER_HEAD.search(texts[index])] or plan

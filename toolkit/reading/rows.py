@@ -256,8 +256,8 @@ def _rows(unit: FundUnit, funds: Sequence[Heading], state: State, known: frozens
                 fund=fund.text,
                 share_class=its_class,
                 fee=Fee(column, cells) if cells else None,
-                service=entry.cell(entry.table.index("service_fee")),
-                sales=entry.cell(entry.table.index("asset_based_sales_charge")),
+                service=entry.cell(entry.table.part("service_fee", column)),
+                sales=entry.cell(entry.table.part("asset_based_sales_charge", column)),
                 date=date_text(members, unit, slots, ends=False),
                 ends=date_text(members, unit, slots, ends=True),
                 markers=markers_of(fund.text, members, column, unit, known, markers),
@@ -326,4 +326,4 @@ def _classes(entry: Entry, known: frozenset[str]) -> list[str | None] | None:
     found = parse_classes(text)
     if found:
         return list(found)
-    return [text or None]
+    return [re.sub(r"(?i)\s+(?:class|shares)$", "", text) or None]

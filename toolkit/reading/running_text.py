@@ -84,7 +84,24 @@ def known_markers(strips: Sequence[Strip]) -> frozenset[str]:
         found = _NOTE.match(strip.text)
         if found is not None and not (fees_of(strip) and not is_sentence(strip)) and _reads_as_note(found["text"]):
             known.add(found["marker"].translate(str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")))
-    return frozenset(known | {marker.strip("()[]/") for marker in known})
+    known |= {marker.strip("()[]/") for marker in known}
+    return frozenset(known | _codes_of_classes(strips, known))
+
+
+_CODE = re.compile(r"(?:^|\s)(?P<letter>[A-Z]{1,2})(?P<figure>\d?)$")
+
+
+def _codes_of_classes(strips: Sequence[Strip], known: set[str]) -> set[str]:
+    """Return the classes that look like a letter with a marker and are none: others of their letter have figures too.
+
+    `R1` beside `R3` and `R6` is a class though there be a footnote 1; where `R` itself is one, it is that with a mark.
+    """
+    figures: dict[str, set[str]] = {}
+    for cell in (cell for strip in strips for cell in strip.cells if cell.kind is Kind.SHARE_CLASS):
+        if found := _CODE.search(cell.chunk.text):
+            figures.setdefault(found["letter"], set()).add(found["figure"])
+    families = {letter: own for letter, own in figures.items() if "" not in own and own - known}
+    return {f"{letter}{figure}" for letter, own in families.items() for figure in own}
 
 
 def _reads_as_note(text: str) -> bool:
@@ -223,6 +240,10 @@ def _tabular(strip: Strip) -> bool:
     return heads >= max(2, len(strip.cells) - 1) or not any(len(cell.text.split()) >= 8 for cell in strip.cells)  # noqa: PLR2004
 
 
+_LEADS_ON = re.compile(r"\b(?:of|the|and|or|to|for|by|with|in|on|an?|each|such|its|this|that)$")
+"""A word that ends no sentence: whatever stands close below goes on with it."""
+
+
 def _runs_on(above: Strip, strip: Strip, strips: Sequence[Strip], index: int, pitch: float) -> bool:
     """Tell whether a line continues the paragraph above it."""
     if above.place[0] != strip.place[0] or strip.line.top - above.line.top > 1.45 * max(
@@ -231,7 +252,7 @@ def _runs_on(above: Strip, strip: Strip, strips: Sequence[Strip], index: int, pi
         return False
     if _tabular(strip) and not reads_as_prose(strip.text):
         return False
-    if re.match(r"[a-z(]", strip.text) or reads_as_prose(strip.text):
+    if re.match(r"[a-z(]", strip.text) or reads_as_prose(strip.text) or _LEADS_ON.search(above.text):
         return True
     return not above.text.rstrip().endswith((".", ":", ";")) and not (
         index + 1 < len(strips) and strips[index + 1].part is LinePart.FEES

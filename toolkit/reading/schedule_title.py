@@ -62,6 +62,8 @@ _TITLE_ASIDES = 2
 """Words in small letters, beside of, to, and the like, that a line of a title may have; a sentence has more."""
 SAYS_UNIT = re.compile(r"%|\b(?:average|percentage|net\s+assets|basis\s+points|per\s+annum)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:\b(?:of|to|with|between|among|by|for|and|the|dated)\W*|,)$", re.IGNORECASE)
+_RESTATED = re.compile(r"(?:and\s+)?(?:as\s+)?amended\s+and\s+restated(?:\s+(?:as\s+of|on))?$", re.IGNORECASE)
+_FORMERLY = re.compile(r"\s*\(formerly[^()]*\)$", re.IGNORECASE)
 GOES_ON = re.compile(r"(?i:of|to|for|with|between|under|dated)\s+(?i:the\s+)?[A-Z]")
 """How a centred line of a title begins that goes on with the one above it."""
 CONNECTS = re.compile(
@@ -118,7 +120,9 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
     title = [first]
     for position in range(first + 1, min(last, first + _MOST_LINES)):
         line, previous = lines[position][1], lines[position - 1][1]
-        if _dates(line) and _goes_on_below(lines, position, last):
+        set_aside = _set_aside(previous)
+        if _class_of_plan(previous, line) or (_set_aside(line) and _goes_on_below(lines, position, last)):
+            title += [position] if not _dates(line) else []
             continue
         height = previous.bottom - previous.top
         leads = bool(
@@ -126,7 +130,7 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
             or CONNECTS.match(line.text)
             or _OF_TRUST.match(line.text)
             or _FORMER.match(line.text)
-            or (GOES_ON.match(line.text) and _TITLE_WORD.search(previous.text))
+            or (GOES_ON.match(line.text) and (set_aside or _TITLE_WORD.search(previous.text)))
         ) or _names_maker(lines[position : position + 2])
         leads = leads or _names_trust([line for _, line in lines[position - 1 : min(last, position + 2)]])
         goes_on = leads or (_TITLE_WORD.search(line.text) and count_words(line) <= 10)  # noqa: PLR2004
@@ -142,7 +146,8 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
         joins = _UNFINISHED.search(previous.text) is not None
         gaps = _gaps(line)
         off_centre = (
-            abs((line.x0 + line.x1) - (above.x0 + above.x1)) > 6 * height and abs(line.x0 - above.x0) > 0.5 * height
+            abs((line.x0 + line.x1) - (above.x0 + above.x1)) > (10 if line.text.isupper() and goes_on else 6) * height
+            and abs(line.x0 - above.x0) > 0.5 * height
         )
         if (
             (off_centre and not (joins and looks_like_registrant(line.text)))
@@ -189,13 +194,28 @@ def _dates(line: Line) -> bool:
     return _dates_alone(line) or ONLY_DATES.fullmatch(line.text) is not None
 
 
+def _set_aside(line: Line) -> bool:
+    """Tell whether a line between two of a title dates it or says of which class it is."""
+    text = _FORMERLY.sub("", line.text).strip("() ")
+    return _dates(line) or bool(_RESTATED.match(text) or parse_stated_class(text))
+
+
+def _class_of_plan(above: Line, line: Line) -> bool:
+    """Tell whether a line says in brackets, close below the name of a plan or agreement, of which class that is."""
+    bracketed = line.text.startswith("(") and parse_stated_class(line.text.strip("() ")) is not None
+    close = line.top - above.bottom < 0.5 * (above.bottom - above.top)
+    return bracketed and close and _INSTRUMENT.search(above.text.upper()) is not None
+
+
 def _goes_on_below(lines: Sequence[tuple[Place, Line]], position: int, last: int) -> bool:
-    """Tell whether the title goes on below lines that date it: with the words that join it to its agreement."""
-    below = next((line for _, line in lines[position + 1 : last] if not _dates(line)), None)
-    if below is None:
+    """Tell whether the title goes on below lines set aside in it: with what joins it to its agreement, or its trust."""
+    below = next((line for _, line in lines[position + 1 : last] if not _set_aside(line)), None)
+    if below is None or RATE.search(below.text):
         return False
-    joins = GOES_ON.match(below.text) and _INSTRUMENT.search(below.text.upper()) and not RATE.search(below.text)
-    return bool(joins or CONNECTS.match(below.text))
+    named = _INSTRUMENT.search(below.text.upper()) or (
+        looks_like_registrant(below.text) and count_words(below) <= _SENTENCE_WORDS
+    )
+    return bool(CONNECTS.match(below.text) or (GOES_ON.match(below.text) and named))
 
 
 def _names_maker(pair: Sequence[tuple[Place, Line]]) -> bool:
@@ -217,7 +237,8 @@ def _names_trust(lines: Sequence[Line]) -> bool:
     above, line, below = lines
     height = line.bottom - line.top
     centred = abs((line.x0 + line.x1) - (above.x0 + above.x1)) < 6 * height and abs(line.x0 - above.x0) > 0.5 * height
-    clear = below.top - line.bottom > 0.5 * height and line.top - above.bottom < 0.5 * height
+    near = 1.7 if line.text.isupper() and above.text.isupper() else 0.5
+    clear = below.top - line.bottom > 0.5 * height and line.top - above.bottom < near * height
     return centred and clear and count_words(below) > _SENTENCE_WORDS and not RATE.search(below.text)
 
 

@@ -6,15 +6,15 @@ Sorting is by content and place alone; what the lines *mean* together is settled
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 from statistics import median
 
+from toolkit.reading.aligned import split_aligned
 from toolkit.reading.band_lines import joined_bands
 from toolkit.reading.captions import without_captions
-from toolkit.reading.cells import FEES, MOST_WORDS, Cell, Kind, cell_of, cells_of
+from toolkit.reading.cells import FEES, Cell, Kind, cells_of
 from toolkit.reading.class_lines import joined_classes
 from toolkit.reading.class_lists import class_list
 from toolkit.reading.dates import is_date
@@ -25,13 +25,13 @@ from toolkit.reading.item_labels import without_labels
 from toolkit.reading.justified import without_stretched_gaps
 from toolkit.reading.label_forms import filled_in
 from toolkit.reading.level_rows import levelled
-from toolkit.reading.names import parse_class, parse_classes, strip_markers
+from toolkit.reading.names import parse_class, strip_markers
 from toolkit.reading.page_matter import page_matter
 from toolkit.reading.pages import Line, Paper, Place
-from toolkit.reading.preface import sort_preface
+from toolkit.reading.preface import AS_OF, sort_preface
 from toolkit.reading.rate_heads import under_rates
 from toolkit.reading.repeats import repeated
-from toolkit.reading.running_text import gather_paragraphs, is_sentence, known_markers, reads_as_prose
+from toolkit.reading.running_text import gather_paragraphs, is_sentence, known_markers
 from toolkit.reading.side_by_side import set_apart
 from toolkit.reading.split_rows import with_whole_rows
 from toolkit.reading.step_lines import mark_steps
@@ -39,12 +39,6 @@ from toolkit.reading.strips import LinePart, Sheet, Strip, fees_of
 from toolkit.reading.tiers import parse_band, scale_said
 from toolkit.reading.told_in_line import told_in_lines
 
-_AS_OF = re.compile(
-    r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix|annex|attachment)\s+[\"\u201c]?\w{0,3}[\"\u201d]?,?\s*(?:(?:is|was)\s+)?)?(?:(?:(?:was|is|as)\s+)?(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted)|"
-    r"(?:as\s+(?:in\s+force|in\s+effect|amended|revised|changed|restated))|as\s+of|as\s+at|dated|date(?=\s*:)|effective|current|in\s+effect|in\s+force|approved)\b"
-    r"(?:[^.]|(?<=\bNo)\.){0,60}\b(?:19|20)?\d{2}\b.{0,60}$",
-    re.IGNORECASE,
-)
 _NAMES_AGREEMENT = re.compile(r"(?:[A-Z][\w-]*\s+|of\s+|and\s+){1,8}(?:agreement|contract|plan)\W*$", re.IGNORECASE)
 _LEADS_BAND = re.compile(
     r"(?:on\s+)?(?:the\s+)?(?:first|next|over|above|up\s+to|exceeding|in\s+excess\s+of|excess\s+over|more\s+than)",
@@ -52,6 +46,7 @@ _LEADS_BAND = re.compile(
 )
 _UNDERLINE = re.compile(r"[-=\u2500]{5,}")
 """So many strokes underline a heading; fewer are a dash, where nothing is charged."""
+_FEW_WORDS = 6
 _CUT_RANGE = [Kind.RATE, Kind.NONE, Kind.RATE]
 
 
@@ -77,7 +72,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     strips = joined_bands([_with_bands(strip, scale) for strip in strips])
     strips = _with_bare_classes(strips)
     strips = without_stretched_gaps(mark_steps(strips), usual, known, beside)
-    strips = repeated(joined_classes(without_labels(_split_aligned(strips, known), known)))
+    strips = repeated(joined_classes(without_labels(split_aligned(strips, known), known)))
     furniture = page_matter(paper, span, strips)
     sorted_strips = [
         strip if strip.part is LinePart.SPENT else _sorted_alone(strip, span, furniture) for strip in strips
@@ -152,74 +147,6 @@ def _is_bare_class(cell: Cell, following: Cell | None, edges: Sequence[float]) -
     return beside and bare and any(abs(cell.chunk.x0 - edge) < 3 for edge in edges)  # noqa: PLR2004 - points
 
 
-def _split_aligned(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip]:
-    """Part a name from the figure or class a blank behind it, where that stands under the others of its column."""
-    edges: Counter[int] = Counter()
-    for strip in strips:
-        for cell in strip.cells[1:]:
-            if cell.kind in _ALIGNED or parse_classes(cell.text):
-                edges.update({round(cell.chunk.x0), -round(cell.chunk.x1)})
-    starts = Counter(round(cell.chunk.words[1].x0) for strip in strips for cell in strip.cells if _fee_first(cell))
-    return [
-        strip
-        if _begins_note(strip, known)
-        else replace(
-            strip,
-            cells=tuple(
-                part
-                for cell in strip.cells
-                for half in _after_fee(cell, starts, known)
-                for part in _split(half, edges, known)
-            ),
-        )
-        for strip in strips
-    ]
-
-
-def _begins_note(strip: Strip, known: frozenset[str]) -> bool:
-    """Tell whether a line begins with the marker of a footnote: its words stand under no column, however they fall."""
-    first = strip.line.words[0]
-    return first.raised or (first.text in known and not first.text[0].isalnum())
-
-
-def _fee_first(cell: Cell) -> bool:
-    """Tell whether a cell is a figure with its sign, and a name behind it."""
-    words = cell.chunk.words
-    return (
-        cell.kind is Kind.TEXT
-        and 1 < len(words) <= MOST_WORDS
-        and words[0].text.endswith("%")
-        and words[1].text[:1].isupper()
-        and cell_of(Chunk(words[:1]), frozenset()).kind is Kind.RATE
-    )
-
-
-def _after_fee(cell: Cell, starts: Counter[int], known: frozenset[str]) -> tuple[Cell, ...]:
-    """Part a fee from the name close behind it where such names begin a column: two tables side by side."""
-    words = cell.chunk.words
-    if not _fee_first(cell) or starts[round(words[1].x0)] < 2:  # noqa: PLR2004 - two stand there
-        return (cell,)
-    return (cell_of(Chunk(words[:1]), known), cell_of(Chunk(words[1:]), known))
-
-
-_ALIGNED = (FEES - {Kind.MALFORMED}) | {Kind.DATE, Kind.SHARE_CLASS}
-
-
-def _split(cell: Cell, edges: Counter[int], known: frozenset[str]) -> tuple[Cell, ...]:
-    if cell.kind is not Kind.TEXT or reads_as_prose(cell.text) or _AS_OF.match(cell.text):
-        return (cell,)
-    words = cell.chunk.words
-    if len(words) > MOST_WORDS:
-        return (cell,)
-    for index in range(1, len(words)):
-        right = cell_of(Chunk(words[index:]), known)
-        if right.kind in _ALIGNED:
-            sides = (round(right.chunk.x0), -round(right.chunk.x1))
-            if sum(edges[side + step] for side in sides for step in (-2, -1, 0, 1, 2)) >= 2:  # noqa: PLR2004 - two stand there
-                return (cell_of(Chunk(words[:index]), known), right)
-    return (cell,)
-
-
 def _with_colophon(strips: Sequence[Strip]) -> list[Strip]:
     """Take the name of an agreement below the last row, beside the day its schedule is of, for part of that line."""
     parts = [strip.part for strip in strips]
@@ -252,7 +179,7 @@ def _sorted_alone(strip: Strip, span: Span, furniture: frozenset[Place]) -> Stri
     if is_stroke(strip.line) or not strip.text.strip('"\u201c\u201d\u2019 '):  # the mark that ends a quoted schedule
         return replace(strip, part=LinePart.STROKE)
     among = strip.place < max(span.headings, default=strip.place)  # the days among the lines of a title
-    if among or (_AS_OF.match(strip.text) and not re.match(r"[*†‡§¶#^¹²³]", strip.text) and not fees_of(strip)):
+    if among or (AS_OF.match(strip.text) and not re.match(r"[*†‡§¶#^¹²³]", strip.text) and not fees_of(strip)):
         return replace(strip, part=LinePart.AS_OF)
     if (fees_of(strip) or _dated(strip)) and not is_sentence(strip):
         return replace(strip, part=LinePart.FEES)
@@ -276,7 +203,15 @@ def _with_day(strips: Sequence[Strip], pitch: float) -> list[Strip]:
         named = above.part is LinePart.FEES and abs(above.line.x0 - strip.line.x0) < 20  # noqa: PLR2004 - points
         if strip.part is LinePart.AS_OF and close and named and strip.text.startswith("("):
             found[index] = replace(strip, part=LinePart.TEXT)
+        elif strip.part is LinePart.TEXT and close and found[index - 1].part is LinePart.AS_OF and _ends(above, strip):
+            found[index] = replace(strip, part=LinePart.AS_OF)
     return found
+
+
+def _ends(above: Strip, strip: Strip) -> bool:
+    """Tell whether a line of a few words closes the bracket that the dated line above it opens."""
+    opened = above.text.count("(") > above.text.count(")")
+    return opened and strip.text.endswith(")") and len(strip.text.split()) <= _FEW_WORDS
 
 
 def _with_brackets(strips: Sequence[Strip], pitch: float) -> list[Strip]:

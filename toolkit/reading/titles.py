@@ -26,6 +26,10 @@ _SAYS_ITS_DAY = re.compile(
 """A line that says of the schedule by its name of which day it is ("Schedule A, dated May 1, 2004")."""
 _OWN_DAY = re.compile(rf"(?<!dated\s){_OWN.pattern}(?:\s+(?:as\s+of|on))?\W*$", re.IGNORECASE)
 """What leads on to the schedule's own day, behind that of its agreement."""
+_SAID_LAST = re.compile(
+    r"[.;]\s+(?P<day>(?:(?:last\s+)?(?:amended|revised|updated)\s+)?as\s+of\s[^.;]*\d{4})\.?$", re.IGNORECASE
+)
+"""The day of the schedule, said in a sentence of its own behind its last footnote."""
 _AGREEMENTS = re.compile(r"\b(?:agreement|plan|contract|attorney)\b[^.]*\bdated\b|^\W*dated\s+as\s+of\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\b(?:dated|of|on|from|by)\W*$", re.IGNORECASE)
 _NO_NAME = re.compile(
@@ -94,6 +98,9 @@ def title_date(title: str, strips: Sequence[Strip], reference: int | None) -> da
     for text in _dated_texts(strips):
         weight = 0 if _SAYS_ITS_DAY.match(text) else _weight(text)
         candidates += _own_day(text, weight, reference)
+    for strip in strips:
+        if strip.part is LinePart.NOTE and (behind := _SAID_LAST.search(strip.text)):
+            candidates += _own_day(behind["day"], 1, reference)
     best = min((weight for weight, _ in candidates), default=None)
     return max((day for weight, day in candidates if weight == best), default=None)
 
@@ -102,7 +109,8 @@ def _dated_texts(strips: Sequence[Strip]) -> Iterator[str]:
     """Yield the dated lines of a schedule, each with the lines of nothing but dates that it runs on over."""
     text = ""
     for strip in strips:
-        if strip.part is LinePart.AS_OF and text and ONLY_DATES.fullmatch(strip.text):
+        opened = text.count("(") > text.count(")")
+        if strip.part is LinePart.AS_OF and text and (opened or ONLY_DATES.fullmatch(strip.text)):
             text = f"{text} {strip.text}"
             continue
         if text:
@@ -118,9 +126,12 @@ def _own_day(text: str, weight: int, reference: int | None) -> list[tuple[int, d
     Of the days of a list ("as amended May 1, 2003, June 2, 2004 and July 3, 2005") it is the last.
     """
     found = list(find_dates(text, reference))
+    if found and "___" in text[found[-1].end :]:
+        return []  # it was changed once more, on a day that is not filled in
     first = next((index for index, each in enumerate(found) if _OWN_DAY.search(text[: each.start])), None)
     if first is None:
-        return [(weight, each.day) for each in found[:1]]
+        listed = all(_LISTED_DAYS.fullmatch(text[one.end : other.start]) for one, other in pairwise(found))
+        return [(weight, each.day) for each in (found[-1:] if listed else found[:1])]
     last = found[first]
     for each in found[first + 1 :]:
         if not _LISTED_DAYS.fullmatch(text[last.end : each.start]):

@@ -315,3 +315,111 @@ def test_a_sentence_on_each_current_fund_names_none():
         Linden Growth Fund          0.70%
         Linden Income Fund          0.60%
         """)
+
+
+def test_a_rate_alone_under_its_fund_is_read_beside_funds_with_bands():
+    found = rows("""
+                                   SCHEDULE I
+
+        Linden Growth Portfolio
+
+        0.40%
+
+        Linden All Cap Portfolio
+
+        $0-$500 million                    0.65%
+        More than $500 million             0.60%
+
+        Linden Value Portfolio
+
+        0.60%
+        """)
+    assert [(row.name, str(row.rate.percent)) for row in found if row.rate.tiers is None] == [
+        ("Linden Growth Portfolio", "0.40"),
+        ("Linden Value Portfolio", "0.60"),
+    ]
+    assert bands(found[1]) == [(0, 500, "0.65"), (500, None, "0.60")]
+
+
+def test_bands_across_may_be_broken_over_lines_of_their_headings():
+    found = rows("""
+                                   SCHEDULE OF FEES
+
+                                                  Investment Advisory Fee
+                                          (as a % of average daily net assets)
+                               ----------------------------------------------------
+                               First        $250 million    $500 million     Over
+                               $250         to $500         to $1            $1
+        Fund                   million      million         billion          billion
+
+        Linden Balanced Fund   .650%        .620%           .600%            .580%
+        Linden Equity Fund     .700%        .680%           .660%            .640%
+        """)
+    assert [(row.name, bands(row)) for row in found] == [
+        ("Linden Balanced Fund", [(0, 250, "0.650"), (250, 500, "0.620"), (500, 1000, "0.600"), (1000, None, "0.580")]),
+        ("Linden Equity Fund", [(0, 250, "0.700"), (250, 500, "0.680"), (500, 1000, "0.660"), (1000, None, "0.640")]),
+    ]
+
+
+def test_funds_listed_in_capitals_over_bands_are_each_a_row():
+    found = rows("""
+                                   APPENDIX A
+
+           LINDEN VALUE FUND III AND LINDEN GROWTH FUND I
+
+          Net Asset Value of Fund                     Percentage
+          -----------------------                     ----------
+          First $300 million                             0.23%
+          Over $300 million                              0.20%
+        """)
+    assert [(row.name, bands(row)) for row in found] == [
+        ("LINDEN VALUE FUND III", [(0, 300, "0.23"), (300, None, "0.20")]),
+        ("LINDEN GROWTH FUND I", [(0, 300, "0.23"), (300, None, "0.20")]),
+    ]
+
+
+def test_the_one_fund_that_a_sentence_names_has_the_bands_below_it():
+    (row,) = rows("""
+                                   Schedule A
+
+        The Manager shall pay compensation for services with respect to the Linden Flexible
+        Bond Fund in accordance with the following annual percentage rates:
+
+        First $50 million             0.55 of 1%
+        Next $50 million              0.50 of 1%
+        Over $100 million             0.47 of 1%
+        """)
+    assert row.name == "Linden Flexible Bond Fund"
+    assert bands(row) == [(0, 50, "0.55"), (50, 100, "0.50"), (100, None, "0.47")]
+
+
+def test_a_fund_may_head_the_one_column_of_rates(tmp_path):
+    (row,) = page_rows(
+        tmp_path,
+        ("Assets", "Linden Global Water Fund"),
+        ("First $150 million:", "0.60% of its average daily net assets"),
+        ("$150 million and above:", "0.50% of its average daily net assets"),
+    )
+    assert (row.name, bands(row)) == ("Linden Global Water Fund", [(0, 150, "0.60"), (150, None, "0.50")])
+
+
+def test_numbered_funds_with_their_bands_are_no_clauses(tmp_path):
+    found = page_rows(
+        tmp_path,
+        ("", "Name of Fund", "Fee*", "Last<br>Approved", "Must Be<br>Approved By"),
+        *[
+            (
+                f"{number}.",
+                f"Linden {name} Fund",
+                "0.65% on the first $100 million, 0.55% on the next $100 million, and 0.45% in excess of $200 million",
+                "December 5, 2007",
+                "December 31, 2008",
+            )
+            for number, name in enumerate(("Value", "Growth", "Reserves"), start=1)
+        ],
+    )
+    assert [(row.name, row.calculation_date) for row in found] == [
+        ("Linden Value Fund", None),
+        ("Linden Growth Fund", None),
+        ("Linden Reserves Fund", None),
+    ]

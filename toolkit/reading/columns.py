@@ -23,7 +23,7 @@ from toolkit.reading.names import (
 )
 from toolkit.reading.pages import Place
 from toolkit.reading.roles import all_classes, heading_classes, listed_classes, mostly, roles_of, without_shared
-from toolkit.reading.seating import TableRow, always, extent, purity, seat_in_order, seat_row
+from toolkit.reading.seating import TableRow, always, extent, purity, seat_in_order, seat_row, with_lone_rates
 from toolkit.reading.strips import LinePart, Sheet, Strip, fees_of
 from toolkit.reading.tiers import Band as Breakpoint
 from toolkit.reading.tiers import band_in_heading
@@ -178,6 +178,7 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], sheet: Sheet) -> Table
         if purity(in_order) > purity(seated) or ((fewer or lost) and purity(in_order) >= purity(seated)):
             seated, ordered = in_order, True
             strips = tuple(extent(seated, index) for index in range(most))
+    seated = with_lone_rates(seated)
     contents = [[row.cells[index] for row in seated if index in row.cells] for index in range(len(strips))]
     texts = heading_texts(heads, strips, sheet.rules, ordered=ordered)
     roles = roles_of(texts, contents)

@@ -64,6 +64,10 @@ _POST_CODE = re.compile(r",\s*[A-Z][A-Za-z. ]+\s+\d{5}(?:-\d{4})?$")
 _SIGNED = re.compile(r"\d\s*%|\bbasis\s+points\b|\bbps\b|\bof\s+(?:1%|one\s+percent)", re.IGNORECASE)
 _BARE_FIGURE = re.compile(r"\s(?:\d{1,3}|[—–-]{1,2})$")
 _CLAUSE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+[A-Z]|section\s+\d|article\s+[\dIVX])", re.IGNORECASE)
+_NUMBERED_FUND = re.compile(
+    r"\(?\d{1,3}[.)]\s+(?!(?:The|Each|This|Such|Any|All|No|If)\b)(?:[A-Z][\w&/.'’-]*\s+){1,8}(?:Fund|Portfolio|Series)\b.*\d\s?%"
+)
+"""A numbered line that begins with the name of a fund and tells its rate is no clause."""
 _ENDS_IN_RATE = re.compile(r"(?:\d%|\b(?:\d?\.\d{1,4}|\d{1,3}\s(?:bps|basis\s+points)))[*†‡\d()]*$")
 """A numbered line that ends so is a numbered fund with its rate, no clause."""
 _GLUED_MARK = re.compile(r"[\w%.)](\(\d{1,2}\))(?=[\s,(]|$)")
@@ -328,6 +332,7 @@ def _lists_funds_or_fees(body: Sequence[Line]) -> bool:
         1
         for line, following in zip_longest(body, body[1:])
         if _CLAUSE.match(line.text)
+        and not _NUMBERED_FUND.match(line.text)
         and not (marks and line.text.startswith(marks))
         and not _ENDS_IN_RATE.search(line.text)
         and not names_its_fund(f"{line.text} {following.text if following else ''}")

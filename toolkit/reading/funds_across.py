@@ -15,7 +15,7 @@ def funds_across(table: Table) -> dict[int, str]:
     """Return the fund that heads each column of rates, where one heads each and every line begins with a band."""
     rates = {index: column.heading for index, column in enumerate(table.columns) if column.role == "rate"}
     bands = next((index for index, column in enumerate(table.columns) if column.bands), None)
-    funds = len(rates) > 1 and all(is_whole_name(strip_markers(heading)[0]) for heading in rates.values())
+    funds = bool(rates) and all(is_whole_name(strip_markers(heading)[0]) for heading in rates.values())
     apart = len(set(rates.values())) == len(rates)
     return rates if funds and apart and bands is not None and all(bands in row.cells for row in table.rows) else {}
 

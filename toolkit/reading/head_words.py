@@ -167,6 +167,12 @@ _HEADWORDS = frozenset(
         "before",
         "break",
         "point",
+        "approved",
+        "approval",
+        "must",
+        "be",
+        "last",
+        "renewal",
     ]
 )
 

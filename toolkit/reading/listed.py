@@ -156,7 +156,7 @@ def told_below(unit: FundUnit, following: FundUnit | None) -> bool:
 def funds_led_on(unit: FundUnit, following: FundUnit | None) -> list[Heading]:
     """Return the funds that a sentence with a colon names for the rates below it, which name none themselves.
 
-    So of several at once: what stands over it then heads them.
+    So of several at once (what stands over it then heads them), or of one over which nothing stands.
     """
     text = join_lines(strip.text for strip in unit.prose)
     alone = following is not None and bool(following.entries) and not (following.names or following.headings)
@@ -164,7 +164,8 @@ def funds_led_on(unit: FundUnit, following: FundUnit | None) -> list[Heading]:
     if labelled or not alone or not text.endswith(":") or find_bands(text):
         return []
     named = [name for name in funds_in(text) if ends_like_fund(name) and not looks_like_registrant(name)]
-    return [Heading(name, tuple(unit.prose)) for name in named] if len(named) > 1 else []
+    found = [Heading(name, tuple(unit.prose)) for name in named]
+    return found if len(found) > 1 or not unit.headings else []
 
 
 def rows_without_rates(rows: Sequence[Draft], unit: FundUnit) -> int:

@@ -313,6 +313,8 @@ _BETWEEN_NAMES = re.compile(
 )
 
 
+_BETWEEN_CAPITALS = re.compile(_BETWEEN_NAMES.pattern.replace("and", "AND").replace("the", "THE"))
+"""The same where the whole list is in capitals."""
 _WHOLE_NAME = re.compile(
     r"\b(?:fund|portfolio|series|trust|etf)(?:\s+(?:[ivx]+|\d{1,2}))?(?:,?\s+inc\.?)?\W*$", re.IGNORECASE
 )
@@ -334,13 +336,14 @@ def breaks_off(text: str) -> bool:
 
 def listed_funds(text: str) -> tuple[str, ...]:
     """Part a list of funds (`Alpha Fund, Beta Fund and Gamma Fund`); a name with an "and" of its own stays one."""
-    first, *rest = re.split(f"({_BETWEEN_NAMES.pattern})", text.strip())
+    between = _BETWEEN_CAPITALS if text.isupper() else _BETWEEN_NAMES
+    first, *rest = re.split(f"({between.pattern})", text.strip())
     names = [first]
-    for between, part in zip(rest[::2], rest[1::2], strict=True):
+    for joint, part in zip(rest[::2], rest[1::2], strict=True):
         if _WHOLE_NAME.search(names[-1]):
             names.append(part)
         else:
-            names[-1] += between + part
+            names[-1] += joint + part
     return tuple(names) if len(names) > 1 and all(map(_WHOLE_NAME.search, names)) else (text.strip(),)
 
 

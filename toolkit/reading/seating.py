@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import median
 
@@ -99,3 +99,18 @@ def _one_cell(cells: Sequence[Cell], known: frozenset[str]) -> Cell:
     if len(cells) == 1:
         return cells[0]
     return cell_of(Chunk(tuple(word for cell in cells for word in cell.chunk.words)), known)
+
+
+def with_lone_rates(rows: Sequence[TableRow]) -> list[TableRow]:
+    """Seat the rate that stands alone under a fund's heading where the rates behind bands stand.
+
+    It is set where the lines begin, as those bands are (`Alder Bond Fund` over `0.40%`, and others over their bands).
+    """
+    pairs = [[row.cells[index].kind for index in sorted(row.cells)] for row in rows]
+    if [Kind.BAND, Kind.RATE] not in pairs or any(pair not in ([Kind.BAND, Kind.RATE], [Kind.RATE]) for pair in pairs):
+        return list(rows)
+    seats = {tuple(sorted(row.cells)) for row in rows if len(row.cells) > 1}
+    if len(seats) > 1:
+        return list(rows)
+    first, second = next(iter(seats))
+    return [replace(row, cells={second: row.cells[first]}) if [*row.cells] == [first] else row for row in rows]

@@ -100,7 +100,8 @@ def _with_bands(strip: Strip, scale: str | None) -> Strip:
     cells: list[Cell] = []
     rest = list(strip.cells)
     while rest:
-        count = next((each for each in (3, 2, 1) if _is_band(rest[:each], each, scale)), 0)
+        rated = any(cell.kind in FEES for cell in rest)
+        count = next((each for each in (3, 2, 1) if _is_band(rest[:each], each, scale, rated=rated)), 0)
         if count:
             chunk = Chunk(tuple(word for cell in rest[:count] for word in cell.chunk.words))
             cells.append(Cell(chunk, chunk.text, Kind.BAND))
@@ -110,12 +111,15 @@ def _with_bands(strip: Strip, scale: str | None) -> Strip:
     return replace(strip, cells=tuple(cells))
 
 
-def _is_band(cells: Sequence[Cell], count: int, scale: str | None) -> bool:
-    """Tell whether so many cells are one band together: alone or as a range by its scale, or behind a word of bands."""
+def _is_band(cells: Sequence[Cell], count: int, scale: str | None, *, rated: bool) -> bool:
+    """Tell whether so many cells are one band together: alone or as a range by its scale, or behind a word of bands.
+
+    Where no rate is printed behind them, such a word heads a column of its own.
+    """
     if len(cells) < count:
         return False
     kinds = [cell.kind for cell in cells]
-    led = count > 1 and _LEADS_BAND.fullmatch(cells[0].text) is not None
+    led = rated and count > 1 and _LEADS_BAND.fullmatch(cells[0].text) is not None
     scaled = scale is not None and (kinds in ([Kind.TEXT], _CUT_RANGE))
     return (led or scaled) and parse_band(" ".join(cell.chunk.text for cell in cells), scale) is not None
 

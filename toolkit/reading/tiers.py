@@ -143,13 +143,16 @@ def parse_band(text: str, scale: str | None = None) -> Band | None:
     return bands[0] if not _leftover(left) else None
 
 
+_OF_ASSETS = re.compile(r"\bas\s+a\s+%\s+of\b", re.IGNORECASE)
+
+
 def band_in_heading(text: str, scale: str | None = None) -> tuple[Band, str] | None:
     """Return the band that heads a column and its words; other words may stand before it, but no further amount."""
     whole = parse_band(text, scale)
     if whole is not None:
         return whole, text
     bands = find_bands(text)
-    rest = text[: bands[0].start] if len(bands) == 1 else ""
+    rest = _OF_ASSETS.sub("", text[: bands[0].start]) if len(bands) == 1 else ""
     if not rest or re.search(r"[\d$%]", rest) or text[bands[0].end :].strip(" .:"):
         return None
     said = text[bands[0].start : bands[0].end]

@@ -2,14 +2,17 @@
 
 Whoever types a table sets as many tabs as line its figures up; a program that writes one out sets one tab after each
 cell, however long. Lines below one another with as many cells are such a table: its columns are as wide as their
-widest cell. Where tabs do line up, both ways give the same columns.
+widest cell. Where the last cells line up at stops of eight, tabs and blanks were set to that end.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 TAB_STOP = 8
+_LAST = re.compile(r"(?:\S|(?<=\S) (?=\S))*$")
+"""The last cell of a line: words a blank apart."""
 _GAP = 2
 """Columns at least between two cells: one is the blank between two words."""
 
@@ -18,6 +21,8 @@ def with_blanks(lines: Sequence[str]) -> list[str]:
     """Return lines with blanks in place of their tabs."""
     expanded = [line.expandtabs(TAB_STOP) for line in lines]
     for block in _blocks(lines):
+        if _lines_up([expanded[index] for index in block]):
+            continue
         cells = [[cell.strip(" ") for cell in lines[index].split("\t")] for index in block]
         starts = [0]
         for column in range(len(cells[0]) - 1):
@@ -26,6 +31,13 @@ def with_blanks(lines: Sequence[str]) -> list[str]:
         for index, row in zip(block, cells, strict=True):
             expanded[index] = _set_at(starts, row)
     return expanded
+
+
+def _lines_up(lines: Sequence[str]) -> bool:
+    """Tell whether the last cells of some lines all begin, or all end, in one column."""
+    ends = {len(line.rstrip()) for line in lines}
+    starts = {len(line.rstrip()) - len(_LAST.search(line.rstrip())[0]) for line in lines}  # type: ignore[index]
+    return 1 in (len(ends), len(starts))
 
 
 def _set_at(starts: Sequence[int], row: Sequence[str]) -> str:

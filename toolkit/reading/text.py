@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
+from itertools import pairwise
 
 from toolkit.errors import Fault, UnreadableError
 from toolkit.reading.decoding import decode_mixed
@@ -22,6 +23,8 @@ _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|[a-z]{2,8});", re.IGNORECASE)
 _WORD = re.compile(r"[^\s\u200b\ufeff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\u2028\u2029]")
+_ENOUGH = 12
+"""Printed lines that tell by their number that none of them stands close below another by chance."""
 _FILLED = "\x00\x1a"
 """What old programs fill the end of a file with."""
 
@@ -67,7 +70,8 @@ def lay_out(numbered: Sequence[tuple[int, str]]) -> tuple[Page, ...]:
         first, *after = raw.split("\f")
         sheets[-1].append((number, first))
         sheets.extend([(number, piece)] for piece in after)
-    return tuple(_page(index, sheet) for index, sheet in enumerate(_without_empty_start(sheets), start=1))
+    sheets = _single_spaced(_without_empty_start(sheets))
+    return tuple(_page(index, sheet) for index, sheet in enumerate(sheets, start=1))
 
 
 def _without_empty_start(sheets: list[list[tuple[int, str]]]) -> list[list[tuple[int, str]]]:
@@ -81,6 +85,18 @@ def _without_empty_start(sheets: list[list[tuple[int, str]]]) -> list[list[tuple
     while len(sheets) > 1 and blank(sheets[-1]):
         sheets = sheets[:-1]
     return sheets
+
+
+def _single_spaced(sheets: list[list[tuple[int, str]]]) -> list[list[tuple[int, str]]]:
+    """Take one blank line out of each gap where a file prints every line two lines below the last."""
+    printed = [[bool(raw.strip()) for _, raw in sheet] for sheet in sheets]
+    pairs = [pair for lines in printed for pair in pairwise(lines)]
+    if sum(map(sum, printed)) < _ENOUGH or any(above and below for above, below in pairs):
+        return sheets
+    return [
+        [each for each, (above, below) in zip(sheet, pairwise([False, *lines]), strict=True) if below or not above]
+        for sheet, lines in zip(sheets, printed, strict=True)
+    ]
 
 
 def _page(number: int, sheet: list[tuple[int, str]]) -> Page:

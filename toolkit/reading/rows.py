@@ -95,6 +95,9 @@ def _add_names(unit: FundUnit, following: FundUnit | None, heads: list[Heading],
             state.head(heading)
         return
     if told_below(unit, following) or led:
+        if made.told is not None and not led:  # the list of the sentence before ends where the next one begins
+            made.rows += without_table(unit, heads, state, made.told)
+            heads = []
         for heading in heads:
             state.head(heading)
         if led:

@@ -16,11 +16,11 @@ from toolkit.reading.columns import Table
 from toolkit.reading.entries import Entry, FundUnit, class_of, continues_bands, entry_of, whole_names
 from toolkit.reading.grid import seat
 from toolkit.reading.joins import may_go_on, same_unit
-from toolkit.reading.names import ends_like_fund, looks_like_registrant, parse_stated_class
+from toolkit.reading.names import ends_like_fund, parse_stated_class
 from toolkit.reading.shelving import Shelves, shelve
 from toolkit.reading.strips import LinePart, Sheet, Strip
 from toolkit.reading.styles import WIDE, Measured, NamePart, Style, style_of
-from toolkit.reading.wraps import NARROW, headings_of, may_begin, split_run
+from toolkit.reading.wraps import NARROW, headings_of, held_by_rules, may_begin, rules_part, split_run
 
 _ASIDE = 18.0
 """Points beside a column within which a word may belong to it."""
@@ -212,7 +212,13 @@ def _divide(
     first = _beside(run.strips, last.entries[-1] if above and last else None)
     first = 0 if heads_table else max(first, shelf.leading(run.strips, over, firm=True))
     rest = run.strips[first:][::-1]
-    end = max(_beside(rest, entry), _held(run.parts[first:][::-1], entry, shelf.leading(rest, under, firm=True)))
+    name = entry.name if entry is not None else None
+    drawn = shelf.leading(rest, under, firm=True)
+    end = max(_beside(rest, entry), held_by_rules(run.parts[first:][::-1], name, drawn))
+    if shelf and not first and head and above is not None and rules_part(above, run.parts[0], style):
+        first = 1
+    if shelf and not end and run.broken is None and len(run.parts) > first and name is not None:
+        end = int(rules_part(run.parts[-1], name, style))
     if shelf:
         most_before = 0 if first else min(head, shelf.leading(run.strips, over, firm=False))
         most_after = 0 if end else min(most_after, shelf.leading(reversed(run.strips), under, firm=False))
@@ -221,25 +227,13 @@ def _divide(
     split = split_run(
         above,
         run.parts[first : count - end],
-        entry.name if entry is not None else None,
+        name,
         style,
         most_after=most_after,
         most_before=most_before,
         nameless=entry is not None and entry.name is None and not _names_beside(last),
     )
     return first + split.before, end + split.after, split.margin
-
-
-def _held(parts: Sequence[NamePart], entry: Entry | None, held: int) -> int:
-    """Count the lines that a row drawn around them holds, from the lowest up to the company that heads its fund.
-
-    A company ends as one, and the name below it begins with the same word again.
-    """
-    name = entry.name if entry is not None else None
-    for index, part in enumerate(parts[:held]):
-        if name is not None and looks_like_registrant(part.text) and part.text.split()[0] == name.text.split()[0]:
-            return index
-    return held
 
 
 def _stands_clear(above: NamePart, below: NamePart, style: Style) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from toolkit.reading.head_words import ENDS_AS_NAME
 from toolkit.reading.names import (
     dangles,
     ends_like_fund,
@@ -135,6 +136,27 @@ def may_begin(heading: NamePart, name: NamePart, style: Style) -> bool:
     return style.spaced and near and alike and abs(heading.x0 - name.x0) <= 4  # noqa: PLR2004 - points
 
 
+def rules_part(above: NamePart, below: NamePart, style: Style) -> bool:
+    """Tell whether rules part one name, a row for each of its lines: only the first begins with the brand of all.
+
+    And only the last ends as the name of a fund does.
+    """
+    ended = ends_like_fund(above.text) or looks_like_registrant(above.text)
+    begun = style.brand is not None and above.text.startswith(style.brand) and not below.text.startswith(style.brand)
+    return begun and not ended and ENDS_AS_NAME.search(below.text) is not None and style.upper == below.text.isupper()
+
+
+def held_by_rules(parts: Sequence[NamePart], name: NamePart | None, held: int) -> int:
+    """Count the lines that a row drawn around them holds, from the lowest up to the company that heads its fund.
+
+    A company ends as one, and the name below it begins with the same word again.
+    """
+    for index, part in enumerate(parts[:held]):
+        if name is not None and looks_like_registrant(part.text) and part.text.split()[0] == name.text.split()[0]:
+            return index
+    return held
+
+
 @dataclass(frozen=True)
 class Split:
     """How lines between two fee lines divide.
@@ -223,6 +245,8 @@ def _one_heading(above: NamePart, below: NamePart, style: Style) -> bool:
         return False
     if looks_like_registrant(above.text) and parse_stated_class(below.text.strip(" :()")):
         return False
+    if above.text.split()[0] == below.text.split()[0] and not dangles(above.text):
+        return False  # the brand again: a name of its own
     finished = ends_like_fund(above.text) or looks_like_registrant(above.text)
     letter = (below.x1 - below.x0) / max(1, len(below.text))
     needed = above.x1 - above.x0 + (len(below.text.split(" ", 1)[0]) + 1) * letter

@@ -321,3 +321,138 @@ def test_a_trust_within_the_rules_around_its_first_fund_heads_it():
         ("Essex Equity Trust", "Essex Dividend Fund"),
         ("Essex Bond Trust", "Essex Bond Fund"),
     ]
+
+
+def test_a_schedule_may_be_titled_in_capitals_on_the_line_of_its_letter():
+    assert lines(
+        """
+        SCHEDULE A DISTRIBUTION AND SERVICE FEES BY CLASS (as of April 30, 2014)
+
+        Fund                                Investor    Service
+                                            Class       Class
+        Groton Focused Growth Fund          0.25%       0.10%
+        Groton Mid-Cap 400 Index Fund       0.25%       N/A
+        """
+    ) == [
+        "Groton Focused Growth Fund | Investor | 0.25",
+        "Groton Focused Growth Fund | Service | 0.10",
+        "Groton Mid-Cap 400 Index Fund | Investor | 0.25",
+        "Groton Mid-Cap 400 Index Fund | Service",
+    ]
+
+
+def test_headings_that_begin_with_one_brand_are_two():
+    assert lines(
+        """
+                                SCHEDULE OF FEES
+
+                                           Distribution  Service       Maximum
+                                           Fee           Fee           Aggregate
+        Pomfret Trust for Investments
+        Pomfret Income Fund
+          Class A                          0.00          0.25          0.25
+          Class C                          0.75          0.25          1.00
+        Pomfret Real Estate Fund
+          Class A                          0.10          0.25          0.35
+        """
+    ) == [
+        "Pomfret Trust for Investments | Pomfret Income Fund | A | 0.25",
+        "Pomfret Trust for Investments | Pomfret Income Fund | C | 1.00",
+        "Pomfret Trust for Investments | Pomfret Real Estate Fund | A | 0.35",
+    ]
+
+
+def test_what_a_row_prints_ends_on_the_day_with_which_its_footnote_begins():
+    found = rows(
+        """
+                                  SCHEDULE A
+
+        Name of Series                             Annual Rate of Fee
+
+        Lebanon Equity Series                      0.25%
+        Lebanon Fixed Income Series                0.15%(b)
+        Lebanon Small Company Series               0.35%(c)
+
+        (b) Until December 31, 2006; 0.25% from then on.
+        (c) Through April 30, 2007, the Distributor waives 0.05%.
+        """
+    )
+    assert [row.ends_on for row in found] == [None, date(2006, 12, 31), None]
+
+
+def test_each_sentence_speaks_for_the_list_below_it():
+    assert lines(
+        """
+                                   SCHEDULE A
+
+        Class A Shares of the following Funds - 0.25% of average daily net assets:
+
+             Sharon Aggressive Growth Fund
+             Sharon Bond Fund
+
+        Class C Shares of the following Funds - 1.00% of average daily net assets:
+
+             Sharon Aggressive Growth Fund
+        """
+    ) == [
+        "Sharon Aggressive Growth Fund | A | 0.25",
+        "Sharon Bond Fund | A | 0.25",
+        "Sharon Aggressive Growth Fund | C | 1.00",
+    ]
+
+
+def test_a_rate_in_words_may_run_over_two_lines():
+    (equity, bond) = rows(
+        """
+                                 APPENDIX "B"
+
+        NAME OF PORTFOLIO                 ANNUAL RATE OF COMPENSATION
+        -----------------                 ---------------------------
+        Canton Equity Portfolio           seventy-five one hundredths of one
+                                          percent (.75%)
+        Canton Bond Portfolio             one-half of one percent (.50%)
+        """
+    )
+    assert (equity.name, equity.rate.printed) == (
+        "Canton Equity Portfolio",
+        "seventy-five one hundredths of one percent (.75%)",
+    )
+    assert [str(row.rate.percent) for row in (equity, bond)] == ["0.75", "0.50"]
+
+
+def test_tabs_and_blanks_that_line_up_the_last_column_were_set_to_that_end():
+    assert lines(
+        "SCHEDULE A\n\nFUND\t\t\t\t  CLASS   FEE\n"
+        "Winsted Emerging Markets Equity   A\t  0.25%\n"
+        "\t\t\t\t  C\t  1.00%\n"
+        "Winsted Global Fund\t\t  A\t  0.25%\n"
+        "Winsted Target 2055 Fund\t  A\t  0.25%\n"
+        "\t\t\t\t  R2\t  0.50%\n"
+    ) == [
+        "Winsted Emerging Markets Equity | A | 0.25",
+        "Winsted Emerging Markets Equity | C | 1.00",
+        "Winsted Global Fund | A | 0.25",
+        "Winsted Target 2055 Fund | A | 0.25",
+        "Winsted Target 2055 Fund | R2 | 0.50",
+    ]
+
+
+def test_a_text_in_double_spacing_is_read_as_one_in_single_spacing():
+    printed = """
+                                SCHEDULE A
+                           DISTRIBUTION PLAN FEES
+
+        Name of Fund                               Class       Rate
+        ------------                               -----       ----
+        Torrington Short-Term Government           Retail      0.10%
+          Securities Fund                          Service     0.05%
+        Torrington Emerging Debt Fund              Retail      0.40%
+
+        Torrington Contrarian Fund                 Retail      0.25%
+                                                   Service     0.10%
+
+        Last amended: May 1, 2003
+    """
+    double = printed.replace("\n", "\n\n")
+    assert lines(double) == lines(printed)
+    assert len(lines(double)) == 5

@@ -234,7 +234,8 @@ def is_heading(line: Line, before: Line | None, after: Line | None, page: Page) 
         return False
     if found is not None:
         rest = found["rest"]
-        if not _REST.match(rest) or (
+        capitals = found["label"] is not None and rest.split("(")[0].isupper()
+        if not (_REST.match(rest) or capitals) or (
             found["label"] is None and not re.match(r"^\s*$|^\s*(?i:of|to)\b|^\s*[-–—:]", rest)
         ):
             return False

@@ -76,6 +76,10 @@ class Note:
 
         The end of a waiver, or of another rate than that, is the row's end only where the schedule sets limits.
         """
+        first = next(find_dates(self.text), None)
+        lasts = first is not None and _ENDS.match(self.text[: first.start].strip(" ,"))
+        if first is not None and lasts and (of_limit or not _WAIVED.search(self.text)):
+            return first.day  # "Until May 1, 2006; 0.25% from then on": what the row prints ends then
         told = {figure.percent() for figure in find_signed_rates(self.text)}
         if not of_limit and (_WAIVED.search(self.text) or (told and percent not in told)):
             return None

@@ -71,7 +71,8 @@ _RARE = Decimal("2.5")
 """Percent a year that few fees of a fund reach."""
 MOST = 0.75
 _MANAGER = re.compile(
-    r"\b(?:management|managers?|advis[eo]rs?|advisory|company|corporation|limited|partners)\b", re.IGNORECASE
+    r"\b(?:management|managers?|advis[eo]rs?|advisory|company|corporation|limited|partners)\b(?:,?\s+(?:inc|llc|l\.?p|ltd)\b)?\W*$",
+    re.IGNORECASE,
 )
 
 

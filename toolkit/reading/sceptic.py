@@ -109,6 +109,7 @@ def _left_out(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]
     headings = {
         word for each in schedules for column in each.columns for word in WORD.findall(column.heading.casefold())
     }
+    classes = {word for each in schedules for row in each.rows for word in (row.share_class or "").casefold().split()}
     for line in lines:
         words = WORD.findall(re.sub(DATE.pattern, " ", line.text, flags=DATE.flags))
         if headings.issuperset(word.casefold() for word in words):
@@ -117,7 +118,9 @@ def _left_out(paper: Paper, lines: Sequence[Line], schedules: Sequence[Schedule]
         if len(words) > _PROSE_WORDS or len(words) < 2 or capital < MOST * len(words):  # noqa: PLR2004 - a pair of words
             continue
         named = [
-            word for word in words if len(word) > 1 and word.lower().strip(".'\u2019-") not in HEADING_WORDS | _NOTHING
+            word
+            for word in words
+            if len(word) > 1 and word.lower().strip(".'\u2019-") not in HEADING_WORDS | _NOTHING | classes
         ]
         if (
             named

@@ -12,8 +12,8 @@ from itertools import pairwise, zip_longest
 from statistics import median
 
 from toolkit.reading.aligned import split_aligned
-from toolkit.reading.band_lines import joined_bands
 from toolkit.reading.captions import without_captions
+from toolkit.reading.cell_lines import joined_cells
 from toolkit.reading.cells import FEES, Cell, Kind, cells_of
 from toolkit.reading.class_lines import joined_classes
 from toolkit.reading.class_lists import class_list
@@ -69,7 +69,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     strips = [_without_strokes(strip) for strip in strips]
     strips = [without_captions(strip, below) for strip, below in zip_longest(strips, strips[1:])]
     scale = next((said for strip in bare if (said := scale_said(strip.text)) is not None), None)
-    strips = joined_bands([_with_bands(strip, scale) for strip in strips])
+    strips = joined_cells([_with_bands(strip, scale) for strip in strips])
     strips = _with_bare_classes(strips)
     strips = without_stretched_gaps(mark_steps(strips), usual, known, beside)
     strips = repeated(joined_classes(without_labels(split_aligned(strips, known), known)))

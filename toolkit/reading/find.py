@@ -41,6 +41,8 @@ _FEE_TITLE = re.compile(
     r"^[\W_]*(?:list|table|schedule) of (?:the )?(?:fees|funds|portfolios|rates)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
+_PAGE = re.compile(r"\s*[-–—(]?\s*page\s+\d{1,3}(?:\s+of\s+\d{1,3})?\s*\)?$", re.IGNORECASE)
+"""The number of a page, printed at the end of its heading's line."""
 _ENDS_IN_SCHEDULE = re.compile(
     r"[\W_]*(?:(?:[A-Z0-9][\w.&'’-]*|and|of|for|the)\s+){0,10}(?i:plan|fees?|rates?|compensation|agreement|expenses?)\s+(?:Schedule|SCHEDULE)[\W_]*"
 )
@@ -53,7 +55,7 @@ _CLOSING = re.compile(
       (?:this|the)\s+(?:amendment|agreement|plan|schedule)\s+may\s+be\s+executed|the\s+parties\s+(?:hereto\s+)?have|
       acknowledge?ment\b\s*:?|acknowledged\b|accepted\b|agreed\b|approved\s+and|attest\b|by\s*:|/s/|s/|signature|
       now,?\s+therefore|witnesseth|executed\s+(?:as\s+of|this|by|on)|in\s+all\s+other\s+respects|
-      the\s+(?:remainder|balance)\s+of\s+(?:this|the)
+      the\s+(?:remainder|balance)\s+of\s+(?:this|the)|very\s+truly\s+yours|yours\s+(?:very\s+)?truly|sincerely\b|respectfully\b
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -70,8 +72,10 @@ _NUMBERED_FUND = re.compile(
 """A numbered line that begins with the name of a fund and tells its rate is no clause."""
 _ENDS_IN_RATE = re.compile(r"(?:\d%|\b(?:\d?\.\d{1,4}|\d{1,3}\s(?:bps|basis\s+points)))[*†‡\d()]*$")
 """A numbered line that ends so is a numbered fund with its rate, no clause."""
-_GLUED_MARK = re.compile(r"[\w%.)](\(\d{1,2}\))(?=[\s,(]|$)")
-"""A footnote's number printed on to a word or a figure: what begins with it is a footnote, no clause."""
+_GLUED_MARK = re.compile(
+    r"[\w%.)](\(\d{1,2}\))(?=[\s,(]|$)|(?:%|\b(?i:fees?|rates?|funds?|portfolios?|series|class|[A-Z]))\s(\(\d{1,2}\))(?=\s|$)"
+)
+"""A footnote's number behind a word or a figure: what begins with it is a footnote, no clause."""
 _LEADS_ON = re.compile(r"\b(?:on|in|under|by|with|per|see|this|and|or)$")
 """The last word of a line whose sentence goes on: what follows closely is no heading."""
 _ENTITY = re.compile(
@@ -230,10 +234,10 @@ def is_heading(line: Line, before: Line | None, after: Line | None, page: Page) 
     """Tell whether a line worded as a heading heads a schedule; a mention of one in running text does not."""
     text = line.text
     found = heads(text)
-    if count_words(line) > HEADING_WORDS or re.search(r"[.;,]$|\.{4,}|\.\s*\d+$|\bhereto\b|\bhereof\b", text):
+    if count_words(line) > HEADING_WORDS or re.search(r"[.;,]$|\.{4,}|\.\s+\d+$|\bhereto\b|\bhereof\b", text):
         return False
     if found is not None:
-        rest = found["rest"]
+        rest = _PAGE.sub("", found["rest"])
         capitals = found["label"] is not None and rest.split("(")[0].isupper()
         if not (_REST.match(rest) or capitals) or (
             found["label"] is None and not re.match(r"^\s*$|^\s*(?i:of|to)\b|^\s*[-–—:]", rest)
@@ -328,7 +332,7 @@ def _lists_funds_or_fees(body: Sequence[Line]) -> bool:
     rated = sum(1 for line in table if RATE.search(line.text) or _BARE_FIGURE.search(line.text))
     named = sum(1 for line in table if FUND.search(line.text) and not line.text.endswith((".", ";")))
     long_lines = sum(1 for line in body if len(line.text.split()) > _LONG_LINE_WORDS)
-    marks = tuple(mark for line in body for mark in _GLUED_MARK.findall(line.text))
+    marks = tuple(hit[1] or hit[2] for line in body for hit in _GLUED_MARK.finditer(line.text))
     clauses = sum(
         1
         for line, following in zip_longest(body, body[1:])

@@ -38,7 +38,9 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
         text = strip.text
         if strip.place in span.headings or _ends_name(strips, index) or _says_whose(strips, index, span):
             continue
-        if shape_of(text) in inside or (_SAYS_DAY.match(text) and shape[shape_of(text)] == {strip.place[0]}):
+        if shape_of(text) in inside and not _repeats_title(text, span):
+            continue
+        if _SAYS_DAY.match(text) and shape[shape_of(text)] == {strip.place[0]}:
             continue
         if (
             _said_on_pages(strip, strips, index)

@@ -17,6 +17,7 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _SETS_OUT = re.compile(
+    r"\b(?:fees?|rates?|percentages?|expenses|limits?)\b[^.;:]*\b(?:below|beside\s+(?:it|its\s+name|each|them))\b[^.;:]*:$|"
     r"\b(?:set\s+(?:forth|out)|listed|shown|stated|specified|indicated|named)\b[^.;:]*\bbelow\b[^.;:]*[.:]$|"
     r"\b(?:as\s+follows|(?:the|these)\s+following)\b[^.;:]*:$",
     re.IGNORECASE,

@@ -220,6 +220,22 @@ def _over_values(strip: Strip, right: float | None) -> bool:
     return right is not None and all(cell.chunk.x0 > right - 2 and cell.kind is Kind.TEXT for cell in strip.cells)
 
 
+_OPEN_END = re.compile(r"(?:&|,|/|\b(?:and|or|of))$", re.IGNORECASE)
+_OPEN_START = re.compile(r"(?:&|and|or)\b", re.IGNORECASE)
+
+
+def _goes_on_below(strip: Strip, head: Strip) -> bool:
+    """Tell whether each cell of a line goes on with the heading right above it (`Class A &` over `Class T`)."""
+    return all(
+        any(
+            each.chunk.overlap(cell.chunk.x0, cell.chunk.x1) > 0
+            and (_OPEN_END.search(each.text) or _OPEN_START.match(cell.text))
+            for each in head.cells
+        )
+        for cell in strip.cells
+    )
+
+
 def _stacked(strip: Strip, head: Strip) -> bool:
     """Tell whether each cell of a line stands over a cell of the heading below it that is none of the first column."""
     over = [cell.chunk for cell in head.cells[1:]]
@@ -243,6 +259,8 @@ def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None,
     if strip.place < head.place and len(strip.cells) >= 2 and (_over_values(strip, right) or _stacked(strip, head)):  # noqa: PLR2004
         return True
     if len(strip.cells) >= 2 and any(headish(cell.text) for cell in strip.cells):  # noqa: PLR2004
+        return True
+    if strip.place > head.place and _goes_on_below(strip, head):
         return True
     inside = strip.line.x1 >= (right or 0.0) - 2 and strip.line.x0 > left + 0.4 * ((right or 0.0) - left)
     over_values = right is not None and (strip.line.x0 > right - 80 or inside)

@@ -212,7 +212,7 @@ def _ends_list(above: str, below: str) -> bool:
 
 
 _LEADS_TO_FUND = re.compile(
-    r"^(?:For|With\s+respect\s+to|As\s+to|In\s+the\s+case\s+of)\s+(?:the\s+|each\s+of\s+)?(?=[A-Z])"
+    r"^(?:(?i:the\s+following\s+(?:funds|portfolios|series))\s*:\s*|(?:For|With\s+respect\s+to|As\s+to|In\s+the\s+case\s+of)\s+(?:the\s+|each\s+of\s+)?)(?=[A-Z])"
 )
 """What stands before the fund whose bands follow (`For Alder Growth Fund:`)."""
 

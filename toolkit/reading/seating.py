@@ -27,11 +27,12 @@ def always(rows: Sequence[Strip], most: int) -> bool:
 
 
 def purity(rows: Sequence[TableRow]) -> float:
-    """Return how alike the cells of each column are, over all cells."""
+    """Return how alike the cells of each column are, over all cells; no fee is as good a fee as any."""
     kinds: dict[int, Counter[Kind]] = {}
     for row in rows:
         for index, cell in row.cells.items():
-            kinds.setdefault(index, Counter())[cell.kind] += 1
+            kind = Kind.RATE if cell.kind in (Kind.NONE, Kind.WITHHELD) else cell.kind
+            kinds.setdefault(index, Counter())[kind] += 1
     return sum(count.most_common(1)[0][1] for count in kinds.values()) / max(
         1, sum(count.total() for count in kinds.values())
     )

@@ -35,7 +35,7 @@ def unheard(strips: Sequence[Strip], drafts: Sequence[Draft]) -> Iterator[Disagr
         listed = strip.place in said and len(strip.cells) > 1  # of a list without a table, in two columns
         if strip.part is LinePart.PROSE or not (strip.place in tables or listed):
             continue
-        heard = said[strip.place] | _SMALL_WORDS
+        heard = said[strip.place] | _SMALL_WORDS | _leading(strip.text)
         for cell, role in _seated(strip, tables.get(strip.place)):
             if role in _TOLD_ELSEWHERE:
                 heard = heard | set(_tokens(cell.chunk.text))
@@ -67,6 +67,12 @@ def misheard(strips: Sequence[Strip], drafts: Sequence[Draft]) -> Iterator[Disag
             yield Disagreement(strip, f"“{strip.text}” was read as a heading, and begins as the names of rows do")
 
 
+def _leading(text: str) -> set[str]:
+    """Return the words that lead to the funds of a line (`The following Funds: …`)."""
+    led = _LEADS_TO_FUNDS.match(text)
+    return set(_tokens(led.group())) if led else set()
+
+
 def _fields(draft: Draft) -> set[str]:
     """Return the words of all that a row says."""
     cells = (draft.service, draft.sales)
@@ -81,6 +87,7 @@ _SMALL_WORDS = frozenset("class classes share shares and or for each listed belo
 """What joins classes, or says no more than that one is named (`Classes A and C Shares`), or names the list."""
 _OF_HEADINGS = re.compile(r"\b12b-?1\b|\bclass(?:es)?\s+\w+|\(.*?\)", re.IGNORECASE)
 """What headings have of figures: the rule, a class, an aside."""
+_LEADS_TO_FUNDS = re.compile(r"the\s+following\s+(?:funds|portfolios|series)\s*:", re.IGNORECASE)
 _TOKEN = re.compile(r"[A-Za-z]+|[0-9]+(?:[.,/][0-9]+)*")
 """A word or a figure; a marker glued to either is one of its own."""
 

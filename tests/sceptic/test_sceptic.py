@@ -99,6 +99,20 @@ def test_a_name_that_lost_its_end_is_doubted_where_the_others_have_theirs():
     assert doubts(row("Heron Small-Company"), row("Heron Micro-Cap")) == []
 
 
+def test_a_name_right_over_the_next_row_has_lost_no_end():
+    full = [row(f"Heron {word} Fund") for word in ("Bond", "Value", "Income")]
+    printed = [row("Heron Equity"), *full]
+    assert doubts(*printed, lines=[each.name for each in printed]) == []
+    parted = ["Heron Equity", "Opportunities Fund", *(each.name for each in full)]
+    assert "“Heron Equity” has no Fund, Portfolio or Series as the other names have" in doubts(*printed, lines=parted)
+
+
+def test_a_letter_torn_off_its_word_is_doubted():
+    assert doubts(row("Heron Unconstraine d Bond Fund")) == [
+        "“Heron Unconstraine d Bond Fund” has a letter that stands alone, as torn off the word before it"
+    ]
+
+
 def test_a_row_without_a_class_is_doubted_where_the_others_have_one():
     classed = [row(f"Heron {word} Fund", "A") for word in ("Bond", "Value", "Income", "Growth")]
     assert doubts(*classed, row("Heron Cash Fund")) == ["“Heron Cash Fund” has no class, as the other rows have"]

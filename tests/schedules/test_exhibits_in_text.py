@@ -456,3 +456,148 @@ def test_a_text_in_double_spacing_is_read_as_one_in_single_spacing():
     double = printed.replace("\n", "\n\n")
     assert lines(double) == lines(printed)
     assert len(lines(double)) == 5
+
+
+def test_the_words_before_a_list_of_funds_that_share_bands_are_no_name():
+    found = rows(
+        """
+                                   SCHEDULE A
+
+        The following Funds: Avon Growth Fund, Avon Select Equity Fund and Avon Small-Mid
+        Cap Fund
+
+        First $500 million of average daily net assets    0.75%
+        Assets in excess of $500 million                  0.60%
+        """
+    )
+    bands = [(0, 500_000_000, "0.75"), (500_000_000, None, "0.60")]
+    assert [(row.name, steps(row)) for row in found] == [
+        (name, bands) for name in ("Avon Growth Fund", "Avon Select Equity Fund", "Avon Small-Mid Cap Fund")
+    ]
+
+
+def test_a_plus_behind_a_figure_belongs_to_the_name():
+    assert lines(
+        """
+                                  SCHEDULE B
+
+        Name of Portfolio                                Class       Fee (bps)
+        Darien Dividend 500+ Portfolio                   Service          25
+        Darien 1-3 Year Treasury Portfolio               Service          10
+        """
+    ) == ["Darien Dividend 500+ Portfolio | Service | 0.25", "Darien 1-3 Year Treasury Portfolio | Service | 0.10"]
+
+
+def test_the_number_of_its_page_may_stand_on_the_line_of_the_schedule():
+    assert lines(
+        """
+                                  SCHEDULE A                          Page 1 of 2
+
+        FUND NAME                                    CLASS       12b-1 FEE
+        Wilton Prime Fund                            A           0.25%
+        Wilton Fixed Income Fund                     A           0.25%
+                                                     B           1.00%
+<PAGE>
+                                  SCHEDULE A                          Page 2 of 2
+
+        FUND NAME                                    CLASS       12b-1 FEE
+        Wilton Fixed Income Fund                     C           1.00%
+        """
+    ) == [
+        "Wilton Prime Fund | A | 0.25",
+        "Wilton Fixed Income Fund | A | 0.25",
+        "Wilton Fixed Income Fund | B | 1.00",
+        "Wilton Fixed Income Fund | C | 1.00",
+    ]
+
+
+def test_a_schedule_may_be_numbered_with_a_point():
+    assert lines(
+        """
+                                  SCHEDULE 1.1
+
+        Account                                Fee per annum
+        -------                                -------------
+        Easton Stock Account                   0.45 of 1%
+        Easton Money Market Account            1/8 of one percent
+        """
+    ) == ["Easton Stock Account | 0.45", "Easton Money Market Account | 0.125"]
+
+
+def test_no_fee_is_a_fee_where_each_stands_close_behind_its_name():
+    assert lines(
+        """
+                                 SCHEDULE A
+
+        Fees payable under Section 2 (annual percentage of net assets):
+
+             -  Bethel Select Fund - 0.30%
+             -  Bethel 2035 Fund - 0.25%
+             -  Bethel Sovereign Debt Fund - none
+        """
+    ) == ["Bethel Select Fund | 0.30", "Bethel 2035 Fund | 0.25", "Bethel Sovereign Debt Fund"]
+
+
+def test_footnotes_whose_numbers_stand_behind_a_heading_are_no_clauses():
+    found = read(
+        """
+                                  SCHEDULE A
+
+                                     Class A     Class C     Class R6
+        Fund                         Fee (1)     Fee (2)     Fee (3)
+        ----                         -------     -------     --------
+        Monroe Small Company Fund    0.25%       1.00%       N/A
+
+        (1) Service fee.
+        (2) Of this amount, 0.25% is a service fee and the remainder an asset-based sales
+            charge.
+        (3) No fee may be charged to this class.
+        """
+    )
+    assert [note.applies_to for note in found.schedules[0].footnotes] == ["column:1", "column:2", "column:3"]
+    assert [row.share_class for row in found.schedules[0].rows] == ["A", "C", "R6"]
+
+
+def test_a_sentence_may_print_the_limits_beside_the_funds_below_it():
+    assert lines(
+        """
+        Ladies and Gentlemen:
+
+             Redding Advisors LLC agrees to limit the annual operating expenses of each Fund
+        and class below to the percentage of average daily net assets printed beside it:
+
+        Fund                                       Class           Limit
+        ----                                       -----           -----
+        Redding Core Fund                          Investor        1.15%
+                                                   Institutional   0.90%
+        Redding Micro-Cap Fund                     Investor        1.50%
+
+                                                Very truly yours,
+        """
+    ) == [
+        "Redding Core Fund | Investor | 1.15",
+        "Redding Core Fund | Institutional | 0.90",
+        "Redding Micro-Cap Fund | Investor | 1.50",
+    ]
+
+
+def test_classes_that_share_a_column_may_stand_below_one_another():
+    assert lines(
+        """
+                         SCHEDULE A TO RULE 12b-1 PLAN
+
+        Portfolio                              Class A &       Classes B
+                                               Class T         and C
+        Orange Appreciation Fund               .25%            1.00%
+        Orange Bond Market Index Fund          .15%            N/A
+        """
+    ) == [
+        "Orange Appreciation Fund | A | 0.25",
+        "Orange Appreciation Fund | T | 0.25",
+        "Orange Appreciation Fund | B | 1.00",
+        "Orange Appreciation Fund | C | 1.00",
+        "Orange Bond Market Index Fund | A | 0.15",
+        "Orange Bond Market Index Fund | T | 0.15",
+        "Orange Bond Market Index Fund | B",
+        "Orange Bond Market Index Fund | C",
+    ]

@@ -61,6 +61,7 @@ _LOWER_START = re.compile(
     r"(?:[-\u2013\u2014\u2022\u00b7*]\s|(?:[Bb]y|[Aa]nd|[Oo]f|[Aa]s|[Tt]o|[Ff]or|[Oo]r|[Ww]ith)\s)"
 )
 """A dot, or a small word; `AS Bond Portfolio` begins with a brand."""
+_TORN = re.compile(r"[a-z]\s[b-z](?=\s|$)")
 _SAID = re.compile(r"\b(?:following|listed|apply|applies|above|below|pays|shall)\b")
 _CLASS_END = re.compile(r"\b(?:class(?:\s+shares)?|class\s+\w{1,4}(?:\s+shares)?)\W*$", re.IGNORECASE)
 _A_FEE = re.compile(
@@ -76,9 +77,13 @@ _MANAGER = re.compile(
 )
 
 
-def odd_rows(schedule: Schedule) -> Iterator[Problem]:
-    """Yield a problem for each row of a schedule that no right reading would show, by itself or among the others."""
-    for check in (_odd_names, _companies, _classless, _far_above, _feeless, _twice, _under_none):
+def odd_rows(schedule: Schedule, followed: frozenset[int] = frozenset()) -> Iterator[Problem]:
+    """Yield a problem for each row of a schedule that no right reading would show, by itself or among the others.
+
+    `followed` are the rows close below which the next row or its heading is printed: their names have lost no end.
+    """
+    yield from _odd_names(schedule, followed)
+    for check in (_companies, _classless, _far_above, _feeless, _twice, _under_none):
         yield from check(schedule)
 
 
@@ -92,7 +97,7 @@ def _like_the_funds(registrant: str | None, schedule: Schedule) -> bool:
     return not known and not looks_like_registrant(registrant)
 
 
-def _odd_names(schedule: Schedule) -> Iterator[Problem]:
+def _odd_names(schedule: Schedule, followed: frozenset[int]) -> Iterator[Problem]:
     """Doubt a name that is two names, a heading, a company and a fund, or that has lost its end."""
     named = [row for row in schedule.rows if _HAS_NOUN.search(row.name)]
     usual = len(named) >= max(3, MOST * len(schedule.rows))
@@ -103,11 +108,11 @@ def _odd_names(schedule: Schedule) -> Iterator[Problem]:
     for row in {row.registrant: row for row in schedule.rows}.values():
         if _like_the_funds(row.registrant, schedule):
             yield _doubt(row, f"stands under “{row.registrant}”, which reads like a fund of its own")
-    for row in schedule.rows:
+    for index, row in enumerate(schedule.rows):
         what = _odd_name(row)
         if what is not None:
             yield _doubt(row, what)
-        elif usual and not _HAS_NOUN.search(row.name):
+        elif usual and not _HAS_NOUN.search(row.name) and index not in followed:
             yield _doubt(row, "has no Fund, Portfolio or Series as the other names have")
 
 
@@ -166,6 +171,7 @@ def _odd_name(row: Row) -> str | None:
         ),
         (_SAID.search(row.name) and not blanket, "reads like a sentence, not like a fund"),
         (_SAID.search(row.registrant or ""), f"stands under “{row.registrant}”, which reads like a sentence"),
+        (_TORN.search(row.name), "has a letter that stands alone, as torn off the word before it"),
         (_LOWER_START.match(row.name), "does not begin as a name does"),
     )
     return next((what for odd, what in checks if odd), None)

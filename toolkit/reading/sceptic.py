@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from toolkit.agreement import Row, Schedule
 from toolkit.problems import Kind, Problem, Severity
 from toolkit.reading.clause_names import classes_in
 from toolkit.reading.dates import DATE
 from toolkit.reading.find import Span
+from toolkit.reading.names import looks_like_registrant, strip_continued
 from toolkit.reading.odd_rows import HEADING_WORDS, LETTERS, MOST, NOUN, ONE_FUND, WORD, odd_rows, only_heading_words
 from toolkit.reading.pages import Line, Paper, source_of
 from toolkit.reading.preface import SAYS_WHICH
@@ -55,7 +56,7 @@ def sceptical(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]
     lines = [line for span in spans for _, line in span.lines(paper) if line.text not in heads]
     found: list[Problem] = []
     for schedule in schedules:
-        found += odd_rows(schedule)
+        found += odd_rows(schedule, _followed(lines, schedule))
         found += _in_title(schedule, [span for span in spans if span.title == schedule.title], paper)
     if schedules:
         found += _left_out(paper, lines, schedules)
@@ -63,6 +64,21 @@ def sceptical(paper: Paper, spans: Sequence[Span], schedules: Sequence[Schedule]
         found += _rates_lost(paper, lines, schedules)
         found += _beyond(paper, spans, schedules)
     return tuple(found)
+
+
+def _followed(lines: Sequence[Line], schedule: Schedule) -> frozenset[int]:
+    """Return the rows whose last line stands, wherever it is printed, right over another row's first or a company's.
+
+    Or over nothing more: no end of their names can have been lost.
+    """
+    begins = {row.source.excerpt.split("\n", 1)[0] for row in schedule.rows}
+    groups = {row.registrant for row in schedule.rows if row.registrant and looks_like_registrant(row.registrant)}
+    after: dict[str, set[str]] = {}
+    for line, below in zip_longest(lines, lines[1:]):
+        after.setdefault(line.text, set()).add(strip_continued(below.text) if below else "")
+    known = begins | groups | {""}
+    last = {index: row.source.excerpt.rsplit("\n", 1)[-1] for index, row in enumerate(schedule.rows)}
+    return frozenset(index for index, text in last.items() if text in after and after[text] <= known)
 
 
 def _lost(paper: Paper, line: Line, rule: str, message: str, remedy: str | None = None) -> Problem:

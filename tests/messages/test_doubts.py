@@ -201,6 +201,9 @@ TABLES = {
     "a company among funds": HEADED
     + "  Name                 Fee\n\n"
     + "".join(f"  Alder {name}       0.25%\n" for name in ("Oak Fund", "Funds Trust", "Ash Fund")),
+    "half a bracket over rows": HEADED
+    + "  Fund                 Fee\n\n  ALDER) FUNDS TRUST\n\n"
+    + "".join(f"  Alder {name} Fund       0.25%\n" for name in ("Oak", "Elm")),
     "a sentence over rows": HEADED
     + "  Each Fund below\n\n  Alder Oak Fund       0.25%\n  Alder Elm Fund       0.25%\n",
     "no fee in a row": HEADED + "  Fund                 Annual Rate\n\n  Alder Oak Fund       0.25%\n  Alder Elm Fund\n"

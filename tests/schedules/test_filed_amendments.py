@@ -287,3 +287,64 @@ def test_rates_or_days_beside_names_under_no_heading_are_never_passed_over_in_si
 def test_a_company_that_stands_where_other_rows_name_funds_is_doubted(tmp_path):
     funds = "".join(f"Heron {name}          0.75%\n" for name in ("Funds Trust", "Bond Fund", "Stock Fund"))
     assert extracted(tmp_path, f"SCHEDULE A\n\nName                Rate\n{funds}", "txt").status == "review"
+
+
+def test_a_company_whose_name_runs_over_lines_with_its_former_one_in_brackets_is_one_registrant():
+    assert lines("""
+        SCHEDULE A
+
+                                            Asset-Based    Service    Aggregate
+        Portfolio                           Sales Charge   Fee        Fee
+        HERON COUNSELOR SERIES
+        TRUST (HERON COUNSELOR
+        SERIES TRUST)
+        Heron Core Fund Class A                0.00%        0.25%       0.25%
+        Heron Core Fund Class C                0.75%        0.25%       1.00%
+        """) == [
+        "HERON COUNSELOR SERIES TRUST (HERON COUNSELOR SERIES TRUST) | Heron Core Fund Class A | A | 0.25",
+        "HERON COUNSELOR SERIES TRUST (HERON COUNSELOR SERIES TRUST) | Heron Core Fund Class C | C | 1.00",
+    ]
+
+
+def test_the_end_of_a_bracket_over_rows_heads_no_column():
+    assert lines("""
+        SCHEDULE A
+
+        Portfolio                                            Fee
+        HERON COUNSELOR SERIES TRUST (HERON COUNSELOR SERIES
+        TRUST)
+        Heron Core Fund                                      0.25%
+        Heron Bond Fund                                      0.20%
+        """) == [
+        "HERON COUNSELOR SERIES TRUST (HERON COUNSELOR SERIES TRUST) | Heron Core Fund | 0.25",
+        "HERON COUNSELOR SERIES TRUST (HERON COUNSELOR SERIES TRUST) | Heron Bond Fund | 0.20",
+    ]
+
+
+def test_a_title_may_name_the_class_and_whose_shares_it_is_of():
+    assert lines("""
+                                  SCHEDULE A
+                       CLASS B SHARES OF HERON-LEE FUNDS
+
+                                                         Annual
+        Name of Fund                                      Fee
+        Heron-Lee Equity Income Fund                      1.00%
+        Heron-Lee Ltd. Maturity Fund                       .85%
+        """) == [
+        "HERON-LEE FUNDS | Heron-Lee Equity Income Fund | 1.00",
+        "HERON-LEE FUNDS | Heron-Lee Ltd. Maturity Fund | 0.85",
+    ]
+
+
+def test_the_class_of_a_plan_below_its_schedules_heading_is_no_class_left_out(tmp_path):
+    printed = """
+                             SCHEDULE A
+
+                            HERON FUNDS
+                     Class S Distribution Plan
+                  (updated as of January 3, 2006)
+
+        Heron Value Fund                         0.25%
+        Heron Treasury Fund                      0.10%
+        """
+    assert said(extracted(tmp_path, printed, "txt")) == ["Heron Value Fund | 0.25", "Heron Treasury Fund | 0.10"]

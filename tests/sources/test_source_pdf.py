@@ -67,6 +67,7 @@ def test_the_rules_of_a_table_frame_its_cells(paper_of, typst_pdf):
         ("0.45%#super(typographic: false)[2] next", ["0.45%", "<2>", "next"]),
         ("0.45%#super[2] next", ["0.45%", "<2>", "next"]),
         ("#super[1]Of this amount", ["<1>", "Of", "this", "amount"]),
+        ("#super(typographic: false, size: 1em)[1]Of this amount", ["<1>", "Of", "this", "amount"]),
         ("Rule 12b-1 of 1940", ["Rule", "12b-1", "of", "1940"]),
         ("Class A#super(typographic: false)[(1)(2)]", ["Class", "A", "<(1)(2)>"]),
     ],

@@ -40,7 +40,7 @@ def mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
     left = min((strip.line.x0 for strip in strips if strip.part is LinePart.FEES), default=0.0)
     clear = _names_end(strips, right)
     for index, strip in enumerate(marked):
-        if strip.part is LinePart.TEXT and _heads(strip, left, right, clear) and not _ends_name(marked, index, pitch):
+        if strip.part is LinePart.TEXT and _heads(strip, left, right, clear) and not _ends(marked, index, pitch):
             marked[index] = replace(strip, part=LinePart.HEADING)
     for step in (-1, 1):
         order = range(len(marked)) if step == 1 else range(len(marked) - 1, -1, -1)
@@ -58,6 +58,13 @@ def mark_headings(strips: Sequence[Strip], pitch: float) -> list[Strip]:
             if closes or _beside_heading(marked[index], marked[other], left, right, pitch):
                 marked[index] = replace(marked[index], part=LinePart.HEADING)
     return marked
+
+
+def _ends(strips: Sequence[Strip], index: int, pitch: float) -> bool:
+    """Tell whether a line ends a name above it, or the bracket that opens there (`(ALDER SERIES` over `TRUST)`)."""
+    strip, above = strips[index], strips[index - 1] if index else None
+    opened = above is not None and above.part is LinePart.TEXT and above.text.count("(") > above.text.count(")")
+    return (opened and strip.text.count(")") > strip.text.count("(")) or _ends_name(strips, index, pitch)
 
 
 def _closes_bracket(strips: Sequence[Strip], index: int, pitch: float) -> bool:

@@ -305,7 +305,10 @@ def class_in(text: str) -> str | None:
 
 def looks_like_registrant(text: str) -> bool:
     """Tell whether a text ends as the names of investment companies do (Trust, Inc., Funds)."""
-    return bool(_ENTITY.search(strip_markers(strip_continued(text))[0]))
+    bare = strip_markers(strip_continued(text))[0]
+    if bare.count(")") > bare.count("("):
+        bare = bare.rstrip(") ")  # the bracket opens on a line above
+    return bool(_ENTITY.search(bare))
 
 
 _BETWEEN_NAMES = re.compile(

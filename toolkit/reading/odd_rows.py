@@ -35,7 +35,9 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _COMPANY_INSIDE = re.compile(
-    r"\b(?:inc|corp|l\.?l\.?c|ltd)\b\.?,?\s+(?!\(|[-–—]+\s|class\b|.*\bshares?$|.*\bclass$)\S", re.IGNORECASE
+    r"\b(?:inc|corp|l\.?l\.?c|ltd)\b\.?,?\s+"
+    r"(?!(?:maturity|term|duration)\b|\(|[-–—]+\s|class\b|.*\bshares?$|.*\bclass$)\S",
+    re.IGNORECASE,
 )
 PORTFOLIO = re.compile(r"\b(?:portfolio|series)\W*$", re.IGNORECASE)
 """How the funds of a company are called that is called a fund itself."""
@@ -170,6 +172,10 @@ def _odd_name(row: Row) -> str | None:
             f"ends in another class than its own, {row.share_class}",
         ),
         (_SAID.search(row.name) and not blanket, "reads like a sentence, not like a fund"),
+        (
+            (row.registrant or "").count("(") != (row.registrant or "").count(")"),
+            f"stands under “{row.registrant}”, a bracket of which is lost",
+        ),
         (_SAID.search(row.registrant or ""), f"stands under “{row.registrant}”, which reads like a sentence"),
         (_TORN.search(row.name), "has a letter that stands alone, as torn off the word before it"),
         (_LOWER_START.match(row.name), "does not begin as a name does"),

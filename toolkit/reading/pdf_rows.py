@@ -12,6 +12,9 @@ SMALL = 0.85
 """A superscript is set smaller than this part of the size of the word it hangs on."""
 _GLUED, _SMALLER, _HIGHER = 0.05, 0.92, 0.06
 """The same of a mark on the very end of its word: how near, how much smaller, how much higher, in parts of the size."""
+_HALF, _FULL, _BESIDE, _BELOW, _FEW = (0.25, 0.55), 1.05, 0.3, 1.6, 2
+"""Of a mark as large as its word: between which heights it stands, how large it is, how near; how far below another
+word it belongs to that; how many stand on a line."""
 _MARK = re.compile(r"\d{1,2}|[*\u2020\u2021\u00a7]{1,2}")
 LIFTED = 0.15
 """A superscript stands higher than its word by more than this part of the word's size."""
@@ -69,6 +72,7 @@ def rows_of(runs: list[Run]) -> list[list[Run]]:
 def _attach_superscripts(rows: list[list[Run]]) -> None:
     """Move small runs that hang beside a word of a line close by into that line, as raised."""
     sizes = {run.size for row in rows for run in row}
+    _attach_large_marks(rows)
     if not sizes or min(sizes) >= _SMALLER * max(sizes):
         return
     for index, row in enumerate(rows):
@@ -80,6 +84,32 @@ def _attach_superscripts(rows: list[list[Run]]) -> None:
                         row.remove(run)
                         rows[near].append(run)
                     break
+
+
+def _attach_large_marks(rows: list[list[Run]]) -> None:
+    """Move marks as large as their words into the line that they stand half a line above, unless they hang below one.
+
+    Such a mark has a line to itself so far.
+    """
+    for index, row in enumerate(rows[:-1]):
+        if len(row) > _FEW or not all(_MARK.fullmatch(run.texts[0]) for run in row):
+            continue
+        above = rows[index - 1] if index else []
+        for mark in list(row):
+            if any(_stands_half_above(mark, word) for word in rows[index + 1]) and not any(
+                mark.x0 < word.x1 and word.x0 < mark.x1 and mark.baseline - word.baseline < _BELOW * mark.size
+                for word in above
+            ):
+                mark.raised = True
+                row.remove(mark)
+                rows[index + 1].append(mark)
+
+
+def _stands_half_above(mark: Run, word: Run) -> bool:
+    """Tell whether a mark stands close beside a word of its size or a larger one, up to half a line higher."""
+    gap = max(mark.x0 - word.x1, word.x0 - mark.x1)
+    lifted = _HALF[0] * word.size < word.baseline - mark.baseline < _HALF[1] * word.size
+    return lifted and mark.size < _FULL * word.size and -_GLUED * word.size < gap < _BESIDE * word.size
 
 
 def _hangs_on(run: Run, word: Run) -> bool:

@@ -30,6 +30,11 @@ _INSTRUMENT_END = re.compile(r"\b(?:plan|agreement|contract)s?\W*$", re.IGNORECA
 _MAKES = re.compile(r"\s+(?:[A-Z][\w&-]*\s+(?:and\s+)?){0,5}(?:plan|agreement|contract)\b", re.IGNORECASE)
 """What follows the name of the fund whose plan or agreement it is."""
 _CLASS = re.compile(rf"\b[Cc]lass\s+({LETTERS})(?![\w'\u2019&-]|\.\w)")
+_PLAN_OF_CLASS = re.compile(
+    r"(?:amended\s+and\s+restated\s+)?class\s+\S+\s+(?:shares\s+)?(?:[a-z]+\s+){0,4}(?:plan|agreement)\W*$",
+    re.IGNORECASE,
+)
+"""The title of a plan that says of which class it is: none of the rows."""
 _NAMES = re.compile(rf"\b{NOUN}\b", re.IGNORECASE)
 _DEFINES = re.compile(r"[\"\u201c\u201d]\)")
 """The end of a defined term (`the "Agreement")`): such a line is a sentence's."""
@@ -164,7 +169,7 @@ def _classes_lost(paper: Paper, lines: Sequence[Line], schedules: Sequence[Sched
     held = {(row.share_class or "").upper() for row in rows}
     said = " ".join(_all_texts(schedules, names=False))
     for line in lines:
-        if len(WORD.findall(line.text)) > _PROSE_WORDS:
+        if len(WORD.findall(line.text)) > _PROSE_WORDS or _PLAN_OF_CLASS.match(line.text):
             continue
         for match in _CLASS.finditer(line.text):
             glued = match[1].rstrip("0123456789").upper() in held  # a marker's digit printed on to the letter

@@ -64,6 +64,10 @@ SAYS_UNIT = re.compile(r"%|\b(?:average|percentage|net\s+assets|basis\s+points|p
 _UNFINISHED = re.compile(r"(?:\b(?:of|to|with|between|among|by|for|and|the|dated)\W*|,)$", re.IGNORECASE)
 _RESTATED = re.compile(r"(?:and\s+)?(?:as\s+)?amended\s+and\s+restated(?:\s+(?:as\s+of|on))?$", re.IGNORECASE)
 _FORMERLY = re.compile(r"\s*\(formerly[^()]*\)$", re.IGNORECASE)
+_SHARES_OF = re.compile(
+    r"class\s+\S+\s+shares\s+of\s+(?:the\s+)?[A-Z][^.:;]*(?:trust|funds|portfolios|inc\.?)$", re.IGNORECASE
+)
+"""A line of a title that says whose shares it is of, and of which class."""
 GOES_ON = re.compile(r"(?i:of|to|for|with|between|under|dated)\s+(?i:the\s+)?[A-Z]")
 """How a centred line of a title begins that goes on with the one above it."""
 CONNECTS = re.compile(
@@ -130,6 +134,7 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
             or CONNECTS.match(line.text)
             or _OF_TRUST.match(line.text)
             or _FORMER.match(line.text)
+            or _SHARES_OF.match(line.text)
             or (GOES_ON.match(line.text) and (set_aside or _TITLE_WORD.search(previous.text)))
         ) or _names_maker(lines[position : position + 2])
         leads = leads or _names_trust([line for _, line in lines[position - 1 : min(last, position + 2)]])

@@ -207,6 +207,7 @@ def _weigh(
         score += _chain([above, *run[:before]], style) + (2.5 * before if style.trailing else 0.0)
     if below is not None and after:
         score += _chain([*run[len(run) - after :], below], style) - (2.5 * after if style.trailing else 0.0)
+        score -= 8 if _ENDS_COMPANY.match(run[len(run) - after].text) else 0
     middle = run[before : len(run) - after]
     for group in headings_of(middle, style):
         score += heads_group(joined(group), style, nameless=nameless)
@@ -225,6 +226,10 @@ def joined(parts: Sequence[NamePart]) -> NamePart:
     """Make one part of the lines of one heading."""
     first = parts[0]
     return NamePart(" ".join(part.text for part in parts), first.line, first.x0, max(part.x1 for part in parts))
+
+
+_ENDS_COMPANY = re.compile(r"(?:trust|inc\.?|incorporated|company)(?:\s*\(|\W*$)", re.IGNORECASE)
+"""The last word of a company's name, which begins none (`TRUST (ALDER SERIES TRUST)`)."""
 
 
 def headings_of(parts: Sequence[NamePart], style: Style) -> list[list[NamePart]]:
@@ -254,5 +259,6 @@ def _one_heading(above: NamePart, below: NamePart, style: Style) -> bool:
     return (
         dangles(above.text)
         or goes_on(below.text)
+        or _ENDS_COMPANY.match(below.text) is not None
         or (not finished and (ends_like_fund(below.text) or looks_like_registrant(below.text)))
     )

@@ -4,6 +4,7 @@ import hashlib
 from textwrap import dedent
 
 import pytest
+from printed import rows
 
 from toolkit.problems import Kind, needs_a_person
 from toolkit.reading.find import schedule_spans
@@ -424,3 +425,23 @@ def test_a_numeral_on_a_line_of_its_own_ends_the_name_above_it():
         Alder Stock Portfolio     0.80%
         II
         """) == [("Alder Bond Portfolio", "0.65"), ("Alder Stock Portfolio II", "0.80")]
+
+
+def test_a_sentence_behind_a_numbered_fund_is_printed_without_the_stop_between_them():
+    found = rows("""
+                                  SCHEDULE A
+
+             1.   Alder Equity Fund. The fee is computed at the annual rate of 0.65% of the first
+        $500 million of average daily net assets and 0.60% of amounts over $500 million.
+
+             2.   Alder Bond Fund. The fee is computed at the annual rate of 0.40% of average daily
+        net assets.
+        """)
+    told = (
+        "The fee is computed at the annual rate of 0.65% of the first $500 million of average daily net assets and "
+        "0.60% of amounts over $500 million."
+    )
+    assert [(row.name, row.rate.printed) for row in found] == [
+        ("Alder Equity Fund", told),
+        ("Alder Bond Fund", "0.40%"),
+    ]

@@ -26,12 +26,13 @@ _SEVERAL = 2
 def without_labels(strips: Sequence[Strip], known: frozenset[str]) -> list[Strip]:
     """Take the labels off lines that they count up in order, from one on, or that bear the same dot.
 
-    A label that a footnote begins with is a marker, and stays, but where the labels count three rows or more.
+    A label that a footnote begins with is a marker, and stays, but where the labels count three rows or more, or all.
     """
     styles = _by_style(strips)
     starred = len(styles[_STAR]) == sum(1 for strip in strips if fees_of(strip)) and not known & {_STAR, "**"}
     bullets = _BULLETS | {_STAR} if starred else _BULLETS
-    labelled = {index for style, found in styles.items() for index in _counted(style, found, known, bullets)}
+    first = next((index for index, strip in enumerate(strips) if fees_of(strip)), None)
+    labelled = {index for style, found in styles.items() for index in _counted(style, found, known, bullets, first)}
     labelled |= set(_numbered_headings(strips))
     bare = [
         replace(strip, cells=_without_first_word(strip.cells, known)) if index in labelled else strip
@@ -104,14 +105,18 @@ def _names_behind(strip: Strip) -> bool:
 
 
 def _counted(
-    style: str, found: Sequence[tuple[int, str]], known: frozenset[str], bullets: frozenset[str]
+    style: str, found: Sequence[tuple[int, str]], known: frozenset[str], bullets: frozenset[str], first: int | None
 ) -> Iterator[int]:
-    """Yield the lines of one style of label, where it counts them or is a mere dot."""
+    """Yield the lines of one style of label, where it counts them or is a mere dot.
+
+    What counts the lines from the `first` with a fee on begins no footnote: those stand below.
+    """
     if len(found) < _SEVERAL or (style == _STAR and style not in bullets):
         return
     if style not in bullets:
         ordinals = [int(value) if value.isdigit() else ord(value) - ord("a") + 1 for _, value in found]
-        counts_on = len(found) > _SEVERAL and ordinals == list(range(1, len(found) + 1))
+        several = len(found) > _SEVERAL or found[0][0] == first
+        counts_on = several and ordinals == list(range(1, len(found) + 1))
         expected = 1
         for (_, value), ordinal in zip(found, ordinals, strict=True):
             if ordinal not in (expected, 1) or (value in known and not counts_on):

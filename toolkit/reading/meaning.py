@@ -211,8 +211,13 @@ def _laid(bands: Sequence[Band], figures: Sequence[Figure], printed: str, unit: 
     )
 
 
+_STOP_BEHIND_NAME = re.compile(r"^\s*[.,;:]\s+")
+"""What parts a fund's name from the sentence on its rate (`1. Alder Fund. The fee is …`)."""
+
+
 def _in_words(words: str) -> Meaning:
     """Understand a sentence that says the fee of the funds above it; what else it says makes the fee doubtful."""
+    words = _STOP_BEHIND_NAME.sub("", words)
     said = _told(words)
     spans = [(band.start, band.end) for band in find_bands(words)]
     spans += [(figure.start, figure.end) for figure in find_rates(words)]

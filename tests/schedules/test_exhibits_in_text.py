@@ -601,3 +601,79 @@ def test_classes_that_share_a_column_may_stand_below_one_another():
         "Orange Bond Market Index Fund | B",
         "Orange Bond Market Index Fund | C",
     ]
+
+
+def test_each_a_series_of_leads_to_the_registrant():
+    assert lines(
+        """
+                                 EXHIBIT A
+
+        Each a series of Putnam Hill Trust:
+
+        Putnam Hill Equity Fund                   0.25%
+        Putnam Hill Bond Fund                     0.20%
+
+        Each a series of Putnam Hill Variable Trust:
+
+        Putnam Hill VT Equity Portfolio           0.25%
+        """
+    ) == [
+        "Putnam Hill Trust | Putnam Hill Equity Fund | 0.25",
+        "Putnam Hill Trust | Putnam Hill Bond Fund | 0.20",
+        "Putnam Hill Variable Trust | Putnam Hill VT Equity Portfolio | 0.25",
+    ]
+
+
+def test_no_name_begins_before_the_brand_of_all():
+    found = read(
+        """
+                                 SCHEDULE A
+
+        Fund                                       Class       Rate
+
+        Equity Products
+        Killingly Select Fund                      A           0.25%
+        Killingly Small Cap Fund                   A           0.25%
+        Fixed Income Products
+        Killingly Short Bond Fund                  A           0.15%
+        Killingly Municipal Fund                   A           0.15%
+        """
+    )
+    assert [(row.registrant, row.name) for row in found.schedules[0].rows] == [
+        ("Equity Products", "Killingly Select Fund"),
+        ("Equity Products", "Killingly Small Cap Fund"),
+        ("Fixed Income Products", "Killingly Short Bond Fund"),
+        ("Fixed Income Products", "Killingly Municipal Fund"),
+    ]
+
+
+def test_a_band_of_all_assets_may_say_no_more_than_all():
+    found = rows(
+        """
+                                  EXHIBIT A
+                     ANNUAL FEES IN BASIS POINTS (BPS)
+
+        FUND                              AVERAGE NET ASSETS        BPS
+        Preston Prime Cash Fund           All                       15
+        Preston Multi-Asset Fund          First $500 million        65
+                                          Over $500 million         60
+        """
+    )
+    assert [(row.name, str(row.rate.percent)) for row in found] == [
+        ("Preston Prime Cash Fund", "0.15"),
+        ("Preston Multi-Asset Fund", "None"),
+    ]
+
+
+def test_the_heading_of_a_column_may_say_since_when_its_fee_is_paid():
+    assert lines(
+        """
+                                   SCHEDULE A
+
+        Fund                                    Previous        Fee Rate from
+                                                Fee Rate        October 1, 2008
+        ----                                    --------        ---------------
+        Thompson Growth Fund                    0.80%           0.75%
+        Thompson Core Bond Fund                 0.50%           0.45%
+        """
+    ) == ["Thompson Growth Fund | 0.75", "Thompson Core Bond Fund | 0.45"]

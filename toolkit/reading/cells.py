@@ -162,7 +162,7 @@ def kind_of(text: str) -> Kind:
         return {"figure": Kind.RATE, "none": Kind.NONE, "withheld": Kind.WITHHELD, "malformed": Kind.MALFORMED}[
             figure.outcome
         ]
-    if parse_band(text) is not None:
+    if parse_band(text) is not None and text.lower() != "all":  # of classes, it may be
         return Kind.BAND
     if parse_steps(text) is not None:
         return Kind.STEPS

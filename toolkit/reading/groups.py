@@ -26,9 +26,11 @@ BLANKET = re.compile(
 
 _NAMES = re.compile(r"^(?:names?\s+of\s+)?(?:funds?|portfolios?|series)\s*(?:[-–—]+|[:,])\s*(?=\S)", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:name\s+of\s+)?(?:trust|registrant|company|corporation|fund\s+company)\s*:\s+(?=\S)", re.IGNORECASE
+    r"^(?:(?:name\s+of\s+)?(?:trust|registrant|company|corporation|fund\s+company)\s*:|"
+    r"\(?each(?:\s+of\s+which\s+is)?,?\s+an?\s+(?:separate\s+)?(?:series|portfolio|fund)\s+of(?:\s+the(?=\s+\S+\s+\S))?)\s+(?=\S)",
+    re.IGNORECASE,
 )
-"""What a company's name is labelled with (`Trust: Alder Equity Trust`)."""
+"""What a company's name is labelled with (`Trust: Alder Equity Trust`), or led to (`Each a series of Alder Trust`)."""
 _FAMILY = re.compile(
     r"(?P<brand>[A-Z][\w&.'’-]*(?:\s+[A-Z&][\w&.'’-]*)*)\s+(?:funds|portfolios|fund\s+family|family\s+of\s+funds)\W*$",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ from toolkit.reading.dates import is_date
 from toolkit.reading.find import Span
 from toolkit.reading.grid import Chunk, Uprights, is_stroke, usual_gap
 from toolkit.reading.head_lines import mark_headings
+from toolkit.reading.head_words import headish
 from toolkit.reading.item_labels import without_labels
 from toolkit.reading.justified import without_stretched_gaps
 from toolkit.reading.label_forms import filled_in
@@ -69,7 +70,7 @@ def sort_lines(paper: Paper, span: Span) -> Sheet:
     strips = [_without_strokes(strip) for strip in strips]
     strips = [without_captions(strip, below) for strip, below in zip_longest(strips, strips[1:])]
     scale = next((said for strip in bare if (said := scale_said(strip.text)) is not None), None)
-    strips = joined_cells([_with_bands(strip, scale) for strip in strips])
+    strips = _with_all(joined_cells([_with_bands(strip, scale) for strip in strips]))
     strips = _with_bare_classes(strips)
     strips = without_stretched_gaps(mark_steps(strips), usual, known, beside)
     strips = repeated(joined_classes(without_labels(split_aligned(strips, known), known)))
@@ -109,6 +110,23 @@ def _with_bands(strip: Strip, scale: str | None) -> Strip:
             cells += rest[:1]
         del rest[: count or 1]
     return replace(strip, cells=tuple(cells))
+
+
+def _with_all(strips: Sequence[Strip]) -> list[Strip]:
+    """Take a bare `All` for a band where it begins under others."""
+    edges = [cell.chunk.x0 for strip in strips for cell in strip.cells if cell.kind is Kind.BAND]
+    return [
+        replace(
+            strip,
+            cells=tuple(
+                replace(cell, kind=Kind.BAND)
+                if cell.text.lower() == "all" and any(abs(cell.chunk.x0 - edge) < 3 for edge in edges)  # noqa: PLR2004 - points
+                else cell
+                for cell in strip.cells
+            ),
+        )
+        for strip in strips
+    ]
 
 
 def _is_band(cells: Sequence[Cell], count: int, scale: str | None, *, rated: bool) -> bool:
@@ -242,4 +260,6 @@ def _dated(strip: Strip) -> bool:
     """
     if [cell.kind for cell in strip.cells] == [Kind.MARK, Kind.DATE]:
         return False
+    if all(cell.kind is Kind.DATE or headish(cell.text) for cell in strip.cells):
+        return False  # a column's heading may say since when its fees are paid
     return len(strip.cells) >= 2 and any(cell.kind is Kind.DATE for cell in strip.cells[1:])  # noqa: PLR2004

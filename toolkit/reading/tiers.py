@@ -134,8 +134,8 @@ def parse_band(text: str, scale: str | None = None) -> Band | None:
     stripped = re.sub(r"\s*\(\s?(?:%|bps|(?:in\s+)?basis\s+points)\s?\)$", "", text.strip(" .,;:"), flags=re.IGNORECASE)
     if scale is not None:
         stripped = _UNSCALED.sub(rf"\1 {scale}", _SCALE_SAID.sub("", stripped))
-        if stripped.lower() == "all":
-            return Band("all", Decimal(0), None, 0, len(stripped))
+    if stripped.lower() == "all":
+        return Band("all", Decimal(0), None, 0, len(stripped))
     bands = find_bands(stripped)
     if len(bands) != 1:
         return None

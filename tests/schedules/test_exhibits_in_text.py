@@ -677,3 +677,75 @@ def test_the_heading_of_a_column_may_say_since_when_its_fee_is_paid():
         Thompson Core Bond Fund                 0.50%           0.45%
         """
     ) == ["Thompson Growth Fund | 0.75", "Thompson Core Bond Fund | 0.45"]
+
+
+def test_a_company_in_capitals_close_under_the_headings_is_none_of_them():
+    assert lines(
+        """
+                                SCHEDULE A
+
+        Fund                                         Class       Rate
+        WATERFORD INVESTMENT COMPANY OF
+        AMERICA
+        AND AFFILIATED FUNDS TRUST
+        Waterford Founders Fund                      F-1         0.25%
+        Waterford World Fund                         R-2         0.75%
+        """
+    ) == [
+        "WATERFORD INVESTMENT COMPANY OF AMERICA AND AFFILIATED FUNDS TRUST | Waterford Founders Fund | F-1 | 0.25",
+        "WATERFORD INVESTMENT COMPANY OF AMERICA AND AFFILIATED FUNDS TRUST | Waterford World Fund | R-2 | 0.75",
+    ]
+
+
+def test_a_class_without_a_plan_has_its_column_all_the_same():
+    assert lines(
+        """
+                               SCHEDULE A
+
+        Fund                                Class A       Institutional
+                                            (Plan I)      (no plan)
+        ----                                -----------   -------------
+        Norfolk Growth Fund                 0.25%         --
+        Norfolk Target 2060 Fund            0.25%         --
+        """
+    ) == [
+        "Norfolk Growth Fund | A | 0.25",
+        "Norfolk Growth Fund | Institutional",
+        "Norfolk Target 2060 Fund | A | 0.25",
+        "Norfolk Target 2060 Fund | Institutional",
+    ]
+
+
+def test_a_line_over_the_headings_may_end_in_the_day_of_the_schedule():
+    schedule = read(
+        """
+                              SCHEDULE A
+                     Funds and Fees as of May 14, 1999
+        Fund                                        Class           Fee
+        Suffield Growth and Income Fund             Investor        .25 of 1%
+        Suffield Cash Fund                          Investor        .15 of 1%
+        """
+    ).schedules[0]
+    assert schedule.as_of == date(1999, 5, 14)
+
+
+def test_bands_may_be_those_of_each_of_two_funds():
+    found = rows(
+        """
+                                 SCHEDULE A
+
+        Hampton Large-Cap Stock Fund
+
+             Up to and including $500 million          0.55%
+             Over $500 million                         0.45%
+
+        Hampton Limited Maturity Fund and Hampton Government Fund (each)
+
+             All assets                                0.30%
+        """
+    )
+    assert [row.name for row in found] == [
+        "Hampton Large-Cap Stock Fund",
+        "Hampton Limited Maturity Fund",
+        "Hampton Government Fund",
+    ]

@@ -252,7 +252,8 @@ def _stacked(strip: Strip, head: Strip) -> bool:
 
 def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None, pitch: float) -> bool:  # noqa: PLR0911 - one cue after another
     """Tell whether a line next to a heading line is part of the same heading."""
-    if _says_rate(strip):
+    louder = strip.text.isupper() and not head.text.isupper() and len(strip.cells) == 1
+    if _says_rate(strip) or (louder and strip.place > head.place):
         return False
     if strip.part is LinePart.TEXT and strip.place < head.place and is_caption(strip.text):
         return True

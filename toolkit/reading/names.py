@@ -371,7 +371,7 @@ def goes_on(text: str) -> bool:
     text = strip_markers(text)[0]
     if re.fullmatch(r"(?:Class\s+)?Shares|CLASS SHARES|SHARES|(?:[A-Z]\d?|[IR]\d)\s+(?:Shares|SHARES)", text):
         return True
-    return bool(re.match(r"[a-z&]|\((?!\d)|(?:and|of|the)\b|(?i:inc|ltd|llc|l\.p)\.?$", text)) or bool(
+    return bool(re.match(r"[a-z&]|\((?!\d)|(?:and|of|the|AND|OF)\b|(?i:inc|ltd|llc|l\.p)\.?$", text)) or bool(
         re.fullmatch(
             r"(?:Fund|FUND|Portfolio|PORTFOLIO|Series|SERIES|Trust|TRUST)(?:,?\s+(?i:inc\.?|[IVX]{1,3}|\d))?[\s,–-]*(?:(?:Class|CLASS)\s+\S+|\S+\s+Shares)?",
             text,

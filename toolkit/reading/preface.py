@@ -14,7 +14,7 @@ from toolkit.reading.strips import LinePart, Strip
 
 LIST_TITLE = re.compile(r"^[\W_]*list\s+of\s+(?:the\s+)?(?:funds|portfolios|series|accounts)\b.{0,40}$", re.IGNORECASE)
 AS_OF = re.compile(
-    r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix|annex|attachment)\s+[\"\u201c]?\w{0,3}[\"\u201d]?,?\s*(?:(?:is|was)\s+)?)?(?:(?:(?:was|is|as)\s+)?(?:date\s+)?(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted)|"
+    r"^[\W_]*(?:(?:this\s+)?(?:schedule|exhibit|appendix|annex|attachment)\s+[\"\u201c]?\w{0,3}[\"\u201d]?,?\s*(?:(?:is|was)\s+)?)?(?:(?:(?:was|is|as)\s+)?(?:date\s+)?(?:last\s+)?(?:amended|revised|updated|changed|restated|adopted|approved)|"
     r"(?:as\s+(?:in\s+force|in\s+effect|amended|revised|changed|restated))|as\s+of|as\s+at|dated|date(?=\s*:)|effective|current|in\s+effect|in\s+force|approved)\b"
     r"(?:[^.]|(?<=\bNo)\.){0,60}\b(?:19|20)?\d{2}\b.{0,60}$",
     re.IGNORECASE,

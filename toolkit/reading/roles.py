@@ -11,6 +11,7 @@ from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.clause_names import classes_in
 from toolkit.reading.head_words import headish
 from toolkit.reading.names import (
+    EXPLAINED,
     class_in,
     looks_like_registrant,
     parse_class,
@@ -67,7 +68,7 @@ _NAMES_CLASS = re.compile(
 
 
 _NUMBER_HEAD = re.compile(
-    r"\b(?:no|number|ticker|symbol|code|cusip|cik|type|id|net\s+assets\s+\(|aum|current\s+assets|fiscal|year[-\s]end)\b|#",
+    r"\b(?:no(?=\.|\s*$)|number|ticker|symbol|code|cusip|cik|type|id|net\s+assets\s+\(|aum|current\s+assets|fiscal|year[-\s]end)\b|#",
     re.IGNORECASE,
 )
 
@@ -262,7 +263,7 @@ def heading_classes(text: str) -> tuple[str, ...]:
 
 def class_heading(text: str) -> str | None:
     """Return the class that a heading names, as a whole or as its one class (`Class A Fee Rate`)."""
-    bare = strip_markers(text)[0]
+    bare = EXPLAINED.sub("", strip_markers(text)[0])
     if headish(bare) and not parse_stated_class(bare):
         return class_in(text)
     return parse_class(bare) or parse_stated_class(_ASIDE.sub("", bare))

@@ -148,11 +148,15 @@ def _below_rates(units: Sequence[FundUnit], known: frozenset[str], strips: dict[
     return Drafts(tuple(rows), (), (), tuple(state.groups))
 
 
+_FUNDS = re.compile(r"(?:funds|portfolios)\s*:?", re.IGNORECASE)
+"""What stands over a list of funds and says no more than that."""
+
+
 def _without_captions(heads: Sequence[Heading]) -> list[Heading]:
     """Leave out the captions of a table's columns among the headings above it, and the lines that only begin one."""
     left: list[Heading] = []
     for head in heads:
-        if is_caption(head.text, least=1):
+        if is_caption(head.text, least=1) or (not left and _FUNDS.fullmatch(head.text)):
             while left and begins_caption(left[-1].text):
                 left.pop()
         else:
@@ -219,7 +223,8 @@ _LEADS_TO_FUND = re.compile(
 
 def _each_fund(heading: Heading) -> Iterator[Heading]:
     """Part a heading that lists several funds (`Alpha Fund, Beta Fund and Gamma Fund:`)."""
-    for name in listed_funds(_LEADS_TO_FUND.sub("", heading.text.rstrip(" :"))):
+    said = re.sub(r"\s*\((?:each|both)\)$", "", heading.text.rstrip(" :"))
+    for name in listed_funds(_LEADS_TO_FUND.sub("", said)):
         yield Heading(name, heading.lines)
 
 

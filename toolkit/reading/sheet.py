@@ -26,7 +26,7 @@ from toolkit.reading.item_labels import without_labels
 from toolkit.reading.justified import without_stretched_gaps
 from toolkit.reading.label_forms import filled_in
 from toolkit.reading.level_rows import levelled
-from toolkit.reading.names import parse_class, strip_markers
+from toolkit.reading.names import ends_like_fund, parse_class, strip_markers
 from toolkit.reading.page_matter import page_matter
 from toolkit.reading.pages import Line, Paper, Place
 from toolkit.reading.preface import AS_OF, sort_preface
@@ -201,11 +201,31 @@ def _sorted_alone(strip: Strip, span: Span, furniture: frozenset[Place]) -> Stri
     if is_stroke(strip.line) or not strip.text.strip('"\u201c\u201d\u2019 '):  # the mark that ends a quoted schedule
         return replace(strip, part=LinePart.STROKE)
     among = strip.place < max(span.headings, default=strip.place)  # the days among the lines of a title
-    if among or (AS_OF.match(strip.text) and not re.match(r"[*†‡§¶#^¹²³]", strip.text) and not fees_of(strip)):
+    if (
+        among
+        or _ends_in_day(strip)
+        or (AS_OF.match(strip.text) and not re.match(r"[*†‡§¶#^¹²³]", strip.text) and not fees_of(strip))
+    ):
         return replace(strip, part=LinePart.AS_OF)
     if (fees_of(strip) or _dated(strip)) and not is_sentence(strip):
         return replace(strip, part=LinePart.FEES)
     return strip
+
+
+_LEADS_TO_DAY = re.compile(
+    r",?\s*\b(?:as\s+of|as\s+amended|as\s+revised|effective|dated)(?:\s+(?:as\s+of|on))?\s+(?=[\w./-]*\d)|"
+    r",?\s*\b(?:as\s+of|effective|dated)\s+(?=[A-Z][a-z]{2,8}\.?\s+\d)",
+    re.IGNORECASE,
+)
+
+
+def _ends_in_day(strip: Strip) -> bool:
+    """Tell whether a line of heading words ends in the day of the schedule (`Funds and Fees as of May 14, 1999`)."""
+    if [cell.kind for cell in strip.cells] != [Kind.TEXT, Kind.DATE]:
+        return False
+    found = _LEADS_TO_DAY.search(strip.text)
+    bare = strip.text[: found.start()] if found is not None else ""
+    return bool(bare) and headish(bare) and not ends_like_fund(bare)
 
 
 def _with_day(strips: Sequence[Strip], pitch: float) -> list[Strip]:

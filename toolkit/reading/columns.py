@@ -77,6 +77,10 @@ class Table:
     def _rows_by_place(self) -> dict[Place, TableRow]:
         return {row.strip.place: row for row in self.rows}
 
+    def holds(self, place: Place) -> bool:
+        """Tell whether a printed line is one of the table's."""
+        return place in self._rows_by_place
+
     def cell_at(self, place: Place, index: int) -> Cell | None:
         """Return the cell of a printed line in a column, None where there is none."""
         row = self._rows_by_place.get(place)

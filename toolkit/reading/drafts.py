@@ -57,6 +57,8 @@ class Draft:
     doubts: tuple[str, ...] = ()
     former: str | None = None
     """What a column of former names prints for it."""
+    listed_in: Table | None = None
+    """The table that its name stands in, where its fee stands in another."""
 
 
 _BEHIND_NAMES = re.compile(r"(?:funds?|portfolios?|series)\s+(?P<shares>class\s+\S+\s+shares)$", re.IGNORECASE)

@@ -101,7 +101,7 @@ def _names_behind(strip: Strip) -> bool:
     rest = strip.cells[0].chunk.words[1:]
     if rest:
         return rest[0].text[:1].isupper() or rest[0].text[:1].isdigit()
-    return len(strip.cells) > 1 and strip.cells[1].kind in (Kind.TEXT, Kind.SHARE_CLASS)
+    return len(strip.cells) > 1 and strip.cells[1].kind in (Kind.TEXT, Kind.SHARE_CLASS, Kind.BAND, Kind.STEPS)
 
 
 def _counted(

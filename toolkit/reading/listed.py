@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.reading.clause_names import funds_in
+from toolkit.reading.columns import Table
 from toolkit.reading.drafts import Draft, State
 from toolkit.reading.entries import FundUnit
 from toolkit.reading.groups import BLANKET, Heading, groups_in_list, is_family, stated_class
@@ -175,10 +176,28 @@ def rows_without_rates(rows: Sequence[Draft], unit: FundUnit) -> int:
         table = draft.table
         if draft.fee or draft.words or table is None or table is unit.entries[0].table:
             break
-        if any(column.role in ("rate", "service_fee", "asset_based_sales_charge") for column in table.columns):
+        if rates_in(table):
             break
         waiting += 1
     return waiting
+
+
+def for_list_below(rates: Sequence[Draft], rows: Sequence[Draft], unit: FundUnit) -> list[Draft]:
+    """Return the rates without a fund that stand right above a table of funds without a column of rates.
+
+    It has other columns, so that its funds are read as rows (`Fund`, `Ticker`, `Effective Date`).
+    """
+    table, last = unit.entries[0].table, rates[-1] if rates else None
+    if table is None or last is None or last.table in (None, table) or rates_in(table):
+        return []
+    own = {row.strip.place for row in table.rows}
+    after = [row.lines[0].place for row in rows if row.lines and row.lines[0].place > last.lines[-1].place]
+    return [rate for rate in rates if rate.table is last.table] if own.issuperset(after) else []
+
+
+def rates_in(table: Table) -> bool:
+    """Tell whether a table has a column of rates."""
+    return any(column.role in ("rate", "service_fee", "asset_based_sales_charge") for column in table.columns)
 
 
 def for_each_above(rows: Sequence[Draft], rates: Sequence[Draft]) -> list[Draft]:
@@ -194,6 +213,7 @@ def for_each_above(rows: Sequence[Draft], rates: Sequence[Draft]) -> list[Draft]
             markers=tuple(dict.fromkeys((*row.markers, *rate.markers))),
             lines=(*row.lines, *rate.lines),
             doubts=(*row.doubts, *rate.doubts),
+            listed_in=row.table,
         )
         for row in rows
         for rate in rates

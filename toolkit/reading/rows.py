@@ -19,6 +19,7 @@ from toolkit.reading.head_words import begins_caption, is_caption
 from toolkit.reading.joins import stacked_funds
 from toolkit.reading.listed import (
     for_each_above,
+    for_list_below,
     funds_led_on,
     headed_by_rates,
     heads_table,
@@ -84,7 +85,11 @@ def drafts_of(units: Sequence[FundUnit], known: frozenset[str], strips: dict[int
         else:
             _add_names(unit, following, heads, state, made)
     made.fundless += state.speak(())
-    return Drafts(tuple(made.rows), tuple(made.fundless), tuple(made.listed), tuple(state.groups))
+    spent = {strip.place for draft in made.rows if draft.listed_in is not None for strip in draft.lines}
+    left = [
+        draft for draft in made.fundless if not draft.lines or any(strip.place not in spent for strip in draft.lines)
+    ]
+    return Drafts(tuple(made.rows), tuple(left), tuple(made.listed), tuple(state.groups))
 
 
 def _add_names(unit: FundUnit, following: FundUnit | None, heads: list[Heading], state: State, made: _Made) -> None:
@@ -133,7 +138,11 @@ def _add_rows(
         return
     funds = _funds(unit, heads, state, strips)
     drafts = list(_rows(unit, funds, state, known))
-    if any(draft.fee for draft in drafts) or all(ends_like_fund(fund.text) for fund in funds):
+    if not any(draft.fee for draft in drafts) and not all(ends_like_fund(fund.text) for fund in funds):
+        return
+    if funds and (rates := for_list_below(made.fundless, made.rows, unit)):
+        made.rows += for_each_above(drafts, rates)
+    else:
         (made.rows if funds else made.fundless).extend(drafts)
 
 

@@ -244,6 +244,10 @@ _LEADS_ON = re.compile(r"\b(?:of|the|and|or|to|for|by|with|in|on|an?|each|such|i
 """A word that ends no sentence: whatever stands close below goes on with it."""
 
 
+_LAST_WORD = re.compile(r"(?:Funds?|Portfolios?|Series)\s?:")
+"""The last word of a sentence that leads on to what a fund pays; no fund is called by it alone."""
+
+
 def _runs_on(above: Strip, strip: Strip, strips: Sequence[Strip], index: int, pitch: float) -> bool:
     """Tell whether a line continues the paragraph above it."""
     if above.place[0] != strip.place[0] or strip.line.top - above.line.top > 1.45 * max(
@@ -254,6 +258,7 @@ def _runs_on(above: Strip, strip: Strip, strips: Sequence[Strip], index: int, pi
         return False
     if re.match(r"[a-z(]", strip.text) or reads_as_prose(strip.text) or _LEADS_ON.search(above.text):
         return True
-    return not above.text.rstrip().endswith((".", ":", ";")) and not (
-        index + 1 < len(strips) and strips[index + 1].part is LinePart.FEES
+    rated_below = index + 1 < len(strips) and strips[index + 1].part is LinePart.FEES
+    return not above.text.rstrip().endswith((".", ":", ";")) and (
+        not rated_below or _LAST_WORD.fullmatch(strip.text) is not None
     )

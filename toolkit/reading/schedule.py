@@ -34,6 +34,7 @@ from toolkit.reading.units import units_of
 from toolkit.reading.verify import (
     Disagreement,
     beside_unread,
+    broken_off,
     left_beside,
     miscounted,
     reread,
@@ -169,6 +170,7 @@ def _differing(
     claimed = {claim.place: claim.kind for claim in claims}
     found = (
         *unread_figures(sheet.strips, claimed, drafts),
+        *broken_off(sheet.strips, sheet.pitch, drafts),
         *unsaid(sheet.strips, sheet.pitch, drafts),
         *untold(sheet.strips, sheet.pitch, drafts),
         *miscounted(drafts),

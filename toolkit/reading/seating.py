@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from statistics import median
 
 from toolkit.reading.cells import Cell, Kind, cell_of
@@ -103,15 +103,26 @@ def _one_cell(cells: Sequence[Cell], known: frozenset[str]) -> Cell:
 
 
 def with_lone_rates(rows: Sequence[TableRow]) -> list[TableRow]:
-    """Seat the rate that stands alone under a fund's heading where the rates behind bands stand.
+    """Seat the rate that stands where other rows have their bands where the rates behind those bands stand.
 
-    It is set where the lines begin, as those bands are (`Alder Bond Fund` over `0.40%`, and others over their bands).
+    Beside a fund or under its heading it is the whole fee (`Alder Bond Fund` and `0.40%`, others and their bands).
     """
-    pairs = [[row.cells[index].kind for index in sorted(row.cells)] for row in rows]
-    if [Kind.BAND, Kind.RATE] not in pairs or any(pair not in ([Kind.BAND, Kind.RATE], [Kind.RATE]) for pair in pairs):
+    seats = {
+        (first, second)
+        for row in rows
+        for first, second in pairwise(sorted(row.cells))
+        if row.cells[first].kind is Kind.BAND and row.cells[second].kind is Kind.RATE
+    }
+    if len(seats) != 1:
         return list(rows)
-    seats = {tuple(sorted(row.cells)) for row in rows if len(row.cells) > 1}
-    if len(seats) > 1:
+    first, second = seats.pop()
+    lone = [row for row in rows if first in row.cells and second not in row.cells]
+    others = [row.cells[first].kind for row in rows if first in row.cells and second in row.cells]
+    if any(row.cells[first].kind is not Kind.RATE for row in lone) or any(kind is not Kind.BAND for kind in others):
         return list(rows)
-    first, second = next(iter(seats))
-    return [replace(row, cells={second: row.cells[first]}) if [*row.cells] == [first] else row for row in rows]
+    return [_moved(row, first, second) if first in row.cells and second not in row.cells else row for row in rows]
+
+
+def _moved(row: TableRow, first: int, second: int) -> TableRow:
+    """Move a cell to another column."""
+    return replace(row, cells={second if index == first else index: cell for index, cell in row.cells.items()})

@@ -13,6 +13,7 @@ from dataclasses import replace
 from toolkit.reading.cells import Cell, Kind
 from toolkit.reading.grid import Chunk
 from toolkit.reading.names import join_lines
+from toolkit.reading.pages import Word
 from toolkit.reading.strips import Strip
 from toolkit.reading.tiers import bounds, parse_steps
 
@@ -23,6 +24,7 @@ _BEGINS = re.compile(
 )
 _INSIDE = re.compile(r"(?<=[a-z])[†‡]+$")
 """A marker on a word of such a text (`of Aggregate Assets† up to …`)."""
+_MARK = re.compile(r"[\d,]{1,5}|\w|[^\w\s]{1,3}|\(\w\)")
 _MOST_LINES = 24
 _LEFT_OUT = 2.5
 """Points by which a cell's lines may begin beside one another."""
@@ -87,7 +89,12 @@ def _text_from(strip: Strip, left: float) -> str | None:
     words = [word for word in strip.line.words if left - _LEFT_OUT < word.x1 and word.x0 < stop]
     if not words or abs(words[0].x0 - left) > _LEFT_OUT:
         return None
-    return " ".join(word.text for word in words)
+    return " ".join(word.text for word in words if not _is_mark(word))
+
+
+def _is_mark(word: Word) -> bool:
+    """Tell whether a word is a raised marker of a footnote, no part of the text that it stands in."""
+    return word.raised and _MARK.fullmatch(word.text) is not None
 
 
 def _dates_behind(strip: Strip, left: float) -> tuple[Cell, ...]:
@@ -112,5 +119,6 @@ def _with_steps(strip: Strip, left: float) -> Strip:
     words = tuple(word for cell in cells for word in cell.chunk.words if word.x0 >= edge)
     markers = tuple(marker for cell in cells if cell.chunk.x0 >= edge for marker in cell.markers)
     inside = (mark for word in words for mark in _INSIDE.findall(word.text))
-    steps = Cell(Chunk(words), Chunk(words).text, Kind.STEPS, tuple(dict.fromkeys((*markers, *inside))))
+    text = " ".join(word.text for word in words if not _is_mark(word))
+    steps = Cell(Chunk(words), text, Kind.STEPS, tuple(dict.fromkeys((*markers, *inside))))
     return replace(strip, cells=(*before, steps, *dates))

@@ -24,9 +24,9 @@ def _amount(name: str) -> str:
     return _AMOUNT.format(name).replace("{{", "{").replace("}}", "}")
 
 
-_THE = r"(?:the\s+|all\s+(?:amounts\s+|assets\s+)?|that\s+portion\s+(?:of\s+\w+\s+)?|(?:the\s+|any\s+|additional\s+)?amounts?\s+|(?:the\s+)?(?:average\s+)?(?:daily\s+)?(?:net\s+)?assets\s+)?"
+_THE = r"(?:the\s+|all\s+(?:amounts\s+|assets\s+|sums\s+)?|that\s+portion\s+(?:of\s+\w+\s+)?|(?:the\s+|any\s+|additional\s+)?amounts?\s+|(?:the\s+)?(?:average\s+)?(?:daily\s+)?(?:net\s+)?assets\s+)?"
 _OVER = (
-    r"(?:(?:(?:any|the)\s+)?(?:in\s+)?excess(?:\s+(?:of|over|above))?|over|above|exceeding|greater\s+than(?:\s+or\s+equal\s+to)?|"
+    r"(?:(?:(?:any|the)\s+)?(?:in\s+)?excess(?:\s+(?:of(?:\s+over)?|over|above))?|over|above|exceeding|greater\s+than(?:\s+or\s+equal\s+to)?|"
     r"more\s+than|at\s+least|beyond|from|between|>=?|≥)"
 )
 _UNDER = (
@@ -45,7 +45,7 @@ BAND = re.compile(
     | (?P<range>{_THE}(?:{_OVER}\s*)?{_amount("c")}{_SEMI}{_TO}\s*?{_amount("d")}|(?:{_OVER}\s*)?{_amount("e")}\s?[-–—]\s?{_amount("f")})
     | (?P<upto>{_THE}(?:(?:amounts?\s+)?(?:to|through|not\s+exceeding|{_UNDER})\s*{_amount("g")}|{_amount("h")}\s+(?:or|and)\s+(?:less|under|below)))
     | (?P<over>{_THE}(?:{_OVER}\s*{_amount("i")}|{_amount("j")}\s*{_AND_MORE}))
-    | (?P<rest>(?:any\s+|the\s+)?(?:amounts?\s+)?(?:thereafter|(?:in\s+)?excess(?!\s+(?:of|over|above)\s+\$?\d)(?:\s+(?:thereof|thereafter|amounts?))?|(?:remaining\s+)?balance|remainder|remaining(?:\s+(?:(?:net\s+)?assets|amounts?))?|over\s+that|above\s+that))
+    | (?P<rest>(?:any\s+|the\s+)?(?:amounts?\s+)?(?:thereafter|(?:in\s+)?excess(?!\s+(?:of(?:\s+over)?|over|above)\s+\$?\d)(?:\s+(?:thereof|thereafter|amounts?))?|(?:remaining\s+)?balance|remainder|remaining(?:\s+(?:(?:net\s+)?assets|amounts?))?|over\s+that|above\s+that))
     | (?P<all>(?:on\s+)?all\s+(?:(?:fund|portfolio)\s+)?(?:(?:average\s+)?(?:daily\s+)?(?:net\s+|managed\s+|allocated\s+|sub-?advis[eo]r\s+)?assets|asset\s+levels))
     ){_ASSETS}(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
@@ -161,7 +161,7 @@ def band_in_heading(text: str, scale: str | None = None) -> tuple[Band, str] | N
 
 
 _FILLER = re.compile(
-    r"\b(?:the|its|such|each|that)\s+(?:fund|portfolio|series|class)(?:[’']s|s[’'])?(?!\w)|\b(?:of|on|in|the|its|such|average|daily|net|total|aggregate|combined|managed|allocated|sub-?advis[eo]r|assets?|value|"
+    r"\b(?:the|its|such|each|that)\s+(?:fund|portfolio|series|class)(?:[’']s|s[’'])?(?!\w)|\b(?:of|on|in|the|its|such|average|daily|net|total|aggregate|combined|managed|allocated|sub-?advis[eo]r|assets?|aum|value|"
     r"amounts?|and|plus|per|annum|year|annually|annual|fee|rate|for|at|to|that|portion|a|is|equal|managed|then|million|billion)\b|"
     r"\((?:[a-f]|[ivx]{1,3})\)|(?<=[a-z])[†‡]|[-–—:;,.)\s=]+|\(",
     re.IGNORECASE,

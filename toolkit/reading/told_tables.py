@@ -104,10 +104,13 @@ def _end(lines: Sequence[tuple[Place, Line]], first: int) -> int:
 
 
 def _table_follows(lines: Sequence[Line]) -> bool:
-    """Tell whether short lines follow among which a fund stands in a column beside its rate."""
+    """Tell whether short lines follow among which a fund, or what a heading calls one, stands by its rate."""
+    headed = False
     for line in lines:
-        if RATE.search(line.text) and FUND.search(line.text) and _in_columns(line):
+        columns, rated, named = _in_columns(line), RATE.search(line.text), FUND.search(line.text)
+        if columns and rated and (named or headed):
             return True
+        headed = headed or bool(columns and named and not rated and count_words(line) <= _LONG)
         if count_words(line) > _LONG or line.text.endswith((".", ";", ":")):
             return False
     return False

@@ -29,8 +29,9 @@ def unheard(strips: Sequence[Strip], drafts: Sequence[Draft]) -> Iterator[Disagr
     for draft in drafts:
         for strip in draft.lines:
             said.setdefault(strip.place, set()).update(_fields(draft))
-            if draft.table is not None:
-                tables.setdefault(strip.place, draft.table)
+            own = draft.listed_in if draft.listed_in is not None and draft.listed_in.holds(strip.place) else None
+            if (table := own or draft.table) is not None:
+                tables.setdefault(strip.place, table)
     for strip in strips:
         listed = strip.place in said and len(strip.cells) > 1  # of a list without a table, in two columns
         if strip.part is LinePart.PROSE or not (strip.place in tables or listed):

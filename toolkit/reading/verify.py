@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.clause_names import funds_in
@@ -26,6 +26,10 @@ from toolkit.reading.strips import LinePart, Strip
 
 _DECIMAL = re.compile(r"(?<![\w.,$])\d{0,3}\.\d+(?!\d|\.\d|[Xx]\b)")
 """A decimal that may be a rate; the leverage of a fund (`1.25X`) is none."""
+_CLOSE = 1.45
+"""Pitches within which a line stands close under another."""
+_ASIDE = 3.0
+"""Points by which the lines of a column may begin beside one another."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,18 @@ def unread_figures(
             days = [cell.text for cell in strip.cells if cell.kind is Kind.DATE and cell.text not in dated]
             if days and claimed[strip.place] == "row":
                 yield Disagreement(strip, f"“{days[0]}” stands beside a name, and is the day of no row")
+
+
+def broken_off(strips: Sequence[Strip], pitch: float, drafts: Sequence[Draft]) -> Iterator[Disagreement]:
+    """Yield lines of no row that say a rate close under the fee of a row, in its column: the fee may go on there."""
+    rows = {strip.place for draft in drafts for strip in draft.lines}
+    for above, strip in pairwise(strips):
+        near = above.place[0] == strip.place[0] and strip.line.top - above.line.top <= _CLOSE * pitch
+        if not near or above.place not in rows or strip.place in rows or len(above.cells) < 2:  # noqa: PLR2004 - a name and a fee
+            continue
+        under = strip.line.x0 > above.cells[1].chunk.x0 - _ASIDE
+        if strip.part is LinePart.PROSE and under and any(True for _ in find_signed_rates(strip.text)):
+            yield Disagreement(strip, f"“{strip.text}” stands under the fee of a row, and no row says it")
 
 
 def unsaid(strips: Sequence[Strip], pitch: float, drafts: Sequence[Draft]) -> Iterator[Disagreement]:

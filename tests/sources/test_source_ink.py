@@ -138,6 +138,23 @@ def test_a_letter_whose_two_cases_look_alike_is_as_high_as_it_stands(stands, rea
     assert cased(stands, read) == stands
 
 
+def test_a_recognised_blank_is_the_wide_gap_a_character_away_where_a_place_is_off():
+    spelled, ink = printed("Bond Fund, Class", gap=8)
+    comma = spelled.text.index(",")
+    off = [place + 14 if index == comma else place for index, place in enumerate(spelled.places)]
+    assert words(Spelled(spelled.text, tuple(off)), ink) == ["Bond", "Fund,", "Class"]
+
+
+def test_a_one_has_room_before_the_comma_of_its_figure():
+    spelled, ink = printed("$1,250")
+    apart = tuple(Run(r.left + 9 * (r.left > 20), r.right + 9 * (r.left > 20), r.foot, r.head) for r in ink.runs)
+    assert words(spelled, Ink(apart, ink.length + 9, HEIGHT)) == ["$1,250"]
+
+
+def test_between_letters_that_lean_over_one_another_a_blank_shows_less_white():
+    assert words(*printed("BASIC TARGET AGREEMENT", gap=3, read="BASICTARGETAGREEMENT")) == ["BASICTARGET", "AGREEMENT"]
+
+
 def test_where_the_ink_cannot_tell_a_word_among_capitals_begins_with_one():
     spelled, ink = printed("Acme corvane Bond Fund")
     cuts = cut(spelled, ink, USUAL_GAP)
@@ -153,6 +170,13 @@ def test_letters_are_measured_from_a_baseline_that_rises_along_the_line():
     heights = heights_of(spelled, cuts)
     assert heights.slope == pytest.approx(1 / 40, abs=0.005)
     assert " ".join(LetterCase(spelled, ink, cuts, heights, None).words()) == spelled.text
+
+
+def test_the_baseline_is_told_by_all_letters_not_by_two_of_them_a_pixel_apart():
+    spelled, ink = printed("Acme Bond and corvane Fund")
+    uneven = tuple(Run(r.left, r.right, r.foot + (at % 3 == 0), r.head) for at, r in enumerate(ink.runs))
+    cuts = cut(spelled, Ink(uneven, ink.length, HEIGHT), USUAL_GAP)
+    assert heights_of(spelled, cuts).slope == 0.0
 
 
 def test_the_first_letter_of_a_word_is_measured_whole_where_the_letters_behind_it_touch():

@@ -26,6 +26,12 @@ def test_long_thin_lines_are_rules_and_letters_are_not():
     assert not ink.dark[120, 300]
 
 
+def test_a_hairline_between_two_rows_of_pixels_is_a_rule():
+    picture = page(*LETTERS)
+    picture[120:122, 50:500] = 170
+    assert page_ink(picture, [], 72).across == ((50, 120, 500, 122),)
+
+
 def test_a_dash_is_no_rule_and_a_black_band_is_none():
     ink = page_ink(page((60, 105, 72, 106), (50, 200, 500, 230)), [], 72)
     assert ink.across == ink.down == ()

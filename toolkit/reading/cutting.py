@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from toolkit.reading.ink import Ink, Run
 
@@ -26,6 +26,8 @@ _DOUBTED = 1.25
 _ROOMY, _CLOSING = "1", frozenset(",.;:)")
 """A figure with room on both sides; signs before which no blank is printed."""
 _FIGURES = frozenset("0123456789./%$")
+_LEANING = frozenset(a + b for a, b in (*product("TVWYFP", "AJ"), *product("AL", "TVWY")))
+"""Letters over the foot of one of which the other reaches: the blank between them shows less white."""
 _UNSEEN_BLANK = 0.5
 """In line heights: what it costs to begin a new stretch of ink where the recogniser saw no blank."""
 _LEFT_OVER = 0.1
@@ -93,19 +95,32 @@ class Spelled:
         pairs = list(self.pairs())
         middles = [(before.right + after.left) / 2 for before, after in pairwise(ink.runs)]
         widths = [(after.left - before.right) / ink.tall for before, after in pairwise(ink.runs)]
-        claims: dict[int, tuple[int, int]] = {}
-        for one, two in pairs:
-            left, right = self.between(one, two)
-            near = [(width, at) for at, width in enumerate(widths) if left <= middles[at] <= right]
-            if two - one > 1 and near:
-                claims[max(near)[1]] = (one, two)
+        claims = self._claims(list(zip(middles, widths, strict=True)))
         for at, (middle, width) in enumerate(zip(middles, widths, strict=True)) if pairs else ():
             one, two = claims.get(at) or self.pair_at(middle, pairs)
             yield Gap(at + 1, width, one, two, at in claims)
 
+    def _claims(self, gaps: Sequence[tuple[float, float]]) -> dict[int, tuple[int, int]]:
+        """Find the gap (its middle and width) of each blank that was recognised: the widest near it.
+
+        Where all near it are narrow the place of a sign is off, and the blank is a wide gap a character away.
+        """
+        claims: dict[int, tuple[int, int]] = {}
+        for beyond in (0, 1):
+            for one, two in self.pairs():
+                if two - one == 1 or (one, two) in claims.values():
+                    continue
+                left, right = self.between(one, two)
+                far = beyond * (right - left) / 2
+                near = [(width, at) for at, (middle, width) in enumerate(gaps) if left - far <= middle <= right + far]
+                width, at = max((each for each in near if each[1] not in claims), default=(0.0, 0))
+                if width >= _LEAST or (beyond and width):
+                    claims[at] = (one, two)
+        return claims
+
     def in_figure(self, one: int, two: int) -> bool:
-        """Tell whether two characters stand in one figure, where a 1 has room on both sides."""
-        return two - one == 1 and self.text[one] in _FIGURES and self.text[two] in _FIGURES
+        """Tell whether two characters stand in one figure, where a 1 has room on both sides, even before a comma."""
+        return two - one == 1 and self.text[one] in _FIGURES and (self.text[two] in _FIGURES or self.text[two] == ",")
 
     def begins(self, one: int, two: int) -> bool:
         """Tell whether a capital follows a small letter: a new word begins, but for a few names."""
@@ -119,6 +134,8 @@ class Spelled:
         if two in _CLOSING and one not in _CLOSING:
             return _WIDE
         if gap.seen:
+            return _SEEN
+        if one + two in _LEANING:
             return _SEEN
         if self.begins(gap.one, gap.two):
             return _BEGUN

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from toolkit.reading.cutting import Cut
 from toolkit.reading.letter_case import Heights
 
 _LEAST, _THICK = 0.25, 0.25
 """Of a capital's height: how long a dash is at least, how thick at most."""
-_DASHES = frozenset("-\u2013\u2014")
+DASHES = frozenset("-\u2013\u2014")
 _HYPHEN, _DASH = 0.52, 0.62
 """Of a capital's height: what is longer than the one and shorter than the other is a hyphen here, an en dash there."""
 _EM = 1.1
@@ -21,9 +23,15 @@ def dash_of(text: str, word: Cut, heights: Heights | None, *, typed: bool) -> st
 
     Any other text comes back as it is.
     """
-    if text not in _DASHES or heights is None or len(word.runs) != 1:
+    if text not in DASHES or heights is None or len(word.runs) != 1:
         return text
     return _by_length((word.runs[0].right - word.runs[0].left) / heights.capital, typed=typed)
+
+
+def dash_at(strokes: Sequence[tuple[int, int]], thickness: float, capital: float, *, typed: bool) -> str | None:
+    """Return the dash that strokes behind one another are: one of its length, or two hyphens; None where neither."""
+    dashes = [lone_dash(end - start, thickness, capital, typed=typed) for start, end in strokes]
+    return "".join(each or "" for each in dashes) if (len(dashes) == 1 and dashes[0]) or dashes == ["-", "-"] else None
 
 
 def lone_dash(length: float, thickness: float, capital: float, *, typed: bool = False) -> str | None:

@@ -38,13 +38,13 @@ def read_layers(data: bytes, name: str, sha256: str, *, ocr: Ocr = "auto", progr
         paper = _from_text(pdf, sha256, layers)
         unread = [_unread(page, ocr, hidden=page.number in hidden) for page in layers if page.number in wanted]
         return replace(paper, problems=tuple(unread))
-    from toolkit.reading.scan import SECOND_DPI, read_scans
+    from toolkit.reading.scan import read_scans
 
     seen = read_scans(pdf, wanted, progress=progress)
     merged = tuple(_merged(page, seen[page.number], ocr) if page.number in seen else page for page in pages)
 
     def reread(numbers: Sequence[int]) -> tuple[Page, ...]:
-        again = read_scans(pdf, [number for number in numbers if number in seen], dpi=SECOND_DPI)
+        again = read_scans(pdf, [number for number in numbers if number in seen], again=True)
         plumbed = {page.number: page for page in reread_pdf(pdf, [pages[n - 1] for n in numbers if pages[n - 1].lines])}
         return tuple(
             _merged(plumbed.get(n, replace_lines(pages[n - 1], ())), again[n], ocr) if n in again else plumbed[n]

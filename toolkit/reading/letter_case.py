@@ -34,6 +34,8 @@ _NUMERAL = re.compile(r"(?=.*I)[Il]{2,3}[.,]?")
 """A Roman two or three: a small l and a capital i are one stroke in many types, and no word is made of the two."""
 _STROKES, _MOST_STEMS = re.compile(r"I{1,2}"), 3
 """A numeral of strokes alone, of which the recogniser may see too few; so many it has at most."""
+_FEW = 4
+"""Of fewer letters at each of its ends a line shows no slope: some reach below it."""
 _PART = re.compile(r"[^\W\d_]+")
 _PLAIN, _LEAST_RISE = 0.15, 1.5
 """How far from the middle between the two heights, of their distance, a letter must end; that distance in pixels."""
@@ -72,7 +74,8 @@ def heights_of(line: Spelled, cuts: Sequence[Cut]) -> Heights | None:
     level = [run for letter, run in alone if letter in _LEVEL]
     if not level:
         return None
-    base, slope = _baseline(level)
+    slope = _rise(run for word in cuts for run in word.runs)
+    base = median(run.foot - slope * run.left for run in level)
     bare = Heights(base, slope, 0.0, 0.0)
 
     def reach(letters: frozenset[str]) -> float | None:
@@ -89,16 +92,19 @@ def heights_of(line: Spelled, cuts: Sequence[Cut]) -> Heights | None:
     return Heights(base, slope, _SMALL * capital if small is None else small, capital)
 
 
-def _baseline(level: Sequence[Run]) -> tuple[float, float]:
-    """Return where a line's letters stand at its left end, and by how much that rises along it."""
-    third = len(level) // 3
-    if third < 2:  # noqa: PLR2004 - a median of one letter is that letter
-        return median(run.foot for run in level), 0.0
+def _rise(runs: Iterable[Run]) -> float:
+    """Return by how much the baseline rises along a line: most letters stand on it, whatever they are.
+
+    A step of one pixel between its ends is how the line fell on the pixels.
+    """
+    line = sorted(runs, key=lambda run: run.left)
+    third = len(line) // 3
+    if third < _FEW:
+        return 0.0
     (left, foot), (right, other) = (
-        (median(run.left for run in part), median(run.foot for run in part)) for part in (level[:third], level[-third:])
+        (median(run.left for run in part), median(run.foot for run in part)) for part in (line[:third], line[-third:])
     )
-    slope = (other - foot) / max(1.0, right - left)
-    return median(run.foot - slope * run.left for run in level), slope
+    return (other - foot) / (right - left) if abs(other - foot) > 1 else 0.0
 
 
 def usual_capital(measured: Iterable[Heights | None]) -> float | None:

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.reading.cutting import Cut, Spelled, cut
-from toolkit.reading.dashes import dash_of
+from toolkit.reading.dashes import DASHES, dash_at, dash_of
+from toolkit.reading.doubled import has_lost_double
 from toolkit.reading.ink import NO_INK, Run, ink_of
 from toolkit.reading.latin import Decoded
 from toolkit.reading.letter_case import Heights, LetterCase, heights_of
 from toolkit.reading.page_ink import PageInk, PixelBox
 from toolkit.reading.raised import with_raised
 from toolkit.reading.strokes import LEAST_HEIGHT, STROKES, stroke_of
-from toolkit.reading.zeros import has_wide_zero
+from toolkit.reading.unread import strokes_of
+from toolkit.reading.zeros import has_wide_zero, with_zeros
 
 UNREADABLE, _DOUBTFUL = 0.3, 0.5
 """The confidence of a word that may be another as printed, and of one of which it is not sure where it ends."""
@@ -49,7 +51,7 @@ class Measured:
     def __init__(self, page: PageInk, corners: list[list[float]], line: Decoded) -> None:
         """Measure a line of a level page by its corners and what was read on it."""
         (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
-        self.line = line
+        self.page, self.line = page, line
         self.corner = (x3, y3)
         self.start, self.end = ((x0 + x3) / 2, (y0 + y3) / 2), ((x1 + x2) / 2, (y1 + y2) / 2)
         self.height = (math.dist((x0, y0), (x3, y3)) + math.dist((x1, y1), (x2, y2))) / 2
@@ -71,10 +73,12 @@ class Measured:
         height = self.height if capital is None else LINE * capital
         texts = LetterCase(self.spelled, ink, self.cuts, self.heights, usual).words()
         for word, text in zip(self.cuts, texts, strict=True):
+            text = with_zeros(text, word)
             sure = min(self.line.confidences[word.first : word.last + 1])
             sure = min(sure, _DOUBTFUL) if word.doubtful else sure
-            printed = self._stroke(text, word) if text in STROKES else dash_of(text, word, self.heights, typed=typed)
-            sure = UNREADABLE if printed is None or word.joined or has_wide_zero(text, word) else sure
+            printed = self._stroke(text, word) if text in STROKES else self._dash(text, word, typed=typed)
+            misread = word.joined or has_wide_zero(text, word) or has_lost_double(text, word, self.heights)
+            sure = UNREADABLE if printed is None or misread else sure
             ends = self._at(word.left, capital), self._at(word.right, capital)
             yield Seen(with_raised(printed or text, word, self.heights), *ends, height, round(sure, 4))
 
@@ -88,14 +92,33 @@ class Measured:
         rows = slice(round(self.ink.height - run.head), round(self.ink.height - run.foot))
         return stroke_of(self.ink.dark[rows, round(run.left) : round(run.right)]) or (text if text == "I" else None)
 
+    def _dash(self, text: str, word: Cut, *, typed: bool) -> str | None:
+        """Return what a word of one dash is; any other as it is; None where it may be another."""
+        if text not in DASHES or self.heights is None or len(word.runs) != 1:
+            return text
+        run = word.runs[0]
+        strokes = strokes_of(self.page, self._box(run))
+        if len(strokes) == len("--"):
+            return dash_at(strokes, run.head - run.foot, self.heights.capital, typed=typed)
+        return dash_of(text, word, self.heights, typed=typed)
+
+    def _box(self, run: Run) -> PixelBox:
+        """Return where ink of the line stands on its page."""
+        x, y = self.corner
+        return round(x + run.left), round(y - run.head), round(x + run.right), round(y - run.foot)
+
+    def has_lost_double(self) -> bool:
+        """Tell whether a word of the line shows more strokes than were read."""
+        texts = ("".join(self.line[word.first : word.last + 1].split()) for word in self.cuts)
+        return any(has_lost_double(text, word, self.heights) for text, word in zip(texts, self.cuts, strict=True))
+
     def unseated(self) -> Iterator[PixelBox]:
         """Yield where the line shows a letter that none of its characters is: at its end, or raised behind a word."""
         seated = {run for word in self.cuts for run in word.runs}
         for run in self.ink.runs if self.ink else ():
             lone = run not in seated and run.right - run.left >= _LEAST_WIDTH * self.height
             if (lone and run.head - run.foot >= _LEAST_HEIGHT * self.height) or self._is_lost(run):
-                x, y = self.corner
-                yield round(x + run.left), round(y - run.head), round(x + run.right), round(y - run.foot)
+                yield self._box(run)
 
     def stands_beside(self, box: PixelBox) -> bool:
         """Tell whether a mark is a letter of this line: it stands on its baseline and is as high as its capitals."""

@@ -31,7 +31,7 @@ _BROKEN = 0.9
 _INKED = 0.02
 """Of a hundred pixels, how many a page with a single line of type has in full ink."""
 _FAINT = 0.25
-"""The same for what may be the thin stroke of a dash, which grain and blur thin out."""
+"""The same for what may be the thin stroke of a dash or a hairline, which grain, blur and its place thin out."""
 _DARK = 0.4
 """How far from paper to ink, of the way between the two, a pixel counts as ink: faint edges of letters do."""
 
@@ -49,6 +49,8 @@ class PageInk:
     across: tuple[PixelBox, ...]
     down: tuple[PixelBox, ...]
     skew: float
+    paper: float
+    ink: float
 
     def level(self, corners: Corners) -> list[list[float]]:
         """Turn the corners of a line as the picture was turned, and set the line itself level as its page is."""
@@ -57,6 +59,13 @@ class PageInk:
         moved = [(x - width / 2, y - height / 2) for x, y in corners]
         turned = [[width / 2 + x * cosine + y * sine, height / 2 - x * sine + y * cosine] for x, y in moved]
         return _set_level(turned)
+
+    def as_it_lies(self, corners: Corners) -> list[list[float]]:
+        """Turn corners on the level page back to where they are on the picture."""
+        height, width = self.grey.shape
+        cosine, sine = math.cos(self.skew), math.sin(self.skew)
+        moved = [(x - width / 2, y - height / 2) for x, y in corners]
+        return [[width / 2 + x * cosine - y * sine, height / 2 + x * sine + y * cosine] for x, y in moved]
 
 
 def _set_level(corners: list[list[float]]) -> list[list[float]]:
@@ -77,17 +86,20 @@ def page_ink(picture: Any, boxes: Iterable[Corners], dpi: float) -> PageInk:
     skew = _refined(grey[::2, ::2] < paper - _DARK * (paper - ink), skew_of(boxes))
     grey = _turned(grey, skew)
     dark = grey < paper - _DARK * (paper - ink)
+    faint = grey < paper - _FAINT * (paper - ink)
     points = dpi / 72
-    across = _thin(_long(dark, round(_ACROSS * points)), round(_THIN * points))
-    down = _thin(_long(dark.T, round(_DOWN * points)), round(_THIN * points)).T
+    across = _thin(_long(faint, round(_ACROSS * points)), round(_THIN * points))
+    down = _thin(_long(faint.T, round(_DOWN * points)), round(_THIN * points)).T
     erased = _widened(across) | _widened(down.T).T
     return PageInk(
         grey=np.where(erased, paper, grey),
         dark=dark & ~erased,
-        faint=(grey < paper - _FAINT * (paper - ink)) & ~erased,
-        across=tuple(_whole(_boxes(across), dark)),
-        down=tuple((left, top, right, bottom) for top, left, bottom, right in _whole(_boxes(down.T), dark.T)),
+        faint=faint & ~erased,
+        across=tuple(_whole(_boxes(across), faint)),
+        down=tuple((left, top, right, bottom) for top, left, bottom, right in _whole(_boxes(down.T), faint.T)),
         skew=skew,
+        paper=paper,
+        ink=ink,
     )
 
 

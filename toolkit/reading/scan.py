@@ -6,7 +6,6 @@ left as it is. A page that lies on its side is turned by the quarter in which it
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import median
 from typing import Any
@@ -18,34 +17,37 @@ from toolkit.reading.pdf import Pdf, picture
 from toolkit.reading.seen import SeenPage, see
 
 DPI = 200
-SECOND_DPI = 260
-"""The second reading sees another picture of the page: what both read alike is not an accident of pixels."""
+SECOND_DPI, SECOND_STRETCH = 260, 1.2
+"""The second reading sees another picture of the page, and its lines drawn wider: what both read alike is not an
+accident of pixels, or of letters too narrow for the recogniser."""
 SAME_LINE = 0.45
 """Words stand on one line when their middles differ by less than this part of their height."""
 FONT_PART = 0.85
 """The part of a word's box that its font size makes up."""
+_HARDLY = 0.6
+"""A page whose words are read with less confidence in the mean is hardly read at all."""
 
 Progress = Callable[[int, int], None]
 
 
 def read_scans(
-    pdf: Pdf, numbers: Sequence[int], *, dpi: int = DPI, progress: Progress | None = None
+    pdf: Pdf, numbers: Sequence[int], *, again: bool = False, progress: Progress | None = None
 ) -> dict[int, Page]:
-    """Read page pictures one after the other; `progress` is told how many of how many are done."""
+    """Read page pictures one after the other, or read them again; `progress` is told how many of how many are done."""
     pages = {}
     for done, number in enumerate(numbers):
         if progress is not None:
             progress(done, len(numbers))
-        pages[number] = read_scan(pdf, number, dpi)
+        pages[number] = read_scan(pdf, number, SECOND_DPI, SECOND_STRETCH) if again else read_scan(pdf, number)
     if progress is not None:
         progress(len(numbers), len(numbers))
     return pages
 
 
-def read_scan(pdf: Pdf, number: int, dpi: int = DPI) -> Page:
+def read_scan(pdf: Pdf, number: int, dpi: int = DPI, stretch: float = 1.0) -> Page:
     """Read the picture of one page."""
     pixels = picture(pdf, number, dpi)
-    turned, seen = _upright(pixels, dpi)
+    turned, seen = _upright(pixels, dpi, stretch)
     scale = 72 / dpi
     height, width = turned.shape[0] * scale, turned.shape[1] * scale
     words = [word for line in seen.lines for each in line for word in _parts(each, scale)]
@@ -54,25 +56,26 @@ def read_scan(pdf: Pdf, number: int, dpi: int = DPI) -> Page:
     return Page(number, width, height, lines_of(words, number), rules, unread)
 
 
-def _upright(pixels: Any, dpi: int) -> tuple[Any, SeenPage]:
-    """Read a picture; where its words stand on end, read it turned and keep what is read with most confidence."""
+def _upright(pixels: Any, dpi: int, stretch: float) -> tuple[Any, SeenPage]:
+    """Read a picture; where its lines stand on end, read it turned and keep what is read with most confidence.
+
+    So it is where what stands level is hardly read at all: it may be upside down.
+    """
     import numpy as np
 
-    seen = see(pixels, dpi)
-    if not _stands_on_end(seen.lines):
-        return pixels, seen
-    readings = [(pixels, seen)]
-    for quarter in (1, 3):
-        turned = np.ascontiguousarray(np.rot90(pixels, quarter))
-        readings.append((turned, see(turned, dpi)))
+    seen = see(pixels, dpi, stretch)
+    readings = [] if seen.on_end else [(pixels, seen)]
+    if seen.on_end or (seen.lines and _sureness(seen.lines) < _HARDLY):
+        for quarter in (1, 3) if seen.on_end else (2,):
+            turned = np.ascontiguousarray(np.rot90(pixels, quarter))
+            readings.append((turned, see(turned, dpi, stretch)))
     return max(readings, key=lambda reading: _confidence(reading[1].lines))
 
 
-def _stands_on_end(seen: Iterable[Sequence[Seen]]) -> bool:
-    """Tell whether most lines are higher than wide."""
-    upright = [abs(line[0].left[0] - line[-1].right[0]) >= abs(line[0].left[1] - line[-1].right[1]) for line in seen]
-    tall = [line[0].height > 2 * math.dist(line[0].left, line[-1].right) for line in seen]
-    return bool(upright) and (2 * sum(upright) < len(upright) or 2 * sum(tall) > len(tall))
+def _sureness(seen: Iterable[Sequence[Seen]]) -> float:
+    """Return how sure the words of a page are in the mean, a longer one more than a shorter."""
+    letters = sum(len(word.text) for line in seen for word in line)
+    return _confidence(seen) / max(1, letters)
 
 
 def _confidence(seen: Iterable[Sequence[Seen]]) -> float:

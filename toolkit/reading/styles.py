@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from toolkit.reading.names import ends_like_fund, goes_on, looks_like_registrant, parse_stated_class
 from toolkit.reading.pages import Line
@@ -123,19 +124,29 @@ def _pitch_of_cells(lines: Sequence[Measured], pitch: float) -> float:
     row to row is told by rows of one line, or by names that begin beside their figures.
     """
     pairs = [
-        (above, below, round((below.line.top - above.line.top) / _EVEN))
+        (above, below, below.line.top - above.line.top)
         for above, below in pairwise(lines)
         if above.line.page == below.line.page and below.line.top > above.line.top
     ]
-    counted = Counter(step for _, _, step in pairs)
-    usual = sorted(step for step, count in counted.items() if count > 1)
-    if len(usual) < 2 or counted[usual[0]] + counted[usual[1]] < _MOSTLY * len(pairs):  # noqa: PLR2004 - two kinds
+    usual = [kind for kind in _kinds([step for _, _, step in pairs]) if len(kind) > 1]
+    if len(usual) < 2 or len(usual[0]) + len(usual[1]) < _MOSTLY * len(pairs):  # noqa: PLR2004 - two kinds
         return pitch
-    inside, between = usual[0] * _EVEN, usual[1] * _EVEN
+    inside, between = median(usual[0]), median(usual[1])
     rows = [step for above, below, step in pairs if above.fees and below.fees and below.part is not None]
     names = [step for above, below, step in pairs if lines[0].fees and above.fees and not below.fees]
-    told = all(step >= usual[1] for step in rows) if rows else bool(names) and all(step <= usual[0] for step in names)
+    told = all(step >= usual[1][0] for step in rows) if rows else bool(names) and all(step <= usual[0][-1] for step in names)
     return (inside + between) / 2 / WIDE if told and _WIDER * inside <= between <= WIDE * inside else pitch
+
+
+def _kinds(steps: Iterable[float]) -> list[list[float]]:
+    """Gather steps, the smallest first, into kinds: those of one differ by little from the next, of two by more."""
+    kinds: list[list[float]] = []
+    for step in sorted(steps):
+        if kinds and step - kinds[-1][-1] <= _EVEN:
+            kinds[-1].append(step)
+        else:
+            kinds.append([step])
+    return kinds
 
 
 def _brand(named: Sequence[NamePart]) -> str | None:

@@ -30,6 +30,9 @@ _FAR = 72
 """Points: cells over several columns interrupt a line down for so long."""
 _STROKE = 1.5
 """Points: what stands upright and is no wider is a stroke."""
+_DEEP, _PALE = 0.6, 0.5
+"""Of the way from paper to ink: how dark a mark is whose pixels tell more than grain. Of a mark's usual depth: what is
+paler is a gap in it."""
 _AROUND = 0.2
 """A line's box is widened by this part of its height: letters reach a little beyond it."""
 
@@ -37,6 +40,19 @@ _AROUND = 0.2
 def unread_ink(page: PageInk, lines: Iterable[Corners], dpi: float) -> list[PixelBox]:
     """Return where ink stands outside all lines that were found, mark by mark, from the top down."""
     points = dpi / 72
+    marks = _marks_outside(page, lines, points)
+    found = [box for box, area in marks if _is_mark(box, area, points) and not _is_ruled(box, page, points)]
+    return list(_paired(_without_strokes(found, points), points))
+
+
+def ink_outside(page: PageInk, lines: Iterable[Corners], dpi: float) -> Iterator[PixelBox]:
+    """Yield the boxes of all ink outside the lines that were found: marks, words, pictures."""
+    points = dpi / 72
+    yield from (box for box, area in _marks_outside(page, lines, points) if area >= _LEAST_AREA * points * points)
+
+
+def _marks_outside(page: PageInk, lines: Iterable[Corners], points: float) -> Iterator[tuple[PixelBox, int]]:
+    """Yield the box of each mark outside all lines, what is nearer than a cell taken together, and its dark pixels."""
     dark = page.faint.copy()
     edge = round(_EDGE * points)
     dark[:edge] = dark[-edge:] = False
@@ -47,9 +63,7 @@ def unread_ink(page: PageInk, lines: Iterable[Corners], dpi: float) -> list[Pixe
         top, bottom = max(0, round(min(down) - around)), round(max(down) + around)
         dark[top:bottom, max(0, round(min(across) - around)) : round(max(across) + around)] = False
     cell = max(1, round(_CELL * points))
-    marks = (_tight(dark, group, cell) for group in _groups(dark, cell))
-    found = [box for box, area in marks if _is_mark(box, area, points) and not _is_ruled(box, page, points)]
-    return list(_paired(_without_strokes(found, points), points))
+    yield from (_tight(dark, group, cell) for group in _groups(dark, cell))
 
 
 def _paired(boxes: Iterable[PixelBox], points: float) -> Iterator[PixelBox]:
@@ -138,11 +152,19 @@ def is_dotted(page: PageInk, box: PixelBox) -> bool:
 
 
 def strokes_of(page: PageInk, box: PixelBox) -> list[tuple[int, int]]:
-    """Return where the ink of a mark begins and ends along it; a gap of a pixel is grain."""
+    """Return where the ink of a mark begins and ends along it.
+
+    Between two hyphens that touch by their blur it is far paler than in them; in a faint mark a pixel is grain.
+    """
+    import numpy as np
+
     left, top, right, bottom = box
+    depth = (page.paper - page.grey[top:bottom, left:right].min(axis=0)) / max(1.0, page.paper - page.ink)
+    usual = float(np.median(depth)) if depth.size else 0.0
+    grain = 0 if usual >= _DEEP else 1
     found: list[tuple[int, int]] = []
-    for start, end in stretches(page.faint[top:bottom, left:right].any(axis=0)):
-        if found and start - found[-1][1] <= 1:
+    for start, end in stretches(page.faint[top:bottom, left:right].any(axis=0) & (depth >= _PALE * usual)):
+        if found and start - found[-1][1] <= grain:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))

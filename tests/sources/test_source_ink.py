@@ -9,7 +9,7 @@ from toolkit.reading.letter_case import Heights, LetterCase, heights_of
 from toolkit.reading.page_ink import page_ink
 from toolkit.reading.raised import with_raised
 from toolkit.reading.strokes import stroke_of
-from toolkit.reading.zeros import has_wide_zero
+from toolkit.reading.zeros import has_wide_zero, with_zeros
 
 HEIGHT, STEP = 40, 12
 CAPITAL, SMALL = 30, 22
@@ -179,6 +179,18 @@ def test_the_baseline_is_told_by_all_letters_not_by_two_of_them_a_pixel_apart():
     assert heights_of(spelled, cuts).slope == 0.0
 
 
+def test_a_raised_marker_behind_a_class_is_no_measure_of_its_letter():
+    """The only letters that touch no other are the class and its marker."""
+    spelled, ink = printed("Class Y1")
+    touching = Run(ink.runs[0].left, ink.runs[4].right, 8, CAPITAL)
+    raised = Run(ink.runs[6].left, ink.runs[6].right, 20, CAPITAL + 4)
+    ink = Ink((touching, ink.runs[5], raised), ink.length, ink.height)
+    cuts = cut(spelled, ink, USUAL_GAP)
+    heights = heights_of(spelled, cuts)
+    (text,) = LetterCase(spelled, ink, cuts[1:], heights, None).words()
+    assert with_raised(text, cuts[1], heights) == "Y¹"
+
+
 def test_the_first_letter_of_a_word_is_measured_whole_where_the_letters_behind_it_touch():
     spelled, ink = printed("Acme Zero Fund", read="Acme zero Fund")
     joined = Run(ink.runs[6].left, ink.runs[7].right, 8, SMALL)
@@ -277,3 +289,10 @@ def test_one_stroke_is_what_stands_out_at_its_top(drawn, read):
     np = pytest.importorskip("numpy")
     dark = np.array([[sign == "#" for sign in row] for row in drawn for _ in range(3)])
     assert stroke_of(dark) == read
+
+
+@pytest.mark.parametrize(("read", "wide", "stands"), [("6O/4O", 10, "60/40"), ("6O/4O", 14, "6O/4O"), ("RO", 10, "RO")])
+def test_an_o_no_wider_than_the_figures_beside_it_is_a_zero(read, wide, stands):
+    widths = [wide if each == "O" else 10 for each in read]
+    runs = tuple(Run(20 * at, 20 * at + width, 8, 30) for at, width in enumerate(widths))
+    assert with_zeros(read, Cut(0, len(read) - 1, 0, 100, runs)) == stands

@@ -99,6 +99,11 @@ def test_a_letter_read_once_whose_strokes_stand_there_twice_is_told():
     assert not has_lost_double("Sal", Cut(0, 2, 0, 46, (*small, *strokes(one))), HEIGHTS)
 
 
+def test_a_wide_letter_whose_thin_parts_faded_is_no_lost_letter():
+    faded = (Run(0, 16, 8, 30), *strokes((20, 26), (30, 36)), Run(40, 46, 8, 30))
+    assert not has_lost_double("S0l", Cut(0, 2, 0, 46, faded), HEIGHTS)
+
+
 def test_two_hyphens_that_touch_by_their_blur_are_two():
     picture = page((400, 104, 410, 106), (412, 104, 422, 106))
     picture[104:106, 410:412] = 150

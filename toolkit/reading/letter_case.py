@@ -70,11 +70,14 @@ class Heights:
 
 def heights_of(line: Spelled, cuts: Sequence[Cut]) -> Heights | None:
     """Measure a line by its letters of which there is no doubt; None where none can be measured alone."""
-    alone = [(line.text[index], run) for word in cuts for index, run in _alone(line, word)]
-    level = [run for letter, run in alone if letter in _LEVEL]
+    alone = [
+        (line.text[index], run) for word in cuts for index, run in _alone(line, word) if not _may_be_raised(line, index)
+    ]
+    runs = [run for word in cuts for run in word.runs]
+    level = [run for letter, run in alone if letter in _LEVEL] or (runs if alone else [])
     if not level:
         return None
-    slope = _rise(run for word in cuts for run in word.runs)
+    slope = _rise(runs)
     base = median(run.foot - slope * run.left for run in level)
     bare = Heights(base, slope, 0.0, 0.0)
 
@@ -88,8 +91,15 @@ def heights_of(line: Spelled, cuts: Sequence[Cut]) -> Heights | None:
     if capital is None and small is not None:
         capital = small / _SMALL
     if capital is None:
+        capital = max(map(bare.above, runs))
+    if capital <= 0:
         return None
     return Heights(base, slope, _SMALL * capital if small is None else small, capital)
+
+
+def _may_be_raised(line: Spelled, index: int) -> bool:
+    """Tell whether a character is a figure right behind a letter: a marker, which stands above the line."""
+    return index > 0 and line.text[index].isdigit() and line.text[index - 1].isalpha()
 
 
 def _rise(runs: Iterable[Run]) -> float:
@@ -196,7 +206,11 @@ def _letter_cased(part: str, at: int, told: bool | None, *, titled: bool) -> str
     letter = part[at]
     if letter not in _TWINS:
         return letter
-    others = {other.isupper() for place, other in enumerate(part) if place not in (0, at) and other not in _TWINS}
+    others = {
+        other.isupper()
+        for place, other in enumerate(part)
+        if place != at and other not in _TWINS and (place or other.islower())
+    }
     body = others.pop() if len(others) == 1 else None
     if at == 0:
         shown = (titled and len(part) > 2) or (body is True and len(part) > 2) or letter.isupper()  # noqa: PLR2004 - of, or

@@ -72,8 +72,8 @@ class Measured:
         ink, capital = self.ink or NO_INK, self._capital(usual)
         height = self.height if capital is None else LINE * capital
         texts = LetterCase(self.spelled, ink, self.cuts, self.heights, usual).words()
+        texts = (with_zeros(text, word) for text, word in zip(texts, self.cuts, strict=True))
         for word, text in zip(self.cuts, texts, strict=True):
-            text = with_zeros(text, word)
             sure = min(self.line.confidences[word.first : word.last + 1])
             sure = min(sure, _DOUBTFUL) if word.doubtful else sure
             printed = self._stroke(text, word) if text in STROKES else self._dash(text, word, typed=typed)

@@ -134,7 +134,11 @@ def _pitch_of_cells(lines: Sequence[Measured], pitch: float) -> float:
     inside, between = median(usual[0]), median(usual[1])
     rows = [step for above, below, step in pairs if above.fees and below.fees and below.part is not None]
     names = [step for above, below, step in pairs if lines[0].fees and above.fees and not below.fees]
-    told = all(step >= usual[1][0] for step in rows) if rows else bool(names) and all(step <= usual[0][-1] for step in names)
+    told = (
+        all(step >= usual[1][0] for step in rows)
+        if rows
+        else bool(names) and all(step <= usual[0][-1] for step in names)
+    )
     return (inside + between) / 2 / WIDE if told and _WIDER * inside <= between <= WIDE * inside else pitch
 
 

@@ -38,8 +38,6 @@ def with_zeros(text: str, word: Cut) -> str:
     if len(text) != len(word.runs) or not {"O", "o"} & set(text) or not _SPELLED.fullmatch(text):
         return text
     widths = [run.right - run.left for run in word.runs]
-    figures = [width for each, width in zip(text, widths, strict=True) if each.isdigit() and each not in "1"]
+    figures = [width for each, width in zip(text, widths, strict=True) if each.isdigit() and each != "1"]
     slim = _SLIM * max(figures, default=0)
-    return "".join(
-        "0" if each in "Oo" and width <= slim else each for each, width in zip(text, widths, strict=True)
-    )
+    return "".join("0" if each in "Oo" and width <= slim else each for each, width in zip(text, widths, strict=True))

@@ -101,7 +101,11 @@ def test_a_letter_read_once_whose_strokes_stand_there_twice_is_told():
 
 def test_a_wide_letter_whose_thin_parts_faded_is_no_lost_letter():
     faded = (Run(0, 16, 8, 30), *strokes((20, 26), (30, 36)), Run(40, 46, 8, 30))
-    assert not has_lost_double("S0l", Cut(0, 2, 0, 46, faded), HEIGHTS)
+    assert not has_lost_double("SUl", Cut(0, 2, 0, 46, faded), HEIGHTS)
+    hump = (Run(0, 16, 8, 24), Run(20, 26, 8, 30), Run(28, 34, 8, 24), *strokes((40, 46)))
+    assert not has_lost_double("shl", Cut(0, 2, 0, 46, hump), HEIGHTS)
+    assert not has_lost_double("shll", Cut(0, 3, 0, 60, (*hump, *strokes((50, 56)))), HEIGHTS)
+    assert not has_lost_double("$10", Cut(0, 2, 0, 46, (*faded, Run(50, 52, 8, 20))), HEIGHTS)
 
 
 def test_two_hyphens_that_touch_by_their_blur_are_two():

@@ -8,7 +8,7 @@ import pytest
 from toolkit.reading.find import schedule_spans
 from toolkit.reading.latin import LatinDecoder
 from toolkit.reading.measured import Seen
-from toolkit.reading.pages import Page
+from toolkit.reading.pages import Page, Word
 from toolkit.reading.scan import _parts, lines_of
 from toolkit.reading.schedule import read_schedules
 
@@ -138,6 +138,18 @@ def test_the_lines_of_a_scan_are_as_high_as_their_type_and_stand_where_it_stands
     assert len({word.size for line in seen.pages[0].lines for word in line.words}) == 1
     for line, printed in zip(seen.pages[0].lines, plain.pages[0].lines, strict=True):
         assert line.top + line.bottom == pytest.approx(printed.top + printed.bottom, abs=2)
+
+
+def test_the_number_at_the_foot_of_a_page_need_not_be_read_alike_and_a_sentence_there_must():
+    from toolkit.reading.clause_doubts import _without_foot
+
+    def lines(foot, top):
+        words = [Word("Fee", 72, y, 90, y + 10, 10) for y in (100, 114)]
+        return lines_of([*words, Word(foot, 72, top, 90, top + 10, 10)], 1)
+
+    assert len(_without_foot(lines("1", 700))) == 2
+    assert len(_without_foot(lines("1", 128))) == 3
+    assert len(_without_foot(lines("0.25%", 700))) == 3
 
 
 @pytest.mark.slow

@@ -31,6 +31,8 @@ _LASTS = re.compile(rf"\b(?:until|through|expir\w+)\s+(?:on\s+)?(?:{DATE.pattern
 _OF_A_VOTE = re.compile(r"\b(?:vot(?:e|es|ing)|outstanding|majority|shareholders present|quorum)\b", re.IGNORECASE)
 _BARE_FIGURE = re.compile(r"(?<![\d.$,])\d?\.\d{2,4}(?![\d%.]|\s*%)")
 _LEAST_VOTE = 20
+_FOOT, _ALONE = 25, 4.0
+"""Signs in the foot of a page at most; so many times its height it stands below all else."""
 _SEVERAL = re.compile(
     r"\b(?:each|every)\s+(?:Fund|Portfolio|Series)\b|\b(?:[Tt]he|[Ss]uch|[Aa]ll|[Bb]oth|[Tt]hese|[Ss]everal)\s+(?:Funds|Portfolios)\b"
 )
@@ -160,13 +162,21 @@ def _is_seen_in(paper: Paper, other: Paper) -> bool:
     others = {page.number: page for page in other.pages}
     furniture = {key_of(line) for line in furniture_of(paper)}
     for page in paper.pages:
-        lines = [line for line in page.lines if key_of(line) not in furniture]
+        lines = _without_foot([line for line in page.lines if key_of(line) not in furniture])
         marks = [(top + bottom) / 2 for _, top, _, bottom in page.unread]
         if any(lines[0].top < middle < lines[-1].bottom for middle in marks if lines):
             return False
         if any(is_unreadable(line) or seen_otherwise("scan", line, others[page.number]) is not None for line in lines):
             return False
     return True
+
+
+def _without_foot(lines: Sequence[Line]) -> Sequence[Line]:
+    """Leave out the number or the mark of a form that stands alone at the foot of a page; no fee does."""
+    if len(lines) < 2 or "%" in lines[-1].text or len(lines[-1].text) > _FOOT:  # noqa: PLR2004 - one to stand below
+        return lines
+    above, foot = lines[-2], lines[-1]
+    return lines[:-1] if foot.top - above.bottom > _ALONE * (foot.bottom - foot.top) else lines
 
 
 def _squeezed(lines: Sequence[Line]) -> str:

@@ -253,13 +253,14 @@ def test_halves_whose_rows_are_numbered_in_columns_of_their_own(tmp_path):
     assert found == [f"Heron {name} Fund | {rate}" for name, rate in names]
 
 
-def test_a_fee_told_in_a_sentence_of_its_cell_stands_beside_its_class(tmp_path):
+@pytest.mark.parametrize(("start", "between"), [("<p>", "</p><p>"), ("", "<br>")])
+def test_a_fee_told_in_a_sentence_of_its_cell_stands_beside_its_class(tmp_path, start, between):
     fee = "An annual fee, payable monthly, of {} one-hundredths of one percent ({}%) of the Fund&#146;s net assets"
-    both = f"<p>{fee.format('fifteen', '0.15')}</p><p>{fee.format('zero', '0.00')}</p>"
+    both = f"{start}{fee.format('fifteen', '0.15')}{between}{fee.format('zero', '0.00')}"
     table = "".join(
         [
             cells("Fund", "Class of Shares", "Shareholder Service Fee"),
-            cells("Heron Money Fund", "<p>Investor Shares</p><p>Ultra Shares</p>", both),
+            cells("Heron Money Fund", f"{start}Investor Shares{between}Ultra Shares", both),
             cells("Heron Cash Reserves", "Sweep Shares", fee.format("twenty-five", "0.25")),
         ]
     )
@@ -348,3 +349,51 @@ def test_the_class_of_a_plan_below_its_schedules_heading_is_no_class_left_out(tm
         Heron Treasury Fund                      0.10%
         """
     assert said(extracted(tmp_path, printed, "txt")) == ["Heron Value Fund | 0.25", "Heron Treasury Fund | 0.10"]
+
+
+def test_numbers_in_cells_of_their_own_before_funds_over_their_classes(tmp_path):
+    funds = [
+        cells("", "Funds Trust<br>Funds and Share Classes", "Maximum<br>Servicing Fee"),
+        cells("1.", "Heron Stock Fund<br>Class A<br>Administrator Class", "&nbsp;<br>0.25%<br>0.20%"),
+        cells("2.", "Heron Bond Fund<br>Investor Class", "&nbsp;<br>0.25%"),
+        cells("3.", "Heron Cash Fund<br>Class A", "&nbsp;<br>0.10%"),
+    ]
+    printed = f"<html><p align=center>APPENDIX A<br>HERON FUNDS TRUST</p><table>{''.join(funds)}</table></html>"
+    assert said(extracted(tmp_path, printed)) == [
+        "Heron Stock Fund | A | 0.25",
+        "Heron Stock Fund | Administrator | 0.20",
+        "Heron Bond Fund | Investor | 0.25",
+        "Heron Cash Fund | A | 0.10",
+    ]
+
+
+def test_a_heading_may_end_in_a_comma_before_its_day():
+    found = read("""
+                               SCHEDULE A,
+                       revised as of May 14, 2013
+                                 to the
+                           DISTRIBUTION PLAN
+
+        Fund                              Rate
+        Heron Nova Fund                   0.25%
+        Heron Bond Fund                   0.25%
+        """)
+    assert [row.name for row in found.schedules[0].rows] == ["Heron Nova Fund", "Heron Bond Fund"]
+    assert found.schedules[0].as_of == date(2013, 5, 14)
+
+
+def test_a_company_may_stand_over_the_name_of_its_restated_plan():
+    found = read("""
+                               SCHEDULE A
+                           HERON SERIES TRUST
+                          AMENDED AND RESTATED
+                     DISTRIBUTION AND SERVICE PLAN
+                        AS OF SEPTEMBER 11, 2023
+
+        Fund                              Rate
+        Heron Nova Fund                   0.25%
+        Heron Bond Fund                   0.25%
+        """)
+    assert not needs_a_person(found.problems)
+    assert found.schedules[0].title.endswith("HERON SERIES TRUST AMENDED AND RESTATED DISTRIBUTION AND SERVICE PLAN")
+    assert {row.registrant for row in found.schedules[0].rows} == {"HERON SERIES TRUST"}

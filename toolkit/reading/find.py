@@ -48,6 +48,9 @@ _ENDS_IN_SCHEDULE = re.compile(
 )
 """A title that ends in what it is (`AMENDED AND RESTATED 12B-1 PLAN SCHEDULE`)."""
 _REST = re.compile(r"^\s*$|^\s*(?i:to|of|for|dated|as\s+of|as\s+amended)\b|^\s*[-–—:(\"“]|^\s+[A-Z]")
+_NO_HEADING = re.compile(r"[.;,]$|\.{4,}|\.\s+\d+$|\bhereto\b|\bhereof\b")
+_DATES = re.compile(r"(?:as\s+)?(?:last\s+)?(?:revised|amended|dated|restated|effective|as\s+of)\b", re.IGNORECASE)
+"""How a line begins that dates the heading above it (`SCHEDULE A,` over `revised as of May 14, 2013`)."""
 _CLOSING = re.compile(
     r"""^[\W_]*(?:\d{1,2}[.)]\s+)?(?:
       in\s+witness\s+whereof|all\s+(?:of\s+the\s+)?other\s+(?:terms|provisions)|
@@ -234,10 +237,11 @@ def is_heading(line: Line, before: Line | None, after: Line | None, page: Page) 
     """Tell whether a line worded as a heading heads a schedule; a mention of one in running text does not."""
     text = line.text
     found = heads(text)
-    if count_words(line) > HEADING_WORDS or re.search(r"[.;,]$|\.{4,}|\.\s+\d+$|\bhereto\b|\bhereof\b", text):
+    dated = after is not None and found is not None and found["rest"] == "," and _DATES.match(after.text)
+    if count_words(line) > HEADING_WORDS or (not dated and _NO_HEADING.search(text)):
         return False
     if found is not None:
-        rest = _PAGE.sub("", found["rest"])
+        rest = "" if dated else _PAGE.sub("", found["rest"])
         capitals = found["label"] is not None and rest.split("(")[0].isupper()
         if not (_REST.match(rest) or capitals) or (
             found["label"] is None and not re.match(r"^\s*$|^\s*(?i:of|to)\b|^\s*[-–—:]", rest)

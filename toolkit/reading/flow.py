@@ -239,12 +239,15 @@ def _need(block: Block, cell: Cell, most: int) -> float:
 
 
 def _tells_rate(block: Paragraph) -> bool:
-    """Tell whether a paragraph of a cell is a rate told in words (`an annual fee of one-quarter of 1% of …`).
+    """Tell whether each line of a cell's paragraph is a rate in words (`an annual fee of one-quarter of 1% of …`).
 
     Set on one line it stands beside its class, as a figure would.
     """
-    figure = parse_rate(block.text) if len(block.text) < _LONGEST_RATE else None
-    return figure is not None and figure.outcome == "figure" and figure.unit is not None
+    lines = [line for line in block.text.split("\n") if line.strip()]
+    if any(len(line) > _LONGEST_RATE for line in lines):
+        return False
+    figures = [parse_rate(line) for line in lines]
+    return all(each is not None and each.outcome == "figure" and each.unit is not None for each in figures)
 
 
 def _frame(x0: float, top: float, x1: float, bottom: float) -> tuple[Rule, ...]:

@@ -9,7 +9,7 @@ from statistics import median
 
 from toolkit.reading.cells import Kind
 from toolkit.reading.grid import Chunk
-from toolkit.reading.head_words import ENDS_AS_NAME, begins_caption, headish, heads_names, is_caption
+from toolkit.reading.head_words import ENDS_AS_NAME, begins_caption, headish, heads_names, is_caption, names_none
 from toolkit.reading.names import (
     breaks_off,
     ends_like_fund,
@@ -279,5 +279,5 @@ def _beside_heading(strip: Strip, head: Strip, left: float, right: float | None,
         strip.part is not LinePart.PROSE
         and headish(strip.text)
         and (len(strip.text.split()) <= 5 or begins_caption(strip.text))  # noqa: PLR2004 - a heading is short
-        and not looks_like_registrant(strip.text)
+        and (names_none(strip.text) or not looks_like_registrant(strip.text))
     )

@@ -204,8 +204,18 @@ _KIND_OF_FUND = re.compile(
 _HEAD_FIGURE = re.compile(r"\(?\d\)?|12b-1|[$%]|\$[\d.]+[mb]{0,2}\+?|000\+?")
 
 
+_NO_NAME = re.compile(r"(?:(?:funds?|trusts?|portfolios?|series)[\s*†‡/]*){1,3}", re.IGNORECASE)
+
+
+def names_none(text: str) -> bool:
+    """Tell whether a text is made of the words for funds and trusts alone (`Funds Trust`): it names none of them."""
+    return _NO_NAME.fullmatch(text) is not None
+
+
 def headish(text: str) -> bool:
     """Tell whether most words of a text are those that head the columns of fee tables."""
+    if names_none(text):
+        return True
     bare = re.sub(r"[*†‡:,.\"“”]+|\d\)|[’']s?\b|(?<=\$0)\s[-–—]|(?<=[\dmb])\s[-–—]$", " ", text.lower())
     words = [word for word in re.split(r"[\s/()]+|(?<=[a-z])(?=%)", bare) if word]
     if not words:

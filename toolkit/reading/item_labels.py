@@ -17,7 +17,7 @@ _STAR = "*"
 """A dot too where it stands before every row and begins no footnote; else a marker."""
 _LABEL = re.compile(r"(?P<open>\(?)(?P<value>\d{1,3}|[a-z])(?P<close>[.)])$")
 _HEADING_LABEL = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]$")
-_NUMBER = re.compile(r"[1-9]\d{0,2}")
+_NUMBER = re.compile(r"[1-9]\d{0,2}\.?")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _CAPITALS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SEVERAL = 2
@@ -47,7 +47,7 @@ def _without_numbers(strips: Sequence[Strip]) -> list[Strip]:
     last = 0
     for first in (True, False):
         numbered = [(index, at) for index, strip in enumerate(found) for at in _numbers(strip, first=first)]
-        values = [int(found[index].cells[at].text) for index, at in numbered]
+        values = [int(found[index].cells[at].chunk.text.rstrip(".")) for index, at in numbered]
         if len(values) + last > _SEVERAL and values == list(range(last + 1, last + 1 + len(values))):
             for index, at in numbered:
                 found[index] = replace(found[index], cells=(*found[index].cells[:at], *found[index].cells[at + 1 :]))
@@ -56,8 +56,11 @@ def _without_numbers(strips: Sequence[Strip]) -> list[Strip]:
 
 
 def _numbers(strip: Strip, *, first: bool) -> Iterator[int]:
-    """Yield which cells of a fee line are a bare number before a name: the first, or one behind others."""
-    if len(fees_of(strip)) > 1:
+    """Yield which cells of a line are a number before a name: the first, or one behind others.
+
+    Beside a name without a fee only one with its stop is no fee.
+    """
+    if len(fees_of(strip)) > 1 or (strip.cells and strip.cells[0].chunk.text.endswith(".")):
         for at, (cell, behind) in enumerate(pairwise(strip.cells)):
             if (at == 0) is first and _NUMBER.fullmatch(cell.chunk.text) and behind.kind is Kind.TEXT:
                 yield at

@@ -136,7 +136,7 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
             or _FORMER.match(line.text)
             or _SHARES_OF.match(line.text)
             or (GOES_ON.match(line.text) and (set_aside or _TITLE_WORD.search(previous.text)))
-        ) or _names_maker(lines[position : position + 2])
+        ) or _names_maker(lines[position : position + 3])
         leads = leads or _names_trust([line for _, line in lines[position - 1 : min(last, position + 2)]])
         goes_on = leads or (_TITLE_WORD.search(line.text) and count_words(line) <= 10)  # noqa: PLR2004
         ends = line.text.endswith((".", ":")) and not looks_like_registrant(line.text)
@@ -223,11 +223,17 @@ def _goes_on_below(lines: Sequence[tuple[Place, Line]], position: int, last: int
     return bool(CONNECTS.match(below.text) or (GOES_ON.match(below.text) and named))
 
 
-def _names_maker(pair: Sequence[tuple[Place, Line]]) -> bool:
-    """Tell whether a line in capitals stands close over the name of the agreement: it says whose agreement that is."""
-    if len(pair) < 2 or not all(line.text.isupper() for _, line in pair):  # noqa: PLR2004 - a line and the one below
+def _names_maker(lines: Sequence[tuple[Place, Line]]) -> bool:
+    """Tell whether a line in capitals stands close over the name of the agreement: it says whose agreement that is.
+
+    `Amended and restated` may have a line of its own between them.
+    """
+    pair = [each for each in lines if not _RESTATED.match(each[1].text)][:2]
+    if len(pair) < 2 or pair[0] is not lines[0] or not all(line.text.isupper() for _, line in pair):  # noqa: PLR2004
         return False
-    (_, line), (_, below) = pair
+    (_, line), (_, below) = lines[0], lines[1]
+    if below is not pair[1][1]:
+        return below.top - line.bottom < 0.5 * (line.bottom - line.top) and bool(_INSTRUMENT.search(pair[1][1].text))
     close = below.top - line.bottom < 0.5 * (line.bottom - line.top)
     return close and bool(_INSTRUMENT.search(below.text)) and not _INSTRUMENT.search(line.text)
 

@@ -201,6 +201,12 @@ TABLES = {
     "a company among funds": HEADED
     + "  Name                 Fee\n\n"
     + "".join(f"  Alder {name}       0.25%\n" for name in ("Oak Fund", "Funds Trust", "Ash Fund")),
+    "funds that share a rate, one without its end": HEADED
+    + "  Fund                            Annual Rate\n\n"
+    + "".join(
+        f"  ALDER {name}\n                                    0.25%\n"
+        for name in ("SMALL CAP\n  CORE FUND", "BOND FUND")
+    ),
     "half a bracket over rows": HEADED
     + "  Fund                 Fee\n\n  ALDER) FUNDS TRUST\n\n"
     + "".join(f"  Alder {name} Fund       0.25%\n" for name in ("Oak", "Elm")),

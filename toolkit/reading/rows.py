@@ -33,6 +33,7 @@ from toolkit.reading.listed import (
 from toolkit.reading.names import (
     breaks_off,
     ends_like_fund,
+    is_whole_name,
     join_lines,
     listed_funds,
     parse_classes,
@@ -194,6 +195,9 @@ def _funds(unit: FundUnit, heads: Sequence[Heading], state: State, strips: dict[
             if funds and may_be_fund(heading, funds[0]):
                 unit.doubts.append(f"“{heading.text}” above it may be its registrant or one more fund")
         state.funds = [each for fund in funds for each in _each_fund(Heading(strip_continued(fund.text), fund.lines))]
+        unfinished = [fund.text for fund in funds if not is_whole_name(fund.text)]
+        if 0 < len(unfinished) < len(funds):
+            unit.doubts.append(f"“{unfinished[0]}” above it may be a fund of its own or begin another's name")
     return state.funds
 
 

@@ -134,3 +134,49 @@ def test_bands_on_assets_under_management_and_in_excess_of_over_an_amount_are_re
         [(0, 250, "0.06"), (250, None, "0.05")],
         [(0, 1500, "0.27"), (1500, None, "0.20")],
     ]
+
+
+def test_of_two_parties_on_a_line_of_the_title_the_trust_is_the_registrant():
+    (row,) = rows("""
+                                    EXHIBIT A
+                          INVESTMENT ADVISORY AGREEMENT
+                                     BETWEEN
+              LINDEN FUND ADVISORS AND LINDEN VARIABLE INSURANCE TRUST
+                            Effective October 16, 2017
+
+        Funds of the Trust                 Advisory Fees
+
+        LVIT Core Bond Fund                0.11% of the Fund's average daily net assets
+        """)
+    assert row.registrant == "LINDEN VARIABLE INSURANCE TRUST"
+
+
+def test_rows_under_the_name_of_an_adviser_are_doubted(tmp_path):
+    reading = reading_of(
+        tmp_path,
+        [("", "Annual Rate"), ("Linden Prime Fund", "0.205%"), ("Linden Money Fund", "0.205%")],
+        above=("Annex A", "The compensation payable under the Agreement shall be:", "Linden Asset Management, L.P."),
+    )
+    assert reading.status == "review"
+    assert any("adviser" in problem.message for problem in reading.problems)
+
+
+def test_a_former_name_may_be_glued_to_its_word():
+    row, _ = rows("""
+                                   EXHIBIT A
+
+        Funds of the Trust                                               Advisory Fees
+
+        Linden Value Fund (formerlyAlder Comstock Value Fund)            0.80%
+        Linden Growth Fund                                               0.70%
+        """)
+    assert (row.name, row.formerly) == ("Linden Value Fund", "Alder Comstock Value Fund")
+
+
+def test_a_footnote_may_be_a_day_alone(tmp_path):
+    found = clean_rows(
+        tmp_path,
+        [("Fund", "Fee Rate (%)"), ("Linden Yield Fund", "0.65%*"), ("Linden Debt Fund", "0.85%")],
+        [("*", "Effective: July 31, 2023")],
+    )
+    assert [row.markers for row in found] == [("*",), ()]

@@ -21,9 +21,9 @@ _PLUS = re.compile(r"\d\+$")
 _WITH_BRACKETS = r"(?:[^()\[\]]|\([^()]*\))+"
 """Words that may hold a pair of brackets of their own: `Alpha Wonders(SM) Fund`."""
 _FORMERLY = re.compile(
-    r"\s*[,;]?\s*[(\[]?\s*(?:formerly(?:\s+(?:known\s+as|named|called))?|f/k/a|fka|previously(?:\s+known\s+as)?)[:,]?\s+"
+    r"\s*[,;]?\s*[(\[]?\s*(?:formerly(?:\s+(?:known\s+as|named|called))?|f/k/a|fka|previously(?:\s+known\s+as)?)(?:[:,]?\s+|(?<=formerly)(?-i:(?=[A-Z])))"
     rf"(?:the\s+)?(?P<former>{_WITH_BRACKETS})[)\]]?\s*$|"
-    rf"\s*[(\[]\s*(?:formerly(?:\s+(?:known\s+as|named|called))?|f/k/a|previously(?:\s+known\s+as)?)[:,]?\s+(?P<inner>{_WITH_BRACKETS})[)\]]",
+    rf"\s*[(\[]\s*(?:formerly(?:\s+(?:known\s+as|named|called))?|f/k/a|previously(?:\s+known\s+as)?)(?:[:,]?\s+|(?<=formerly)(?-i:(?=[A-Z])))(?P<inner>{_WITH_BRACKETS})[)\]]",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:(?:[-–—•●▪■○◦·]|>{1,2}|\d{1,2}[.)])\s+(?=[A-Z0-9])|(?:-{2,3}|[–—])(?=[A-Z]))")

@@ -79,6 +79,14 @@ _MANAGER = re.compile(
 )
 
 
+_SERVES = re.compile(
+    r"\b(?:(?:asset|capital|investment)\s+(?:management|managers?|advis[eo]rs?)|advis[eo]rs?)\b(?:\s+\w+)?"
+    r",?\s+(?:inc|incorporated|llc|l\.l\.c|l\.?p|ltd|limited|corporation)\b\W*$",
+    re.IGNORECASE,
+)
+"""How the companies are called that serve funds; what issues shares is a trust or a company of funds."""
+
+
 def odd_rows(schedule: Schedule, followed: frozenset[int] = frozenset()) -> Iterator[Problem]:
     """Yield a problem for each row of a schedule that no right reading would show, by itself or among the others.
 
@@ -108,6 +116,8 @@ def _odd_names(schedule: Schedule, followed: frozenset[int]) -> Iterator[Problem
             continue
         yield _doubt(row, f"stands under “{row.registrant}”, which reads like a fund of its own")
     for row in {row.registrant: row for row in schedule.rows}.values():
+        if row.registrant and _SERVES.search(row.registrant):
+            yield _doubt(row, f"stands under “{row.registrant}”, which reads like the name of its adviser")
         if _like_the_funds(row.registrant, schedule):
             yield _doubt(row, f"stands under “{row.registrant}”, which reads like a fund of its own")
     for index, row in enumerate(schedule.rows):

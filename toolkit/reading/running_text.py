@@ -228,6 +228,7 @@ def _is_note(found: re.Match[str], strip: Strip, strips: Sequence[Strip], index:
     return (
         _reads_as_note(found["text"])
         or (symbol and not _tabular(strip))
+        or (symbol and [cell.kind for cell in strip.cells] == [Kind.MARK, Kind.DATE])
         or (_reads_as_note(f"{found['text']} {following}") and reads_as_prose(following))
     )
 

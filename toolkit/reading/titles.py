@@ -182,6 +182,7 @@ def company_in(span: Span, strips: Sequence[Strip]) -> str | None:
 def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:
     """Return the only trust that the schedule's title names, in its printed case."""
     lines = [_LEADS_TO_TRUST.sub("", strip.text.strip(' ()"“”,')) for strip in strips if strip.place in span.headings]
+    lines = [_without_adviser(line) for line in lines] if _BETWEEN.search(span.title) else lines
     found = [line for line in lines if looks_like_registrant(line) and _may_be_trust(line) and not _LED.match(line)]
     found = found or _after_of(span, strips)
     if not found:
@@ -192,6 +193,14 @@ def registrant_in(span: Span, strips: Sequence[Strip]) -> str | None:
         found = [name for name in found if _OF_FUNDS.search(name)]
     once = list(dict.fromkeys(found))
     return once[0] if len(once) == 1 else None
+
+
+def _without_adviser(line: str) -> str:
+    """Return the trust of a line that names both parties (`ALDER FUND ADVISORS AND ALDER VARIABLE TRUST`)."""
+    parties = re.split(r"\s+(?:AND|and)\s+", line)
+    trusts = [party for party in parties if looks_like_registrant(party) and _may_be_trust(party)]
+    serving = [party for party in parties if _SERVES.search(party) and not _may_be_trust(party)]
+    return trusts[0] if len(parties) == 2 and len(trusts) == len(serving) == 1 else line  # noqa: PLR2004 - two parties
 
 
 def _may_be_trust(name: str) -> bool:

@@ -180,3 +180,36 @@ def test_a_footnote_may_be_a_day_alone(tmp_path):
         [("*", "Effective: July 31, 2023")],
     )
     assert [row.markers for row in found] == [("*",), ()]
+
+
+def test_the_last_party_of_a_title_right_over_a_table_is_no_registrant(tmp_path):
+    found = clean_rows(
+        tmp_path,
+        [
+            ("Series", "Effective Date", "Annual Sub-Advisory Fee"),
+            ("Linden Bond Portfolio", "May 7, 2013", "0.225%"),
+            ("Linden Growth Portfolio", "May 7, 2013", "0.30%"),
+        ],
+        above=("<center>SCHEDULE A<br>to the<br>AGREEMENT<br>between<br>ALDER LLC<br>and<br>LINDEN MANAGEMENT LLC",),
+    )
+    assert [row.registrant for row in found] == [None, None]
+
+
+def test_a_marker_on_a_line_of_its_own_in_a_footnote_not_told_apart_is_doubted():
+    page = """
+                                   SCHEDULE A
+
+        Fund                     Fee*
+
+        Linden Growth Fund**     0.27%
+        Linden Value Fund        0.25%
+
+        *   As a percentage of average daily net assets on an annual basis.
+
+            The average daily net assets for the purpose of calculating fees will be determined on the
+        *
+            basis of the combined assets of the Linden Growth Fund, a series of Linden Funds, and another
+        *
+            series that the parties may agree on.
+        """
+    assert in_review(page)

@@ -80,7 +80,7 @@ _MANAGER = re.compile(
 
 
 _SERVES = re.compile(
-    r"\b(?:(?:asset|capital|investment)\s+(?:management|managers?|advis[eo]rs?)|advis[eo]rs?)\b(?:\s+\w+)?"
+    r"\b(?:(?:asset|capital|investment)\s+(?:management|managers?|advis[eo]rs?)|advis[eo]rs?)\b(?:\s+\w+\.?)?"
     r",?\s+(?:inc|incorporated|llc|l\.l\.c|l\.?p|ltd|limited|corporation)\b\W*$",
     re.IGNORECASE,
 )

@@ -36,6 +36,7 @@ from toolkit.reading.verify import (
     beside_unread,
     broken_off,
     left_beside,
+    lone_marks,
     miscounted,
     reread,
     unheeded,
@@ -171,6 +172,7 @@ def _differing(
     found = (
         *unread_figures(sheet.strips, claimed, drafts),
         *broken_off(sheet.strips, sheet.pitch, drafts),
+        *lone_marks(sheet.strips, drafts),
         *unsaid(sheet.strips, sheet.pitch, drafts),
         *untold(sheet.strips, sheet.pitch, drafts),
         *miscounted(drafts),

@@ -116,6 +116,14 @@ _MOST_LINES = 18
 _INSTRUMENT = re.compile(r"\b(?:AGREEMENT|PLAN|CONTRACT)\b")
 
 
+_COMPANY = re.compile(
+    r"\b(?:trusts?|funds|inc|incorporated|llc|l\.l\.c|l\.?p|ltd|limited|company|corp\w*)\b\.?\W*$", re.IGNORECASE
+)
+"""How a company's name ends: behind "and" it is the other party, and no heading of a column."""
+_JOINING = re.compile(r"and|between|by\s+and\s+(?:between|among)|among", re.IGNORECASE)
+"""A line between the parties of a title."""
+
+
 def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> list[int]:
     """Return the positions of the heading line and of the lines printed with it as one title.
 
@@ -165,7 +173,11 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
         if _begins_paragraph([each for _, each in lines[position : min(last, position + _PARAGRAPH)]]):
             break
         columns = any(gap > 3.2 * height for gap in gaps) or sum(gap > 1.2 * height for gap in gaps) > 1
-        columns = columns or _begins_headings([each for _, each in lines[position : min(last, position + _HEAD_LINES)]])
+        columns = columns or (
+            not (joins and _COMPANY.search(line.text))
+            and not _JOINING.fullmatch(line.text)
+            and _begins_headings([each for _, each in lines[position : min(last, position + _HEAD_LINES)]])
+        )
         if RATE.search(line.text) or columns or count_words(line) > HEADING_WORDS:
             break
         if sum(word[:1].islower() and word.strip('",;:') not in SMALL for word in line.text.split()) > _TITLE_ASIDES:

@@ -75,6 +75,15 @@ def broken_off(strips: Sequence[Strip], pitch: float, drafts: Sequence[Draft]) -
             yield Disagreement(strip, f"“{strip.text}” stands under the fee of a row, and no row says it")
 
 
+def lone_marks(strips: Sequence[Strip], drafts: Sequence[Draft]) -> Iterator[Disagreement]:
+    """Yield lines that are nothing but a marker that a row bears and no footnote has: its footnote was not known."""
+    borne = {marker for draft in drafts for marker in draft.markers} - {note.marker for note in notes_of(strips)}
+    for strip in strips:
+        marks = {marker for cell in strip.cells for marker in cell.markers}
+        if all(cell.kind is Kind.MARK for cell in strip.cells) and strip.part is LinePart.PROSE and marks and borne:
+            yield Disagreement(strip, f"“{strip.line.text}” begins a footnote of a row that was not told apart")
+
+
 def unsaid(strips: Sequence[Strip], pitch: float, drafts: Sequence[Draft]) -> Iterator[Disagreement]:
     """Yield sentences and footnotes that tell a rate of a fund that no row is of, or lead on to it with a colon."""
     said = " ".join(f"{draft.fund} {draft.registrant or ''}" for draft in drafts)

@@ -175,3 +175,44 @@ def test_headings_that_are_cut_short():
         (Decimal("0.50"), Decimal("0.25")),
         (Decimal("0.25"), Decimal("0.25")),
     ]
+
+
+_PARTS = """
+                                   EXHIBIT A
+
+                                                                    Asset Based
+        Investment Portfolio                                 Class    Sales Charge1  Service Fee  Aggregate Fee
+        -----------------------------  ---------------------------  ---------------  -----------  -------------
+
+        Oakridge Convertible Fund      Class R                                0.75%        0.25%          1.00%
+        Oakridge Science Fund          Institutional Service Class            0.20%        0.25%          0.45%
+
+        __________________
+
+        1  Distribution payments may also be spent on shareholder services, within the
+          aggregate shown.
+"""
+
+
+def test_a_footnote_under_the_table_joins_no_headings_that_it_runs_below():
+    schedule = read(_PARTS).schedules[0]
+    assert [column.heading for column in schedule.columns] == [
+        "Investment Portfolio", "Class", "Asset Based Sales Charge1", "Service Fee", "Aggregate Fee",
+    ]  # fmt: skip
+    assert [row.asset_based_sales_charge_percent for row in schedule.rows] == [Decimal("0.75"), Decimal("0.20")]
+
+
+def test_a_heading_that_runs_on_to_the_word_class_names_no_class():
+    found = rows("""
+                                   SCHEDULE A
+
+        Fund                               Share   Maximum      Maximum        Maximum
+                                           Class Distribution   Service       Aggregate
+                                                     Fee          Fee            Fee
+        Oakridge Mid Cap Fund     Class R             0.75 %       0.25 %         1.00 %
+                                  Adviser Class       0.25 %       0.25 %         0.50 %
+        """)
+    assert [(row.share_class, row.asset_based_sales_charge_percent) for row in found] == [
+        ("R", Decimal("0.75")),
+        ("Adviser", Decimal("0.25")),
+    ]

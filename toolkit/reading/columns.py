@@ -94,7 +94,7 @@ class Table:
         """Return the column of a part of the fees in a column: of that class, where the headings of parts name any."""
         parts = [index for index, each in enumerate(self.columns) if each.role == role]
         classes = self.columns[column].classes if column is not None and column >= 0 else ()
-        if any(self.columns[index].classes for index in parts):
+        if classes and any(self.columns[index].classes for index in parts):
             parts = [index for index in parts if self.columns[index].classes == classes]
         return parts[0] if parts else None
 

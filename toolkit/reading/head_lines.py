@@ -64,7 +64,8 @@ def _ends(strips: Sequence[Strip], index: int, pitch: float) -> bool:
     """Tell whether a line ends a name above it, or the bracket that opens there (`(ALDER SERIES` over `TRUST)`)."""
     strip, above = strips[index], strips[index - 1] if index else None
     opened = above is not None and above.part is LinePart.TEXT and above.text.count("(") > above.text.count(")")
-    return (opened and strip.text.count(")") > strip.text.count("(")) or _ends_name(strips, index, pitch)
+    closes = opened and len(strip.cells) == 1 and strip.text.count(")") > strip.text.count("(")
+    return closes or _ends_name(strips, index, pitch)
 
 
 def _closes_bracket(strips: Sequence[Strip], index: int, pitch: float) -> bool:

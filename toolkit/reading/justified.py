@@ -10,6 +10,7 @@ from toolkit.reading.cells import Cell, Kind, cell_of
 from toolkit.reading.grid import Chunk
 from toolkit.reading.names import parse_class
 from toolkit.reading.pages import Place, Rule
+from toolkit.reading.running_text import reads_as_prose
 from toolkit.reading.strips import Strip
 
 _WIDEST = 8.0
@@ -57,7 +58,8 @@ def without_stretched_gaps(
 
 def _measured(page: Sequence[Strip]) -> _Page:
     cells = [cell for strip in page for cell in strip.cells]
-    words = [cell.chunk for strip in page if len(strip.cells) > 1 for cell in strip.cells if cell.kind is Kind.TEXT]
+    rows = [strip for strip in page if len(strip.cells) > 1 and not any(reads_as_prose(c.text) for c in strip.cells)]
+    words = [cell.chunk for strip in rows for cell in strip.cells if cell.kind is Kind.TEXT]
     return _Page(Counter(round(cell.chunk.x0) for cell in cells), tuple((each.x0, each.x1) for each in words))
 
 

@@ -73,6 +73,10 @@ _NUMBER_HEAD = re.compile(
 )
 
 
+_NO_CLASS = re.compile(
+    r"max(?:imum)?|min(?:imum)?|annual|total|based|aggregate|average|daily|monthly|per", re.IGNORECASE
+)
+"""Words before the word Class in a heading that runs on to the next one, and are the name of none."""
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 """What a heading adds in brackets: `Retirement Class (Rule 12b-1)`."""
 
@@ -258,7 +262,7 @@ def heading_classes(text: str) -> tuple[str, ...]:
     if len(among) > 1:
         return among
     one = class_heading(bare)
-    return (one,) if one else ()
+    return (one,) if one and not _NO_CLASS.fullmatch(one) else ()
 
 
 def class_heading(text: str) -> str | None:

@@ -38,7 +38,7 @@ def unheard(strips: Sequence[Strip], drafts: Sequence[Draft]) -> Iterator[Disagr
             continue
         heard = said[strip.place] | _SMALL_WORDS | _leading(strip.text)
         for cell, role in _seated(strip, tables.get(strip.place)):
-            if role in _TOLD_ELSEWHERE:
+            if role == "other":
                 heard = heard | set(_tokens(cell.chunk.text))
             elif role == "share_class":  # what a class says of itself in brackets is no part of it
                 heard = heard | {token for hit in EXPLAINED.finditer(cell.chunk.text) for token in _tokens(hit.group())}
@@ -82,8 +82,6 @@ def _fields(draft: Draft) -> set[str]:
     return {word for field in (*fields, *draft.markers) for word in _tokens(field or "")}
 
 
-_TOLD_ELSEWHERE = ("other", "service_fee", "asset_based_sales_charge")
-"""Columns that say nothing of a row's name, class, fee and dates, or are doubted by rules of their own."""
 _SMALL_WORDS = frozenset("class classes share shares and or for each listed below above".split())  # noqa: SIM905 - words read better in a line
 """What joins classes, or says no more than that one is named (`Classes A and C Shares`), or names the list."""
 _OF_HEADINGS = re.compile(r"\b12b-?1\b|\bclass(?:es)?\s+\w+|\(.*?\)", re.IGNORECASE)

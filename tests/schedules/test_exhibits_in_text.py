@@ -624,29 +624,6 @@ def test_each_a_series_of_leads_to_the_registrant():
     ]
 
 
-def test_no_name_begins_before_the_brand_of_all():
-    found = read(
-        """
-                                 SCHEDULE A
-
-        Fund                                       Class       Rate
-
-        Equity Products
-        Killingly Select Fund                      A           0.25%
-        Killingly Small Cap Fund                   A           0.25%
-        Fixed Income Products
-        Killingly Short Bond Fund                  A           0.15%
-        Killingly Municipal Fund                   A           0.15%
-        """
-    )
-    assert [(row.registrant, row.name) for row in found.schedules[0].rows] == [
-        ("Equity Products", "Killingly Select Fund"),
-        ("Equity Products", "Killingly Small Cap Fund"),
-        ("Fixed Income Products", "Killingly Short Bond Fund"),
-        ("Fixed Income Products", "Killingly Municipal Fund"),
-    ]
-
-
 def test_a_band_of_all_assets_may_say_no_more_than_all():
     found = rows(
         """
@@ -748,4 +725,93 @@ def test_bands_may_be_those_of_each_of_two_funds():
         "Hampton Large-Cap Stock Fund",
         "Hampton Limited Maturity Fund",
         "Hampton Government Fund",
+    ]
+
+
+def test_the_mark_that_ends_a_quoted_schedule_is_none_of_its_last_fund():
+    assert lines(
+        """
+                                  "Schedule A
+
+           Class                                  Annual Rate
+           -----                                  -----------
+           Investor                               0.25%
+           Advisor                                0.15%
+
+           The rates apply to each of these series of the Trust:
+
+           Bolton Equity Income Fund
+           Bolton Global Technology Fund"
+        """
+    ) == [
+        "Bolton Equity Income Fund | Investor | 0.25",
+        "Bolton Equity Income Fund | Advisor | 0.15",
+        "Bolton Global Technology Fund | Investor | 0.25",
+        "Bolton Global Technology Fund | Advisor | 0.15",
+    ]
+
+
+def test_each_class_has_the_day_beside_its_fee():
+    found = rows(
+        """
+                                            SCHEDULE A
+
+        Fund                         Class A              Class C              Class R
+                                     Fee      Since       Fee      Since       Fee      Since
+        ----                         ---      -----       ---      -----       ---      -----
+        Vernon Growth Stock Fund     0.25%    05/01/98    1.00%    05/01/98    0.50%    07/01/03
+        Vernon Real Assets Fund      0.25%    03/15/11    1.00%    04/15/11    --       --
+        """
+    )
+    assert [(row.share_class, row.calculation_date) for row in found] == [
+        ("A", date(1998, 5, 1)),
+        ("C", date(1998, 5, 1)),
+        ("R", date(2003, 7, 1)),
+        ("A", date(2011, 3, 15)),
+        ("C", date(2011, 4, 15)),
+        ("R", None),
+    ]
+
+
+def test_a_page_number_in_the_flow_of_a_text_is_no_row():
+    assert lines(
+        """
+                                 SCHEDULE A
+
+        Registrant/Portfolio                    Class          Rate
+        SOMERS VALUE FUNDS, INC.
+           Somers Contrarian Fund               A              0.25%
+
+        SOMERS INCOME FUNDS, INC.
+                                   Page 1
+        Registrant/Portfolio                    Class          Rate
+
+           Somers Total Return Bond Fund        A              0.20%
+                                                R              0.45%
+                                   Page 2
+           Somers Floating Rate Fund            A              0.20%
+        """
+    ) == [
+        "SOMERS VALUE FUNDS, INC. | Somers Contrarian Fund | A | 0.25",
+        "SOMERS INCOME FUNDS, INC. | Somers Total Return Bond Fund | A | 0.20",
+        "SOMERS INCOME FUNDS, INC. | Somers Total Return Bond Fund | R | 0.45",
+        "SOMERS INCOME FUNDS, INC. | Somers Floating Rate Fund | A | 0.20",
+    ]
+
+
+def test_a_fund_may_stand_in_the_title_of_its_fees_alone():
+    assert lines(
+        """
+                                  EXHIBIT I
+
+                     COLEBROOK CORE INCOME FUND - PLAN FEES
+
+          Class A ........................................ 25 basis points
+          Class R1 ....................................... 75 basis points
+          Class I ........................................ No fee
+        """
+    ) == [
+        "COLEBROOK CORE INCOME FUND | A | 0.25",
+        "COLEBROOK CORE INCOME FUND | R1 | 0.75",
+        "COLEBROOK CORE INCOME FUND | I | 0.00",
     ]

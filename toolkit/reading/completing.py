@@ -25,6 +25,10 @@ from toolkit.reading.strips import LinePart, Sheet, Strip
 from toolkit.reading.tiers import find_bands
 from toolkit.reading.titles import company_in, registrant_above, registrant_in
 
+_FUND_AND_FEE = re.compile(
+    r"(?P<fund>(?!(?i:each|all|every|any|the)\b)[A-Z][\w&.'’/-]*(?:\s+[\w&.'’/-]+){1,8}?\s+(?i:fund|portfolio))\s*"
+    r"(?:[-–—:,]\s*(?i:[\w\s12b-]*(?:fees?|rates?|compensation))\W*)"
+)
 _CHARGE = re.compile(
     r"\b(?:wires?|statements?|che(?:ck|que)s?|stop\s+payment|copy|copies|returned|upkeep|research|postage|mail|overnight|delivery|transactions?|"
     r"telephone|confirmations?|redemption\s+by|account\s+(?:fee|maintenance|closing)|minimum|per\s+\w+|ira|custod\w+|setup|conversion|out-of-pocket|transfer|closing|opening)\b",
@@ -98,6 +102,7 @@ def _crossed(drafts: Drafts, sheet: Sheet, title: str | None) -> Iterator[Draft]
     if drafts.listed:
         return
     blanket, lines = blanket_of(sheet)
+    blanket = blanket or _headed_fund(sheet)
     for rate in drafts.fundless:
         if blanket is not None:
             yield replace(rate, fund=blanket, lines=(*rate.lines, *lines))
@@ -105,6 +110,13 @@ def _crossed(drafts: Drafts, sheet: Sheet, title: str | None) -> Iterator[Draft]
             yield replace(
                 rate, fund=title or "", doubts=(*rate.doubts, "the schedule does not name the fund of this rate")
             )
+
+
+def _headed_fund(sheet: Sheet) -> str | None:
+    """Return the one fund whose name is all that a line of the title says beside its fee (`ALDER FUND - PLAN FEES`)."""
+    titles = [strip.text for strip in sheet.strips if strip.part is LinePart.TITLE]
+    found = [hit["fund"] for text in titles if (hit := _FUND_AND_FEE.fullmatch(text))]
+    return found[0] if len(found) == 1 else None
 
 
 def blanket_of(sheet: Sheet) -> tuple[str | None, tuple[Strip, ...]]:

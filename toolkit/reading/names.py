@@ -244,9 +244,15 @@ def take_apart(text: str, known: frozenset[str] = frozenset(), *, with_class: bo
         rest, late = strip_markers(rest, known)
         inner = (*inner, *late)
         markers = (*more, *markers)
-    name = re.sub(r"\s+", " ", rest).strip().strip(",;:").strip()
+    name = _unquoted(re.sub(r"\s+", " ", rest).strip().strip(",;:").strip())
     series, share_class = split_class(name) if with_class else (name, None)
     return Named(name, series, share_class, formerly, tuple(dict.fromkeys((*inner, *markers))))
+
+
+def _unquoted(name: str) -> str:
+    """Take off the mark that ends a quoted schedule behind its last name; a pair within a name stays."""
+    marks = sum(name.count(mark) for mark in '"“”')
+    return name[:-1].rstrip() if marks == 1 and name[-1] in '"”' else name
 
 
 def split_class(name: str) -> tuple[str, str | None]:

@@ -14,7 +14,9 @@ from toolkit.reading.strips import Strip, fees_of
 _FURNITURE_NUMBER = re.compile(
     r"^[-–—\s]*(?:page\s+)?(?:[A-Z]{1,2}-)?\d{1,4}(?:\s+of\s+\d{1,4})?[-–—\s]*$", re.IGNORECASE
 )
-_SAYS_PAGE = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|[-–—\s(\[]*page\s+\d{1,4}\s+of\s+\d{1,4}[-–—\s.)\]]*", re.IGNORECASE)
+_SAYS_PAGE = re.compile(
+    r"[-–—]\s*\d{1,4}\s*[-–—]|[-–—\s(\[]*page\s+\d{1,4}(?:\s+of\s+\d{1,4})?[-–—\s.)\]]*", re.IGNORECASE
+)
 """A number that is its page's wherever it stands (`- 11 -`, `Page 1 of 2`)."""
 _DECIMAL = re.compile(r"(?<![\d.])\d{0,2}\.\d{2,4}(?![\d.])")
 _SAYS_DAY = re.compile(
@@ -38,7 +40,7 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
         text = strip.text
         if strip.place in span.headings or _ends_name(strips, index) or _says_whose(strips, index, span):
             continue
-        if shape_of(text) in inside and not _repeats_title(text, span):
+        if shape_of(text) in inside and not (_repeats_title(text, span) or _SAYS_PAGE.fullmatch(text)):
             continue
         if _SAYS_DAY.match(text) and shape[shape_of(text)] == {strip.place[0]}:
             continue

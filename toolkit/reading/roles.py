@@ -24,7 +24,7 @@ from toolkit.reading.tiers import band_in_heading
 _LONGEST_CODE = 3
 """Letters of the longest class that is a code (`R6`, `INS`)."""
 _DATE_HEAD = re.compile(
-    r"\b(?:date|effective|commence\w*|inception|expir\w+|terminat\w+|until|through)\b", re.IGNORECASE
+    r"\b(?:date|effective|commence\w*|inception|since|expir\w+|terminat\w+|until|through)\b", re.IGNORECASE
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.reading.cells import FEES, Cell, Kind
+from toolkit.reading.columns import Table
 from toolkit.reading.drafts import State
 from toolkit.reading.entries import Entry, FundUnit
 from toolkit.reading.groups import registrant_text
@@ -88,16 +89,17 @@ def _band_text(entry: Entry, unit: FundUnit) -> str | None:
     return join_lines([entry.band_cell.text, *(each.text for each in more if each is not None)])
 
 
-def date_text(members: Sequence[Entry], unit: FundUnit, slots: Sequence[Slot], *, ends: bool) -> str | None:
+def date_text(members: Sequence[Entry], unit: FundUnit, slots: Sequence[Slot], *, fee: int, ends: bool) -> str | None:
     """Return what the date column prints on one of a row's lines.
 
-    Printed once for all classes of a fund it holds for each.
+    Printed once for all classes of a fund it holds for each; where each column of `fee`s has its own beside it, that.
     """
+    paired = _day_beside_each(members[0].table)
     for index, column in enumerate(members[0].table.columns):
         entry = next((each for each in members if index in each.row.cells), members[0])
         cell = entry.row.cells.get(index)
         said = f"{_YEAR_END.sub('', column.heading)} {cell.text if cell is not None else ''}"
-        if column.role != "date" or bool(_ENDS.search(said)) is not ends:
+        if column.role != "date" or bool(_ENDS.search(said)) is not ends or (paired and index != fee + 1):
             continue
         if cell is None:
             dated = [each for each in unit.entries if index in each.row.cells]
@@ -108,6 +110,13 @@ def date_text(members: Sequence[Entry], unit: FundUnit, slots: Sequence[Slot], *
             more = [seat_text(strip, entry.table).get(index) for owner, strip in unit.extra if owner is entry]
             return join_lines([cell.text, *(each.text for each in more if each is not None)])
     return None
+
+
+def _day_beside_each(table: Table) -> bool:
+    """Tell whether a column of days stands right behind each of several columns of fees."""
+    roles = [column.role for column in table.columns]
+    fees = [index for index, role in enumerate(roles) if role == "rate"]
+    return len(fees) > 1 and all(roles[index + 1 : index + 2] == ["date"] for index in fees)
 
 
 def dated_below(members: Sequence[Entry], unit: FundUnit) -> bool:

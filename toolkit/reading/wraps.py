@@ -53,8 +53,7 @@ def affinity(above: NamePart, below: NamePart, style: Style, before: str = "") -
     )
     finished = style.ends(above.text) or looks_like_registrant(above.text)
     if style.brand is not None:
-        again = below.text.startswith(style.brand)
-        score += -8 if again and not above.text.startswith(style.brand) else -4 if again else 0 if finished else 2
+        score += -4 if below.text.startswith(style.brand) else 0 if finished else 2
     score -= 8 if is_continued(above.text) else 0
     if below.x0 > above.x0 + 4 and below.x0 > style.left + 4:  # points
         score += 5 if style.hanging else 3

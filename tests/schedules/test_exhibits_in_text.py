@@ -815,3 +815,94 @@ def test_a_fund_may_stand_in_the_title_of_its_fees_alone():
         "COLEBROOK CORE INCOME FUND | R1 | 0.75",
         "COLEBROOK CORE INCOME FUND | I | 0.00",
     ]
+
+
+def test_numbered_rows_may_end_in_a_bare_figure_without_its_nought():
+    assert lines(
+        """
+                                  SCHEDULE A
+
+        (annual percentage of average daily net assets)
+
+        Portfolio                                  Percentage
+        1. Ashford Aggressive Equity                .25
+        2. Ashford Government Securities            .20
+        3. Ashford Real Estate                      .30
+        """
+    ) == [
+        "Ashford Aggressive Equity | 0.25",
+        "Ashford Government Securities | 0.20",
+        "Ashford Real Estate | 0.30",
+    ]
+
+
+def test_a_class_between_its_fund_and_its_bands():
+    found = rows(
+        """
+                                   SCHEDULE A
+
+        BERLIN STABLE VALUE FUND
+        Class A
+          First $1 billion                    0.20%
+          Over $1 billion                     0.15%
+        Class C
+          First $1 billion                    0.60%
+          Over $1 billion                     0.55%
+
+        BERLIN GROWTH FUND
+        Class A
+          All assets                          0.25%
+        """
+    )
+    assert [(row.name, row.share_class) for row in found] == [
+        ("BERLIN STABLE VALUE FUND", "A"),
+        ("BERLIN STABLE VALUE FUND", "C"),
+        ("BERLIN GROWTH FUND", "A"),
+    ]
+    assert steps(found[1]) == [(0, 10**9, "0.60"), (10**9, None, "0.55")]
+
+
+def test_the_fee_begins_when_its_own_column_says_and_not_when_the_fund_did():
+    found = rows(
+        """
+                                  SCHEDULE A
+
+                                     Fee         Fund          Fee
+        Fund                         Rate        Inception     Commencement
+        Cheshire Growth Fund         0.25%       1/3/1985      7/1/1996
+        Cheshire Bond Fund           0.20%       5/1/1991      7/1/1996
+        """
+    )
+    assert [row.calculation_date for row in found] == [date(1996, 7, 1), date(1996, 7, 1)]
+
+
+def test_a_company_may_print_its_former_name_below_it():
+    trust = "ENFIELD VARIABLE PRODUCTS TRUST (formerly Enfield Annuity Trust)"
+    assert lines(
+        """
+                                  SCHEDULE A
+
+        FUND                                       CLASS       FEE
+
+        ENFIELD VARIABLE PRODUCTS TRUST
+        (formerly Enfield Annuity Trust) (continued)
+        Enfield VIP Manager Portfolio              Service     0.10%
+        Enfield VIP Index 500 Portfolio            Service     0.10%
+        """
+    ) == [
+        f"{trust} | Enfield VIP Manager Portfolio | Service | 0.10",
+        f"{trust} | Enfield VIP Index 500 Portfolio | Service | 0.10",
+    ]
+
+
+def test_the_twelfth_of_a_fee_is_none_beside_it():
+    assert lines(
+        """
+                                  SCHEDULE A
+
+                                         Annual        Monthly
+        Fund                             Rate          Rate
+        Granby Equity Fund               0.60%         0.05%
+        Granby Bond Fund                 0.36%         0.03%
+        """
+    ) == ["Granby Equity Fund | 0.60", "Granby Bond Fund | 0.36"]

@@ -70,13 +70,15 @@ class State:
     """What the lines read so far say of the next: the registrant, the funds that rates without a name belong to.
 
     `several` is a heading that names several classes, of which each row must say its own. `for_list` are the rates of
-    "each Fund listed below", which the names that follow share; `heard` once one has.
+    "each Fund listed below", which the names that follow share; `heard` once one has. `under_fund`: the class was
+    printed between a fund and its bands, and is none of the next fund's.
     """
 
     registrant: str | None = None
     funds: list[Heading] = field(default_factory=list)
     share_class: str | None = None
     several: str | None = None
+    under_fund: bool = False
     column_registrant: str | None = None
     column_class: str | None = None
     column_heads: str | None = None

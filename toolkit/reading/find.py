@@ -73,7 +73,7 @@ _NUMBERED_FUND = re.compile(
     r"\(?\d{1,3}[.)]\s+(?!(?:The|Each|This|Such|Any|All|No|If)\b)(?:[A-Z][\w&/.'’-]*\s+){1,8}(?:Fund|Portfolio|Series)\b.*\d\s?%"
 )
 """A numbered line that begins with the name of a fund and tells its rate is no clause."""
-_ENDS_IN_RATE = re.compile(r"(?:\d%|\b(?:\d?\.\d{1,4}|\d{1,3}\s(?:bps|basis\s+points)))[*†‡\d()]*$")
+_ENDS_IN_RATE = re.compile(r"(?:\d%|(?<![\w.])(?:\d?\.\d{1,4}|\d{1,3}\s(?:bps|basis\s+points)))[*†‡\d()]*$")
 """A numbered line that ends so is a numbered fund with its rate, no clause."""
 _GLUED_MARK = re.compile(
     r"[\w%.)](\(\d{1,2}\))(?=[\s,(]|$)|(?:%|\b(?i:fees?|rates?|funds?|portfolios?|series|class|[A-Z]))\s(\(\d{1,2}\))(?=\s|$)"

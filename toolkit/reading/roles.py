@@ -34,6 +34,8 @@ _OTHER_DATE = re.compile(
     re.IGNORECASE,
 )
 """What heads the days of something else than the fee: that on which the board approves the contract anew."""
+_FEE_BEGINS = re.compile(r"\b(?:fee|plan|effective|calculation|commencement)\b", re.IGNORECASE)
+_INCEPTION = re.compile(r"\binception\b(?!.*\b(?:fee|plan)\b)", re.IGNORECASE)
 _MONTH_AND_DAY = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2},?)?$", re.IGNORECASE
 )
@@ -101,7 +103,7 @@ _PLAN_HEAD = re.compile(r"\b12b-1\b", re.IGNORECASE)
 
 
 _OTHER_HEAD = re.compile(
-    r"\b(?:waiv\w+|reduction|reimburse\w*|prior|previous|former|old|current(?:ly)?|net\s+(?:[\w-]+\s+){0,2}(?:fee|rate)s?|after\s+waiver|change|increase)\b",
+    r"\b(?:waiv\w+|reduction|reimburse\w*|prior|previous|former|old|current(?:ly)?|net\s+(?:[\w-]+\s+){0,2}(?:fee|rate)s?|after\s+waiver|change|increase|monthly|quarterly)\b",
     re.IGNORECASE,
 )
 
@@ -132,13 +134,15 @@ def roles_of(texts: Sequence[str], contents: Sequence[Sequence[Cell]]) -> list[C
 
 
 def _settle_dates(roles: list[ColumnRole], texts: Sequence[str]) -> None:
-    """Leave out the days on which a board or holders voted where another column says since when the fee runs.
+    """Leave out the days on which a board voted, or a fund began, where another column says since when the fee runs.
 
     The day on which a plan must be approved again is never that.
     """
     dated = [index for index, role in enumerate(roles) if role == "date"]
+    begun = any(_FEE_BEGINS.search(texts[index]) for index in dated)
     for index in dated:
-        if _OTHER_DATE.search(texts[index]) or (len(dated) > 1 and _VOTED.search(texts[index])):
+        text = texts[index]
+        if _OTHER_DATE.search(text) or (len(dated) > 1 and _VOTED.search(text)) or (begun and _INCEPTION.search(text)):
             roles[index] = "other"
 
 

@@ -187,6 +187,11 @@ def _funds(unit: FundUnit, heads: Sequence[Heading], state: State, strips: dict[
         parted = [[part] for part in unit.names] if shared else stacked_funds(unit)
         state.funds = [each for parts in parted for each in _each_fund(heading_of(parts, strips))]
         return state.funds
+    banded = any(entry.band_cell for entry in unit.entries)
+    if banded and heads and stated_class(heads[-1].text) and (len(heads) > 1 or state.under_fund):
+        return _of_class(heads, state)
+    if heads and state.under_fund:
+        state.share_class, state.under_fund = None, False
     if heads:
         shared = any(entry.band_cell for entry in unit.entries)
         groups, funds = split_headings(_whole_lists(heads), shared=shared)
@@ -198,6 +203,18 @@ def _funds(unit: FundUnit, heads: Sequence[Heading], state: State, strips: dict[
         unfinished = [fund.text for fund in funds if not is_whole_name(fund.text)]
         if 0 < len(unfinished) < len(funds):
             unit.doubts.append(f"“{unfinished[0]}” above it may be a fund of its own or begin another's name")
+    return state.funds
+
+
+def _of_class(heads: Sequence[Heading], state: State) -> list[Heading]:
+    """Return the funds over a class with bands of its own (`ALDER FUND` over `Class C` over `First $1 billion`)."""
+    *above, named = heads
+    if above:
+        state.funds = [each for head in above[-1:] for each in _each_fund(head)]
+        for heading in above[:-1]:
+            state.head(heading)
+    state.head(named)
+    state.under_fund = True
     return state.funds
 
 

@@ -25,6 +25,8 @@ from toolkit.reading.names import (
 from toolkit.reading.pages import Line
 from toolkit.reading.styles import WIDE, NamePart, Style, is_upper
 
+_FORMER = re.compile(r"\(\s*(?:formerly|f/k/a|previously)\b", re.IGNORECASE)
+"""What a company was called before, on a line below its name."""
 NARROW = 1.5
 """Two readings whose scores differ by less than this cannot be told apart."""
 
@@ -246,6 +248,8 @@ def headings_of(parts: Sequence[NamePart], style: Style) -> list[list[NamePart]]
 def _one_heading(above: NamePart, below: NamePart, style: Style) -> bool:
     """Tell whether two heading lines are one heading: the second cannot begin, or the first cannot end."""
     near = above.line.page == below.line.page and 0 <= below.line.top - above.line.top <= WIDE * style.pitch
+    if near and _FORMER.match(below.text) and not is_continued(above.text):
+        return True
     if not near or is_continued(above.text) or is_upper(above.text) != is_upper(below.text):
         return False
     if looks_like_registrant(above.text) and parse_stated_class(below.text.strip(" :()")):

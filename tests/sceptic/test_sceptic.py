@@ -109,7 +109,7 @@ def test_a_name_right_over_the_next_row_has_lost_no_end():
 
 def test_a_letter_torn_off_its_word_is_doubted():
     assert doubts(row("Heron Unconstraine d Bond Fund")) == [
-        "“Heron Unconstraine d Bond Fund” has a letter that stands alone, as torn off the word before it"
+        "“Heron Unconstraine d Bond Fund” has letters that stand alone, as torn off the word before them"
     ]
 
 

@@ -906,3 +906,28 @@ def test_the_twelfth_of_a_fee_is_none_beside_it():
         Granby Bond Fund                 0.36%         0.03%
         """
     ) == ["Granby Equity Fund | 0.60", "Granby Bond Fund | 0.36"]
+
+
+def test_bands_that_seem_to_have_reached_their_end_may_go_on_in_the_next_line():
+    (row, other) = rows(
+        """
+                                  SCHEDULE A
+
+        Jewett Worldwide Growth     1.00% of average daily net assets up to
+          Opportunities Fund        and including $500 million; 0.95% of
+                                    average daily net assets over $500 million
+                                    up to and including $1 billion; and 0.90%
+                                    of average daily net assets over $1 billion
+
+        Jewett Fund                 0.75% of average daily net assets
+        """
+    )
+    assert row.name == "Jewett Worldwide Growth Opportunities Fund"
+    assert steps(row) == [(0, 500_000_000, "1.00"), (500_000_000, 10**9, "0.95"), (10**9, None, "0.90")]
+    assert str(other.rate.percent) == "0.75"
+
+
+def test_the_same_day_may_end_the_form_of_several_funds():
+    page = "EXHIBIT A-{0}\n\nFund:       Lisbon {1} Fund\nRate:       0.70%\nEffective:  May 1, 2003\n"
+    found = rows("\f".join(page.format(number, name) for number, name in ((1, "Growth"), (2, "Income"), (3, "Cash"))))
+    assert [row.calculation_date for row in found] == [date(2003, 5, 1)] * 3

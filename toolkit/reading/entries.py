@@ -196,6 +196,15 @@ def begins_steps(entry: Entry) -> bool:
     return any(cell.kind is Kind.STEPS and _from_nothing(find_bands(cell.text)) for cell in _rate_cells(entry))
 
 
+def runs_on(above: Entry, entry: Entry) -> bool:
+    """Tell whether a line without a name goes on with the sentence of the bands above it (`… over $500 million`).
+
+    So `up to and including $1 billion` does not begin at nothing: no stop stands before it, and no capital begins it.
+    """
+    told = [cell.text for each in (above, entry) for cell in _rate_cells(each) if cell.kind is Kind.STEPS]
+    return len(told) > 1 and entry.name is None and told[-1][:1].islower() and told[-2][-1:].isalnum()
+
+
 def steps_ended(entries: Sequence[Entry]) -> bool:
     """Tell whether the bands of fee lines reach from nothing to no end."""
     told = [cell.text for entry in entries for cell in _rate_cells(entry) if cell.kind is Kind.STEPS]

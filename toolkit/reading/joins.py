@@ -13,6 +13,7 @@ from toolkit.reading.entries import (
     ends_band,
     flat,
     goes_on_with_steps,
+    runs_on,
     steps,
     steps_ended,
 )
@@ -74,7 +75,7 @@ def _told_by_steps(last: FundUnit, entry: Entry) -> bool | None:
     Bands from nothing begin a fund where those above have ended, or a rate without bands stands there; where they go
     on, a name may stand half-way down.
     """
-    if ends_band(last.entries[-1], entry):
+    if ends_band(last.entries[-1], entry) or runs_on(last.entries[-1], entry):
         return True
     if begins_steps(entry) and entry.class_cell is None and (steps_ended(last.entries) or flat(last.entries[-1])):
         return False

@@ -63,7 +63,9 @@ _LOWER_START = re.compile(
     r"(?:[-\u2013\u2014\u2022\u00b7*]\s|(?:[Bb]y|[Aa]nd|[Oo]f|[Aa]s|[Tt]o|[Ff]or|[Oo]r|[Ww]ith)\s)"
 )
 """A dot, or a small word; `AS Bond Portfolio` begins with a brand."""
-_TORN = re.compile(r"[a-z]\s[b-z](?=\s|$)")
+_TORN = re.compile(
+    r"[a-z]\s(?!(?:and|or|of|for|in|to|on|by|at|de|di|la|le|du|ex|vs|as|is|it|a|e|y)\b)[a-z]{1,2}(?=\s|$)"
+)
 _SAID = re.compile(r"\b(?:following|listed|apply|applies|above|below|pays|shall)\b")
 _CLASS_END = re.compile(r"\b(?:class(?:\s+shares)?|class\s+\w{1,4}(?:\s+shares)?)\W*$", re.IGNORECASE)
 _A_FEE = re.compile(
@@ -187,7 +189,7 @@ def _odd_name(row: Row) -> str | None:
             f"stands under “{row.registrant}”, a bracket of which is lost",
         ),
         (_SAID.search(row.registrant or ""), f"stands under “{row.registrant}”, which reads like a sentence"),
-        (_TORN.search(row.name), "has a letter that stands alone, as torn off the word before it"),
+        (_TORN.search(row.name), "has letters that stand alone, as torn off the word before them"),
         (_LOWER_START.match(row.name), "does not begin as a name does"),
     )
     return next((what for odd, what in checks if odd), None)
@@ -227,11 +229,13 @@ def _far_above(schedule: Schedule) -> Iterator[Problem]:
 def _classless(schedule: Schedule) -> Iterator[Problem]:
     """Doubt a row without a class where most rows of its schedule have one.
 
-    Where names print their classes, none can be lost beside them: a fund that none of them is of has a single class.
+    Where names print their classes, none can be lost beside them: a fund that none of them is of has a single class,
+    unless they all are of one.
     """
     without = [row for row in schedule.rows if row.share_class is None]
     others = [row for row in schedule.rows if row.share_class is not None]
-    if others and all(row.name != row.series for row in others):
+    one_class = len(others) > 1 and len({row.share_class for row in others}) == 1
+    if others and not one_class and all(row.name != row.series for row in others):
         series = {row.series for row in others}
         without = [row for row in without if row.series in series or not _HAS_NOUN.search(row.name)]
     if others and all(map(_under_its_fund, others)):

@@ -24,6 +24,8 @@ _SAYS_DAY = re.compile(
     re.IGNORECASE,
 )
 """What is said of a day of the schedule; a foot with a form's revision comes again on other pages."""
+_FIELD = re.compile(r"(?:effective|commencement|calculation)(?:\s+date)?\s*:\s+\S", re.IGNORECASE)
+"""A day that a form filled in for each fund labels: the last line of several pages perhaps."""
 _FOOT = 3
 """So many lines at the end of a page may be its foot."""
 
@@ -42,7 +44,7 @@ def page_matter(paper: Paper, span: Span, strips: Sequence[Strip]) -> frozenset[
             continue
         if shape_of(text) in inside and not (_repeats_title(text, span) or _SAYS_PAGE.fullmatch(text)):
             continue
-        if _SAYS_DAY.match(text) and shape[shape_of(text)] == {strip.place[0]}:
+        if _FIELD.match(text) or (_SAYS_DAY.match(text) and shape[shape_of(text)] == {strip.place[0]}):
             continue
         if (
             _said_on_pages(strip, strips, index)

@@ -26,6 +26,8 @@ _INSIDE = re.compile(r"(?<=[a-z])[†‡]+$")
 """A marker on a word of such a text (`of Aggregate Assets† up to …`)."""
 _MARK = re.compile(r"[\d,]{1,5}|\w|[^\w\s]{1,3}|\(\w\)")
 _MOST_LINES = 24
+_GOES_ON = 5
+"""Lines that may follow the end that bands seem to have reached (`over $500 million`, `up to $1 billion`)."""
 _LEFT_OUT = 2.5
 """Points by which a cell's lines may begin beside one another."""
 _APART = 2.6
@@ -72,9 +74,22 @@ def _last_line(strips: Sequence[Strip], first: int, left: float) -> int:
         laid = bounds([step.band for step in steps]) if steps else None
         if laid is not None and laid[-1].up_to is None:
             last = index
-        elif last > first:
+        elif last > first and (index - last > _GOES_ON or _named(strips[index], left)):
             break
-    return last
+    return first if last > first and _goes_on(strips, last, left) else last
+
+
+def _goes_on(strips: Sequence[Strip], last: int, left: float) -> bool:
+    """Tell whether the line below the last of a cell goes on with its sentence: its bands have not come to an end."""
+    if last + 1 >= len(strips) or _away(strips[last], strips[last + 1]):
+        return False
+    text = _text_from(strips[last + 1], left)
+    return text is not None and not _named(strips[last + 1], left) and text[:1].islower()
+
+
+def _named(strip: Strip, left: float) -> bool:
+    """Tell whether words stand left of the cell: the name of the next row, perhaps."""
+    return strip.line.x0 < left - _LEFT_OUT
 
 
 def _away(above: Strip, strip: Strip) -> bool:

@@ -45,6 +45,8 @@ def affinity(above: NamePart, below: NamePart, style: Style, before: str = "") -
             score -= 6
         elif style.spaced or style.blocked:
             score += 5
+        stated = parse_stated_class(below.text) and not style.sectioned
+        score += 3 if stated and step <= 1.2 * style.pitch and abs(below.x0 - above.x0) <= 4 else 0  # noqa: PLR2004 - points
     score += 4 if dangles(above.text) else 0
     score += 5 if goes_on(below.text) or (parse_stated_class(below.text) and not style.sectioned) else 0
     score += (

@@ -22,7 +22,7 @@ SLANTED = 45
 SLANT = 0.1
 """Quarters by which a page may lie askew; what stands further off was set so."""
 _NOTHING = {code: " " for code in (*range(32), 0x200B, 0x2060, 0xFEFF) if code not in (10, 13)}
-_CONTROLS = WINDOWS | _NOTHING | {2: "-", 0xFFFE: "-"}
+_CONTROLS = {chr(code): shown for code, shown in (WINDOWS | _NOTHING | {2: "-", 0xFFFE: "-"}).items()}
 """What stands for nothing printed becomes a blank; PDFium's two marks of a hyphen at a line's end become one."""
 
 
@@ -65,7 +65,8 @@ class PdfCharacters:
         self.text: str = text_page.get_text_range() if count else ""
         if len(self.text) != count:
             self.text = "".join(chr(raw.FPDFText_GetUnicode(self._handle, index)) for index in range(count))
-        self.text = self.text.translate(_CONTROLS)
+        for sign, shown in _CONTROLS.items():
+            self.text = self.text.replace(sign, shown)
         box = page.get_cropbox()
         if max(box[2] - box[0], box[3] - box[1]) > MAX_SIDE:
             what = f"the page measures {box[2] - box[0]:,.0f} by {box[3] - box[1]:,.0f} points; at most {MAX_SIDE:,.0f}"

@@ -35,6 +35,7 @@ _KERNED = re.compile(r"\n\n?(?=\S{1,2}(?:\s|$))")
 """A line end before one letter or two: where they touch the word above, they are its end."""
 JOINER = "\u2060"
 """What stands for a line end within a word: no blank, and nothing printed."""
+_SPELT_OTHERWISE = re.compile(rf"[{''.join(map(chr, LIGATURES))}⁰¹²³⁴-⁹⁽⁾\ud800-\udfff\u00ad{JOINER}]")
 _FIGURE = re.compile(r"[0-9²³¹⁰⁴-⁹]")
 _AT_AN_END = re.compile(r"[0-9²³¹⁰⁴-⁹](?!\S)|(?<!\S)[0-9²³¹⁰⁴-⁹]")
 """A figure that begins or ends its word: most lines have no figure at all, and that is told sooner."""
@@ -310,7 +311,7 @@ def _run(characters: Characters, start: int, end: int, first: Glyph, last: Glyph
 
 def clean(text: str) -> str:
     """Spell ligatures out, show a hyphen at a line's end as printed and not within it, make superscripts plain."""
-    if text.isascii():
+    if text.isascii() or not _SPELT_OTHERWISE.search(text):
         return text
     joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").translate(LIGATURES)
     shown = joined.replace(JOINER, "")

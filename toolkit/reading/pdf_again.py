@@ -10,7 +10,7 @@ import contextlib
 import io
 import logging
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -60,7 +60,7 @@ def _runs(page: Any, first: Page) -> Iterator[Run]:
     from pdfplumber.utils.text import extract_words
 
     turn = (getattr(first, "turn", page.rotation) - page.rotation) % 360
-    chars = [_turned(char, turn, page) for char in _unstamped(list(_once(page.chars))) if _angle(char) == turn]
+    chars = [_turned(char, turn, page) for char in _unstamped(list(_once(_chars(page)))) if _angle(char) == turn]
     found = extract_words(
         chars,
         x_tolerance_ratio=BLANK,
@@ -78,7 +78,32 @@ def _runs(page: Any, first: Page) -> Iterator[Run]:
             yield Run(0, 0, [text], each["x0"], each["x1"], baseline, size, each["x1"], bold=bold)
 
 
-def _once(chars: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _chars(page: Any) -> Iterator[dict[str, Any]]:
+    """Yield what the words are made of: pdfplumber's own list spends most of its time on colours and drawn paths."""
+    left, top = page.mediabox[:2]
+    for char in _characters_in(page.layout):
+        yield {
+            "text": char.get_text(),
+            "x0": char.x0 + left,
+            "x1": char.x1 + left,
+            "top": page.height - char.y1 + top,
+            "bottom": page.height - char.y0 + top,
+            "size": char.size,
+            "fontname": str(char.fontname),
+            "matrix": char.matrix,
+        }
+
+
+def _characters_in(part: Any) -> Iterator[Any]:
+    """Yield the characters of a page in drawing order, those of its inner drawings too."""
+    for item in part:
+        if isinstance(item, Iterable):
+            yield from _characters_in(item)
+        elif hasattr(item, "get_text"):
+            yield item
+
+
+def _once(chars: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Leave out what is printed a second time over itself, as some programs make bold."""
     seen = set()
     for char in chars:

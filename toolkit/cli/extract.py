@@ -159,10 +159,11 @@ class _Way:
     def read(self, file: Path, progress: Callable[[int, int], None]) -> Reading:
         """Read a document; in a process of its own where it must keep to limits."""
         from toolkit.reading.extract import extract as read
-        from toolkit.reading.limits import within
 
         if self.max_seconds is None and self.max_memory is None:
             return read(file, ocr=self.ocr, progress=progress)
+        from toolkit.reading.limits import within
+
         return within(partial(read, ocr=self.ocr), file, max_seconds=self.max_seconds, max_memory=self.max_memory)
 
 

@@ -27,8 +27,6 @@ _PLACEHOLDER = re.compile(
     r"(?:\b(?:as of|dated|effective|on)\b\s*:?\s*)_{3,}|_{3,40}\s*,\s*(?:19|20)(?:\d\d|__)?",
     re.IGNORECASE,
 )
-_MAY_BE_BLANK = ("[", "_", "TBD", "day of", "determined")
-"""Every placeholder holds one of these, and few lines do."""
 _LISTS_REGISTRANTS = re.compile(r"\b(?:listed|set forth|named|identified|shown|each|all)\b", re.IGNORECASE)
 _SEVERALLY = re.compile(r"\bseverally\b", re.IGNORECASE)
 _SEVERAL = re.compile(
@@ -73,11 +71,16 @@ def _problem(rule: str, severity: Severity, message: str, remedy: str, source: S
 def _placeholder_left(checked: Checked) -> Iterator[Problem]:
     """Check 26: a placeholder (`[DATE]`, TBD) stands where a fact belongs."""
     for line in checked.lines:
-        match = _PLACEHOLDER.search(line.text) if any(sign in line.text for sign in _MAY_BE_BLANK) else None
+        match = _PLACEHOLDER.search(line.text) if _may_be_blank(line.text) else None
         if match:
             source = source_of(checked.kind, [line])
             message = f"a placeholder is left: {match.group().strip()}"
             yield _problem("26", Severity.BLOCKER, message, "fill it in before the document is used", source)
+
+
+def _may_be_blank(text: str) -> bool:
+    """Tell whether a line holds what every placeholder does; it is quicker told than by a pattern, and few lines do."""
+    return "[" in text or "_" in text or "TBD" in text or "day of" in text or "determined" in text
 
 
 def _not_signed(checked: Checked) -> Iterator[Problem]:

@@ -230,7 +230,7 @@ def heads(text: str) -> re.Match[str] | None:
 
 def _may_head(text: str) -> bool:
     """Tell whether a line is worded as a heading of a schedule, wherever it stands."""
-    return any(worded(text) for worded in (heads, _FEE_TITLE.match, _ENDS_IN_SCHEDULE.fullmatch))
+    return bool(heads(text) or _FEE_TITLE.match(text) or _ENDS_IN_SCHEDULE.fullmatch(text))
 
 
 def is_heading(line: Line, before: Line | None, after: Line | None, page: Page) -> bool:

@@ -132,8 +132,9 @@ def _shapes(paper: Paper, span: Span, wanted: Collection[str]) -> tuple[dict[str
             if shape not in wanted:
                 continue
             pages[shape].add(page.number)
-            titled = any(HEADING.match(above.text) for above in page.lines[: index + 1])
-            if not titled and not span.holds(page.number, index):
+            if shape in outside or span.holds(page.number, index):
+                continue
+            if not any(HEADING.match(above.text) for above in page.lines[: index + 1]):
                 outside.add(shape)
     return pages, outside
 

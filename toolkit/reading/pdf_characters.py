@@ -22,7 +22,7 @@ SLANTED = 45
 SLANT = 0.1
 """Quarters by which a page may lie askew; what stands further off was set so."""
 _NOTHING = {code: " " for code in (*range(32), 0x200B, 0x2060, 0xFEFF) if code not in (10, 13)}
-_CONTROLS = {chr(code): shown for code, shown in (WINDOWS | _NOTHING | {2: "-", 0xFFFE: "-"}).items()}
+_CONTROLS = {chr(code): shown or "" for code, shown in (WINDOWS | _NOTHING | {2: "-", 0xFFFE: "-"}).items()}
 """What stands for nothing printed becomes a blank; PDFium's two marks of a hyphen at a line's end become one."""
 
 

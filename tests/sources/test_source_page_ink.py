@@ -32,6 +32,11 @@ def test_a_hairline_between_two_rows_of_pixels_is_a_rule():
     assert page_ink(picture, [], 72).across == ((50, 120, 500, 122),)
 
 
+def test_a_letter_between_two_pieces_of_a_rule_does_not_join_them():
+    above, letter, below = (184, 60, 185, 100), (184, 103, 186, 113), (184, 116, 185, 160)
+    assert page_ink(page(*LETTERS, above, letter, below), [], 72).down == ((184, 60, 185, 100), (184, 116, 185, 160))
+
+
 def test_a_dash_is_no_rule_and_a_black_band_is_none():
     ink = page_ink(page((60, 105, 72, 106), (50, 200, 500, 230)), [], 72)
     assert ink.across == ink.down == ()

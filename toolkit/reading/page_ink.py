@@ -28,6 +28,8 @@ _THIN = 4
 """Points: what is thicker is no line."""
 _BROKEN = 0.9
 """The part of a line that must be dark: grain breaks it."""
+_FADED, _FADED_DOWN = 0.5, 0.75
+"""The part of the gap between two pieces of a line that is dark where it faded: a letter fills less."""
 _INKED = 0.02
 """Of a hundred pixels, how many a page with a single line of type has in full ink."""
 _FAINT = 0.25
@@ -95,8 +97,10 @@ def page_ink(picture: Any, boxes: Iterable[Corners], dpi: float) -> PageInk:
         grey=np.where(erased, paper, grey),
         dark=dark & ~erased,
         faint=faint & ~erased,
-        across=tuple(_whole(_boxes(across), faint)),
-        down=tuple((left, top, right, bottom) for top, left, bottom, right in _whole(_boxes(down.T), faint.T)),
+        across=tuple(_whole(_boxes(across), faint, _FADED)),
+        down=tuple(
+            (left, top, right, bottom) for top, left, bottom, right in _whole(_boxes(down.T), faint.T, _FADED_DOWN)
+        ),
         skew=skew,
         paper=paper,
         ink=ink,
@@ -193,11 +197,11 @@ def _boxes(mask: Any) -> Iterator[PixelBox]:
     yield from (tuple(box) for box in open_boxes)  # type: ignore[misc]  # four numbers each
 
 
-def _whole(boxes: Iterable[PixelBox], dark: Any) -> Iterator[PixelBox]:
+def _whole(boxes: Iterable[PixelBox], dark: Any, least: float) -> Iterator[PixelBox]:
     """Join the pieces of a line that runs across: on one level, and between them more ink than none."""
     open_boxes: list[PixelBox] = []
     for box in sorted(boxes):
-        before = next((each for each in reversed(open_boxes) if _goes_on(each, box, dark)), None)
+        before = next((each for each in reversed(open_boxes) if _goes_on(each, box, dark, least)), None)
         if before is None:
             open_boxes.append(box)
         else:
@@ -210,12 +214,12 @@ def _whole(boxes: Iterable[PixelBox], dark: Any) -> Iterator[PixelBox]:
     yield from open_boxes
 
 
-def _goes_on(before: PixelBox, box: PixelBox, dark: Any) -> bool:
+def _goes_on(before: PixelBox, box: PixelBox, dark: Any, least: float) -> bool:
     """Tell whether a piece of a line goes on in another: most of the gap between them is dark on their level."""
     if before[1] > box[3] + 1 or box[1] > before[3] + 1:
         return False
     gap = dark[max(0, min(before[1], box[1]) - 1) : max(before[3], box[3]) + 1, before[2] : box[0]]
-    return box[0] <= before[2] or float(gap.any(axis=0).mean()) > 0.5  # noqa: PLR2004 - most of it
+    return box[0] <= before[2] or float(gap.any(axis=0).mean()) > least
 
 
 def stretches(dark: Any) -> list[tuple[int, int]]:

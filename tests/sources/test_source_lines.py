@@ -7,9 +7,11 @@ np = pytest.importorskip("numpy")
 from toolkit.reading.cutting import Cut  # noqa: E402 - without numpy there is nothing to test
 from toolkit.reading.doubled import has_lost_double  # noqa: E402 - as above
 from toolkit.reading.ink import Run  # noqa: E402 - as above
+from toolkit.reading.latin import Decoded  # noqa: E402 - as above
 from toolkit.reading.leaders import without_leaders  # noqa: E402 - as above
 from toolkit.reading.letter_case import Heights  # noqa: E402 - as above
 from toolkit.reading.line_boxes import stand_on_end, whole_lines  # noqa: E402 - as above
+from toolkit.reading.measured import Measured  # noqa: E402 - as above
 from toolkit.reading.page_ink import page_ink  # noqa: E402 - as above
 from toolkit.reading.unread import strokes_of  # noqa: E402 - as above
 
@@ -82,6 +84,16 @@ def test_a_page_whose_lines_are_higher_than_wide_lies_on_its_side():
     assert stand_on_end(boxes((100, 50, 120, 400), (140, 50, 160, 300), (40, 500, 90, 512)))
     assert not stand_on_end(boxes((100, 50, 400, 70), (100, 80, 112, 110)))
     assert not stand_on_end([])
+
+
+@pytest.mark.parametrize(("places", "lost"), [((0.1, 0.5, 0.9), 0), ((0.1, 0.35, 0.5), 1)])
+def test_a_letter_behind_the_last_character_of_a_word_was_passed_over(places, lost):
+    letters = ((60, 100, 72, 116), (76, 100, 88, 116), (92, 100, 104, 116))
+    read = Decoded("Fee")
+    read.places, read.confidences = places, (1.0, 1.0, 1.0)
+    line = Measured(page_ink(page(*letters), [], 200), boxes((56, 94, 108, 122))[0], read)
+    line.cut(0.3)
+    assert len(list(line.unseated())) == lost
 
 
 HEIGHTS = Heights(8, 0.0, 16, 22)

@@ -13,7 +13,10 @@ from typing import Any
 
 from toolkit.reading.letter_case import TWINS
 
-_PRINTED = string.printable[:95] + "§¶†‡•·\u2013\u2014\u2018\u2019“”®©½¼¾²³¹°"
+_NEVER = "{}~`\\"
+"""Signs that no agreement prints: what looks like one of them is a dagger."""
+_PRINTED = "".join(each for each in string.printable[:95] if each not in _NEVER)
+_PRINTED += "§¶†‡•·\u2013\u2014\u2018\u2019“”®©½¼¾²³¹°"
 _ALIKE = f"{TWINS}K"
 """Letters of whose case the recogniser need not be sure: a k reaches as high as a capital one."""
 

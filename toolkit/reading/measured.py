@@ -28,6 +28,8 @@ LINE, _MIDDLE = 1.68, 0.52
 """A line's height, of a capital's; how far its middle lies above its baseline. Boxes that were found are any height."""
 _SLACK = 0.15
 """Of a capital's height: how far a letter outside its line may stand from where it should, or be too high or low."""
+_BEHIND = 0.35
+"""Of a capital's height: so far before a letter the middle of its character never lies."""
 _SAME_TYPE = 0.07
 """Capitals that differ by less from those of the page are of the same type."""
 
@@ -117,7 +119,8 @@ class Measured:
         seated = {run for word in self.cuts for run in word.runs}
         for run in self.ink.runs if self.ink else ():
             lone = run not in seated and run.right - run.left >= _LEAST_WIDTH * self.height
-            if (lone and run.head - run.foot >= _LEAST_HEIGHT * self.height) or self._is_lost(run):
+            tall = run.head - run.foot >= _LEAST_HEIGHT * self.height
+            if (lone and tall) or self._is_lost(run) or (tall and self._is_behind(run)):
                 yield self._box(run)
 
     def stands_beside(self, box: PixelBox) -> bool:
@@ -128,6 +131,13 @@ class Measured:
         base = self.corner[1] - self.heights.base - self.heights.slope * ((left + right) / 2 - self.corner[0])
         slack = _SLACK * self.heights.capital
         return abs(bottom - base) <= slack and abs(bottom - top - self.heights.capital) <= slack
+
+    def _is_behind(self, run: Run) -> bool:
+        """Tell whether a letter ends a word behind the place of its last character: one was passed over."""
+        places, capital = self.spelled.places, self.heights.capital if self.heights else (self.ink or NO_INK).tall
+        return any(
+            word.runs[-1] == run and run.left - places[word.last] > _BEHIND * capital for word in self.cuts if word.runs
+        )
 
     def _is_lost(self, run: Run) -> bool:
         """Tell whether a raised letter ends a word whose last character stands on the line: a marker passed over."""

@@ -96,6 +96,16 @@ def test_a_letter_behind_the_last_character_of_a_word_was_passed_over(places, lo
     assert len(list(line.unseated())) == lost
 
 
+def test_a_raised_marker_in_brackets_that_was_read_is_not_passed_over():
+    letters = tuple((60 + 16 * at, 100, 72 + 16 * at, 116) for at in range(3))
+    raised = tuple((108 + 6 * at, 96, 112 + 6 * at, 106) for at in range(3))
+    read = Decoded("FEE(1)")
+    read.places, read.confidences = (0.1, 0.37, 0.62, 0.76, 0.85, 0.93), (1.0,) * 6
+    line = Measured(page_ink(page(*letters, *raised), [], 200), boxes((56, 92, 128, 122))[0], read)
+    line.cut(0.3)
+    assert list(line.unseated()) == []
+
+
 HEIGHTS = Heights(8, 0.0, 16, 22)
 
 

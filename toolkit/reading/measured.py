@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ UNREADABLE, _DOUBTFUL = 0.3, 0.5
 """The confidence of a word that may be another as printed, and of one of which it is not sure where it ends."""
 _LEAST_WIDTH, _LEAST_HEIGHT, _RAISED = 0.1, 0.25, 0.35
 """Of a line's height: what is smaller is grain or a leader's dot. Of a capital's: a marker stands and is so high."""
+_BRACKETED = re.compile(r"\(\d{1,2}\)$")
 _ON_THE_LINE = frozenset(string.ascii_letters + ".,)%")
 LINE, _MIDDLE = 1.68, 0.52
 """A line's height, of a capital's; how far its middle lies above its baseline. Boxes that were found are any height."""
@@ -148,8 +150,20 @@ class Measured:
         return (
             raised
             and tall
-            and any(word.runs[-1] == run and self.line[word.last] in _ON_THE_LINE for word in self.cuts if word.runs)
+            and any(
+                word.runs[-1] == run and self.line[word.last] in _ON_THE_LINE and not self._ends_raised(word)
+                for word in self.cuts
+                if word.runs
+            )
         )
+
+    def _ends_raised(self, word: Cut) -> bool:
+        """Tell whether a word ends in a marker in brackets that is read and stands raised (`Fee⁽¹⁾`)."""
+        marker = _BRACKETED.search(self.line[word.first : word.last + 1])
+        if marker is None or self.heights is None:
+            return False
+        least = self.heights.base + _RAISED * self.heights.capital
+        return all(run.foot > least for run in word.runs[-len(marker[0]) :])
 
     def _capital(self, usual: float | None) -> float | None:
         """Return how high the capitals of the line are: those of the page, unless it is plain that they differ."""

@@ -316,6 +316,18 @@ TABLES = {
     "two days in a cell": HEADED + "  Fund                 Annual Rate    Effective Date\n\n"
     "  Alder Oak Fund       0.25%          May 1, 2003 (A)\n                                      May 1, 2004 (C)\n"
     "  Alder Elm Fund       0.25%          May 1, 2003\n",
+    "funds under the name of an adviser": HEADED + "  Birch Asset Management, L.P.\n\n"
+    "  Fund                 Annual Rate\n\n  Alder Oak Fund       0.25%\n  Alder Elm Fund       0.25%\n",
+    "a line between a name and a fund": HEADED + "  Trust               Series                  Class     Rate\n\n"
+    "  Alder Trust         Alder Core Fund         A         .30%\n"
+    "                                              B         .75%\n"
+    "                      Alder Growth            A         .30%\n                      Opportunities Fund\n"
+    "  Alder               Alder Muni Fund         A         .20%\n  Tax-Advantaged Trust\n",
+    "a table of a fund outside the schedule": "                    DISTRIBUTION PLAN\n\n"
+    "1. The funds pay as follows.\n\n"
+    "Alder Oak Fund       0.35%\n\n2. Each rate is a year's.\n\n"
+    "                    SCHEDULE A\n\n  Fund                 Annual Rate\n\n"
+    "  Alder Oak Fund       0.25%\n  Alder Elm Fund       0.25%\n",
     "classes above rows without one": HEADED + "  Institutional and Administrative Classes\n\n"
     "  Fund                         Annual Rate\n\n"
     "  Alder Oak Fund               0.25%\n  Alder Elm Fund               0.15%\n",

@@ -7,7 +7,17 @@ from toolkit.reading.drafts import Draft
 from toolkit.reading.pages import Line, Page, Paper, Word
 from toolkit.reading.strips import LinePart, Strip
 from toolkit.reading.unheard import misheard
-from toolkit.reading.verify import beside_unread, left_beside, miscounted, reread, unread_figures, unsaid, untold
+from toolkit.reading.verify import (
+    beside_unread,
+    broken_off,
+    left_beside,
+    lone_marks,
+    miscounted,
+    reread,
+    unread_figures,
+    unsaid,
+    untold,
+)
 
 WIDTH = 5.0
 PITCH = 12.0
@@ -55,6 +65,12 @@ DISAGREEMENTS = {
         [strip_of("The Alder Oak Fund pays 0.30% of its net assets.", LinePart.PROSE)],
         PITCH,
         [draft_of(ROW, words="a fee of 0.25%")],
+    ),
+    "a rate close under a fee": broken_off(
+        [ROW, strip_of("                      and 0.30% of the rest.", LinePart.PROSE, 1)], PITCH, [draft_of(ROW)]
+    ),
+    "a marker on a line of its own": lone_marks(
+        [strip_of("(1)", LinePart.PROSE, 5)], [replace(draft_of(ROW), markers=("(1)",))]
     ),
     "a sentence that no row is told by": untold(
         [strip_of("Each Fund pays 0.30% of its net assets.", LinePart.PROSE, 4)], PITCH, [draft_of(ROW, words="0.25%")]

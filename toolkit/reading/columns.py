@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from toolkit.agreement import ColumnRole
+from toolkit.reading.band_heads import with_whole_bands
 from toolkit.reading.captions import said_above
 from toolkit.reading.cells import FEES, Cell, Kind
 from toolkit.reading.grid import Band, bands, seat
@@ -184,7 +185,7 @@ def _table(heads: Sequence[Strip], rows: Sequence[Strip], sheet: Sheet) -> Table
             strips = tuple(extent(seated, index) for index in range(most))
     seated = with_lone_rates(seated)
     contents = [[row.cells[index] for row in seated if index in row.cells] for index in range(len(strips))]
-    texts = heading_texts(heads, strips, sheet.rules, ordered=ordered)
+    texts = with_whole_bands(heads, strips, heading_texts(heads, strips, sheet.rules, ordered=ordered))
     roles = roles_of(texts, contents)
     classes = _share_classes(texts, roles, known)
     unit = said_above(heads, strips)

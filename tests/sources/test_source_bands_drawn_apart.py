@@ -1,0 +1,56 @@
+"""Headings of bands set in blocks, whose words stand a blank from those of the next column. All names are invented."""
+
+import pytest
+
+from toolkit.reading.find import schedule_spans
+from toolkit.reading.schedule import read_schedules
+
+FIGURES = {
+    "Alder Core Equity Fund": ("0.780%", "0.755%", "0.730%"),
+    "Alder Energy Fund": ("0.620%", "0.595%", "0.570%"),
+}
+HEADINGS = {
+    "right": [
+        [("First", 302), ("$300", 357), ("Next", 381), ("$4.7", 430), ("Over $5 billion", 508)],
+        [("million", 357), ("billion", 430)],
+    ],
+    "left": [
+        [("First", 327), ("$300", 372), ("Next", 398), ("$4.7", 445), ("Over $5 billion", 476)],
+        [("million", 327), ("billion", 398)],
+    ],
+}
+"""Words with the place of the edge at which they and the figures below stand, in points."""
+COLUMNS = {"right": (357, 430, 508), "left": (327, 398, 476)}
+
+
+def placed(text, x, y, *, edge="left", bold=False):
+    words = text.replace("$", "\\$")
+    words = f"*{words}*" if bold else words
+    if edge == "left":
+        return f"#place(dx: {x - 40}pt, dy: {y}pt)[{words}]"
+    return f"#place(dx: {x - 240}pt, dy: {y}pt)[#box(width: 200pt)[#align(right)[{words}]]]"
+
+
+@pytest.mark.parametrize("edge", HEADINGS)
+def test_the_words_of_bands_that_are_drawn_apart(paper_of, typst_pdf, edge):
+    drawn = ["#set page(width: 612pt, height: 400pt, margin: 40pt)", '#set text(size: 9pt, font: "Libertinus Serif")']
+    drawn += [placed("SCHEDULE A", 260, 0), placed("Name of the Fund", 60, 30, bold=True)]
+    for line, words in enumerate(HEADINGS[edge]):
+        drawn += [placed(word, x, 30 + 11 * line, edge=edge, bold=True) for word, x in words]
+    for row, (fund, rates) in enumerate(FIGURES.items()):
+        drawn += [placed(fund, 60, 54 + 11 * row)]
+        drawn += [placed(rate, x, 54 + 11 * row, edge=edge) for rate, x in zip(rates, COLUMNS[edge], strict=True)]
+    paper = paper_of(typst_pdf("\n".join(drawn)), "plan.pdf")
+    found = [row for schedule in read_schedules(paper, schedule_spans(paper)).schedules for row in schedule.rows]
+    told = [(row.name, [(tier.over, tier.up_to, str(tier.percent)) for tier in row.rate.tiers]) for row in found]
+    assert told == [
+        (
+            fund,
+            [
+                (0, 300_000_000, rates[0][:-1]),
+                (300_000_000, 5_000_000_000, rates[1][:-1]),
+                (5_000_000_000, None, rates[2][:-1]),
+            ],
+        )
+        for fund, rates in FIGURES.items()
+    ]

@@ -103,7 +103,6 @@ def test_scans_are_never_wrong_and_clean(scans):
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=False, reason="95% of the rows of this set are exact so far; the bound stands")
 def test_nearly_all_rows_of_scans_are_exact(scans):
     rows, exact = sum(v.true_rows for v in scans), sum(v.exact_rows for v in scans)
     assert exact / rows >= 0.97, named([v for v in scans if not v.exact])

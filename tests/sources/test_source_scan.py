@@ -30,6 +30,16 @@ def test_the_second_line_of_a_wrapped_name_stays_a_line_of_its_own_beside_a_cent
     assert [line.text for line in lines] == ["Acme", "0.45%", "Fund"]
 
 
+def test_a_small_mark_that_stands_high_is_on_the_line_of_the_words_beside_it():
+    def word(text, x0, middle, height):
+        return next(_parts(Seen(text, (x0, middle), (x0 + 5 * len(text), middle), height, 1.0), 1.0))
+
+    lines = lines_of([word("*", 30, 111.5, 4), word("Of", 36, 114, 11), word("this", 49, 114, 11)], 1)
+    assert [line.text for line in lines] == ["* Of this"]
+    apart = lines_of([word("*", 160, 111.5, 4), word("Of", 36, 114, 11)], 1)  # a marker under a figure, further right
+    assert [line.text for line in apart] == ["*", "Of"]
+
+
 CLASSES = """
                           SCHEDULE A
 

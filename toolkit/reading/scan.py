@@ -22,6 +22,8 @@ SECOND_DPI, SECOND_STRETCH = 260, 1.2
 accident of pixels, or of letters too narrow for the recogniser."""
 SAME_LINE = 0.45
 """Words stand on one line when their middles differ by less than this part of their height."""
+_MARK = 3
+"""Signs of the longest mark: `***`."""
 FONT_PART = 0.85
 """The part of a word's box that its font size makes up."""
 _HARDLY = 0.6
@@ -114,8 +116,29 @@ def lines_of(words: Sequence[Word], page: int) -> tuple[Line, ...]:
             rows.append([word])
     return tuple(
         Line(tuple(sorted(row, key=lambda each: each.x0)), page=page, number=number)
-        for number, row in enumerate(rows, start=1)
+        for number, row in enumerate(_with_small_marks(rows), start=1)
     )
+
+
+def _with_small_marks(rows: Sequence[list[Word]]) -> list[list[Word]]:
+    """Set a mark that is small and stands high beside the words of the row that it stands within (`* Of this …`)."""
+    found: list[list[Word]] = []
+    for row in rows:
+        above = found[-1] if found else None
+        if above is not None and _within(above, row):
+            found[-1] = [*above, *row]
+        else:
+            found.append(row)
+    return found
+
+
+def _within(marks: Sequence[Word], row: Sequence[Word]) -> bool:
+    """Tell whether words are one small mark within the height of a row, close at the first of its words."""
+    first, height = min(row, key=lambda each: each.x0), _height(row[0])
+    mark = marks[0]
+    alone = len(marks) == 1 and not mark.text.isalnum() and len(mark.text) <= _MARK
+    inside = first.top <= mark.top and mark.bottom <= first.bottom
+    return alone and inside and 0 <= first.x0 - mark.x1 < height
 
 
 def _middle(word: Word) -> float:

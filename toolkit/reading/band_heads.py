@@ -22,7 +22,7 @@ def with_whole_bands(heads: Sequence[Strip], columns: Sequence[Band], texts: Seq
     """Return the headings of columns, their words told by edges where only so each column of a band names its own."""
     usual = _count_bands(texts)
     for right in (True, False):
-        told = _by_edge(heads, columns, right=right)
+        told = _by_edge(heads, columns, texts[0], right=right)
         several = _count_bands(told) > max(usual, 1)
         if several and all(band_in_heading(new) or new == old for new, old in zip(told, texts, strict=True)):
             return told
@@ -33,14 +33,17 @@ def _count_bands(texts: Sequence[str]) -> int:
     return sum(band_in_heading(text) is not None for text in texts)
 
 
-def _by_edge(heads: Sequence[Strip], columns: Sequence[Band], *, right: bool) -> list[str]:
-    """Give each word of the headings to a column: the first that ends no further left, or the last that begins so."""
+def _by_edge(heads: Sequence[Strip], columns: Sequence[Band], names: str, *, right: bool) -> list[str]:
+    """Give each word of the headings to a column: the first that ends no further left, or the last that begins so.
+
+    What heads the names (`names`) is no band, and may be centred over them.
+    """
     texts: list[list[str]] = [[] for _ in columns]
     for head in heads:
-        for word in (word for cell in head.cells for word in cell.chunk.words):
+        for word in (word for cell in head.cells if cell.chunk.text != names for word in cell.chunk.words):
             if (column := _column(word, columns, right=right)) is not None:
                 texts[column].append(word.text)
-    return [join_lines(words) for words in texts]
+    return [names if not texts[0] else join_lines(texts[0]), *(join_lines(words) for words in texts[1:])]
 
 
 def _column(word: Word, columns: Sequence[Band], *, right: bool) -> int | None:

@@ -6,7 +6,8 @@ the next. The edge that the figures share with their heading tells whose a word 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from toolkit.reading.grid import Band
 from toolkit.reading.names import join_lines
@@ -21,10 +22,11 @@ _EDGE = 1.5
 def with_whole_bands(heads: Sequence[Strip], columns: Sequence[Band], texts: Sequence[str]) -> list[str]:
     """Return the headings of columns, their words told by edges where only so each column of a band names its own."""
     usual = _count_bands(texts)
-    for right in (True, False):
-        told = _by_edge(heads, columns, texts[0], right=right)
+    for told_by in (_by_right, _by_left, _by_middle):
+        told = _told(heads, columns, texts[0], told_by)
         several = _count_bands(told) > max(usual, 1)
-        if several and all(band_in_heading(new) or new == old for new, old in zip(told, texts, strict=True)):
+        others = [new == old for new, old in zip(told[1:], texts[1:], strict=True) if band_in_heading(new) is None]
+        if several and all(others) and texts[0].startswith(told[0]):
             return told
     return list(texts)
 
@@ -33,20 +35,40 @@ def _count_bands(texts: Sequence[str]) -> int:
     return sum(band_in_heading(text) is not None for text in texts)
 
 
-def _by_edge(heads: Sequence[Strip], columns: Sequence[Band], names: str, *, right: bool) -> list[str]:
-    """Give each word of the headings to a column: the first that ends no further left, or the last that begins so.
-
-    What heads the names (`names`) is no band, and may be centred over them.
-    """
-    texts: list[list[str]] = [[] for _ in columns]
+def _told(
+    heads: Sequence[Strip],
+    columns: Sequence[Band],
+    names: str,
+    told_by: Callable[[Word, Sequence[Band]], int | None],
+) -> list[str]:
+    """Give each word of the headings to a column; what heads the names is no band, and may be centred over them."""
+    words: list[list[Word]] = [[] for _ in columns]
     for head in heads:
         for word in (word for cell in head.cells if cell.chunk.text != names for word in cell.chunk.words):
-            if (column := _column(word, columns, right=right)) is not None:
-                texts[column].append(word.text)
-    return [names if not texts[0] else join_lines(texts[0]), *(join_lines(words) for words in texts[1:])]
+            if (column := told_by(word, columns)) is not None:
+                words[column].append(word)
+    return [names if not words[0] else _joined(words[0]), *map(_joined, words[1:])]
 
 
-def _column(word: Word, columns: Sequence[Band], *, right: bool) -> int | None:
-    if right:
-        return next((index for index, band in enumerate(columns) if word.x1 <= band.x1 + _EDGE), None)
+def _joined(words: Sequence[Word]) -> str:
+    """Join the words of a heading line by line; where that is no band, as they stand (two lines a little askew)."""
+    text = join_lines(word.text for word in words)
+    level = join_lines(word.text for word in sorted(words, key=lambda each: each.x0))
+    return level if band_in_heading(text) is None and band_in_heading(level) is not None else text
+
+
+def _by_right(word: Word, columns: Sequence[Band]) -> int | None:
+    """Return the first column that ends no further left than a word."""
+    return next((index for index, band in enumerate(columns) if word.x1 <= band.x1 + _EDGE), None)
+
+
+def _by_left(word: Word, columns: Sequence[Band]) -> int | None:
+    """Return the last column that begins no further right."""
     return max((index for index, band in enumerate(columns) if band.x0 - _EDGE <= word.x0), default=None)
+
+
+def _by_middle(word: Word, columns: Sequence[Band]) -> int | None:
+    """Return the column that a word is nearest to, as where headings are centred."""
+    middle = (word.x0 + word.x1) / 2
+    walls = [(left.x1 + right.x0) / 2 for left, right in pairwise(columns)]
+    return sum(wall < middle for wall in walls)

@@ -2,8 +2,13 @@
 
 import pytest
 
+from toolkit.reading.band_heads import with_whole_bands
+from toolkit.reading.cells import cells_of
 from toolkit.reading.find import schedule_spans
+from toolkit.reading.grid import Band
+from toolkit.reading.pages import Line, Word
 from toolkit.reading.schedule import read_schedules
+from toolkit.reading.strips import LinePart, Strip
 
 FIGURES = {
     "Alder Core Equity Fund": ("0.780%", "0.755%", "0.730%"),
@@ -26,9 +31,8 @@ COLUMNS = {"right": (357, 430, 508), "left": (327, 398, 476)}
 def placed(text, x, y, *, edge="left", bold=False):
     words = text.replace("$", "\\$")
     words = f"*{words}*" if bold else words
-    if edge == "left":
-        return f"#place(dx: {x - 40}pt, dy: {y}pt)[{words}]"
-    return f"#place(dx: {x - 240}pt, dy: {y}pt)[#box(width: 200pt)[#align(right)[{words}]]]"
+    left = x - 40 - {"left": 0, "right": 200}[edge]
+    return f"#place(dx: {left}pt, dy: {y}pt)[#box(width: 200pt)[#align({edge})[{words}]]]"
 
 
 @pytest.mark.parametrize("edge", HEADINGS)
@@ -54,3 +58,27 @@ def test_the_words_of_bands_that_are_drawn_apart(paper_of, typst_pdf, edge):
         )
         for fund, rates in FIGURES.items()
     ]
+
+
+LINES = (
+    [
+        *(("$200", 346, 364), ("million", 373, 400), ("to", 408, 415), ("$500", 424, 442)),
+        *(("Over", 445, 463), ("$500", 471, 488)),
+    ],
+    [
+        *(("Fund", 65, 85), ("$0", 283, 291), ("to", 294, 300), ("$200M", 303, 327)),
+        *(("million", 381, 408), ("million", 453, 480)),
+    ],
+)
+BANDS = (Band(65, 220), Band(290, 320), Band(380, 409), Band(452, 481))
+
+
+def test_words_that_stand_about_the_middles_of_columns_of_unlike_width():
+    heads = []
+    for number, words in enumerate(LINES):
+        top = 11.0 * number
+        line = Line(tuple(Word(text, x0, top, x1, top + 9) for text, x0, x1 in words), 1, number + 1)
+        heads.append(Strip((1, number), line, cells_of(line, 3.0, (), frozenset()), LinePart.HEADING))
+    drawn_apart = ["Fund", "$0 to $200M", "$200 million to million", "$500 Over $500 million"]
+    told = with_whole_bands(heads, BANDS, drawn_apart)
+    assert told == ["Fund", "$0 to $200M", "$200 million to $500 million", "Over $500 million"]

@@ -7,6 +7,7 @@ the next. The edge that the figures share with their heading tells whose a word 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from toolkit.reading.grid import Band
@@ -17,12 +18,14 @@ from toolkit.reading.tiers import band_in_heading
 
 _EDGE = 1.5
 """Points: a word stands at an edge that is no further away."""
+_MOST = 40
+"""A line of more words heads no bands."""
 
 
 def with_whole_bands(heads: Sequence[Strip], columns: Sequence[Band], texts: Sequence[str]) -> list[str]:
     """Return the headings of columns, their words told by edges where only so each column of a band names its own."""
     usual = _count_bands(texts)
-    for told_by in (_by_right, _by_left, _by_middle):
+    for told_by in (_by_right, _by_left, _by_middle, _by_centre):
         told = _told(heads, columns, texts[0], told_by)
         several = _count_bands(told) > max(usual, 1)
         others = [new == old for new, old in zip(told[1:], texts[1:], strict=True) if band_in_heading(new) is None]
@@ -39,15 +42,16 @@ def _told(
     heads: Sequence[Strip],
     columns: Sequence[Band],
     names: str,
-    told_by: Callable[[Word, Sequence[Band]], int | None],
+    told_by: Callable[[Sequence[Word], Sequence[Band]], Sequence[int | None]],
 ) -> list[str]:
     """Give each word of the headings to a column; what heads the names is no band, and may be centred over them."""
-    words: list[list[Word]] = [[] for _ in columns]
+    told: list[list[Word]] = [[] for _ in columns]
     for head in heads:
-        for word in (word for cell in head.cells if cell.chunk.text != names for word in cell.chunk.words):
-            if (column := told_by(word, columns)) is not None:
-                words[column].append(word)
-    return [names if not words[0] else _joined(words[0]), *map(_joined, words[1:])]
+        words = [word for cell in head.cells if cell.chunk.text != names for word in cell.chunk.words]
+        for word, column in zip(words, told_by(words, columns), strict=True):
+            if column is not None:
+                told[column].append(word)
+    return [names if not told[0] else _joined(told[0]), *map(_joined, told[1:])]
 
 
 def _joined(words: Sequence[Word]) -> str:
@@ -57,18 +61,40 @@ def _joined(words: Sequence[Word]) -> str:
     return level if band_in_heading(text) is None and band_in_heading(level) is not None else text
 
 
-def _by_right(word: Word, columns: Sequence[Band]) -> int | None:
-    """Return the first column that ends no further left than a word."""
-    return next((index for index, band in enumerate(columns) if word.x1 <= band.x1 + _EDGE), None)
+def _by_right(words: Sequence[Word], columns: Sequence[Band]) -> list[int | None]:
+    """Return for each word the first column that ends no further left."""
+    return [next((index for index, band in enumerate(columns) if word.x1 <= band.x1 + _EDGE), None) for word in words]
 
 
-def _by_left(word: Word, columns: Sequence[Band]) -> int | None:
-    """Return the last column that begins no further right."""
-    return max((index for index, band in enumerate(columns) if band.x0 - _EDGE <= word.x0), default=None)
+def _by_left(words: Sequence[Word], columns: Sequence[Band]) -> list[int | None]:
+    """Return for each word the last column that begins no further right."""
+    return [
+        max((index for index, band in enumerate(columns) if band.x0 - _EDGE <= word.x0), default=None) for word in words
+    ]
 
 
-def _by_middle(word: Word, columns: Sequence[Band]) -> int | None:
-    """Return the column that a word is nearest to, as where headings are centred."""
-    middle = (word.x0 + word.x1) / 2
+def _by_middle(words: Sequence[Word], columns: Sequence[Band]) -> list[int | None]:
+    """Return for each word the column that it is nearest to."""
     walls = [(left.x1 + right.x0) / 2 for left, right in pairwise(columns)]
-    return sum(wall < middle for wall in walls)
+    return [sum(wall < (word.x0 + word.x1) / 2 for wall in walls) for word in words]
+
+
+def _by_centre(words: Sequence[Word], columns: Sequence[Band]) -> list[int | None]:
+    """Share the words of a line out so that those of each column stand about its middle, all in order."""
+
+    @cache
+    def best(first: int, column: int) -> tuple[float, tuple[int, ...]]:
+        """Return how far off the words from one on stand, and their columns, from one column on."""
+        if first == len(words):
+            return 0.0, ()
+        if column == len(columns):
+            return float("inf"), ()
+        ways = [best(first, column + 1)]
+        middle = columns[column].x0 + columns[column].x1
+        for end in range(first + 1, len(words) + 1):
+            off, rest = best(end, column + 1)
+            off += abs(words[first].x0 + words[end - 1].x1 - middle)
+            ways.append((off, (*[column] * (end - first), *rest)))
+        return min(ways)
+
+    return list(best(0, 0)[1]) if len(words) <= _MOST else [None] * len(words)

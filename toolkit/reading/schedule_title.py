@@ -132,20 +132,11 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
     title = [first]
     for position in range(first + 1, min(last, first + _MOST_LINES)):
         line, previous = lines[position][1], lines[position - 1][1]
-        set_aside = _set_aside(previous)
         if _class_of_plan(previous, line) or (_set_aside(line) and _goes_on_below(lines, position, last)):
             title += [position] if not _dates(line) else []
             continue
         height = previous.bottom - previous.top
-        leads = bool(
-            _UNFINISHED.search(previous.text)
-            or CONNECTS.match(line.text)
-            or _OF_TRUST.match(line.text)
-            or _FORMER.match(line.text)
-            or _SHARES_OF.match(line.text)
-            or (GOES_ON.match(line.text) and (set_aside or _TITLE_WORD.search(previous.text)))
-        ) or _names_maker(lines[position : position + 3])
-        leads = leads or _names_trust([line for _, line in lines[position - 1 : min(last, position + 2)]])
+        leads = _leads(lines, position, last)
         goes_on = leads or (_TITLE_WORD.search(line.text) and count_words(line) <= 10)  # noqa: PLR2004
         ends = line.text.endswith((".", ":")) and not looks_like_registrant(line.text)
         room = 2.2 * height if goes_on and not ends else 0.9 * height
@@ -157,7 +148,6 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
         if apart and _over_columns(line, lines[position + 1 : position + 2]):
             break
         joins = _UNFINISHED.search(previous.text) is not None
-        gaps = _gaps(line)
         off_centre = (
             abs((line.x0 + line.x1) - (above.x0 + above.x1)) > (10 if line.text.isupper() and goes_on else 6) * height
             and abs(line.x0 - above.x0) > 0.5 * height
@@ -172,18 +162,38 @@ def title_lines(lines: Sequence[tuple[Place, Line]], first: int, last: int) -> l
             break
         if _begins_paragraph([each for _, each in lines[position : min(last, position + _PARAGRAPH)]]):
             break
-        columns = any(gap > 3.2 * height for gap in gaps) or sum(gap > 1.2 * height for gap in gaps) > 1
-        columns = columns or (
-            not (joins and _COMPANY.search(line.text))
-            and not _JOINING.fullmatch(line.text)
-            and _begins_headings([each for _, each in lines[position : min(last, position + _HEAD_LINES)]])
-        )
+        columns = _in_columns([each for _, each in lines[position : min(last, position + _HEAD_LINES)]], previous)
         if RATE.search(line.text) or columns or count_words(line) > HEADING_WORDS:
             break
         if sum(word[:1].islower() and word.strip('",;:') not in SMALL for word in line.text.split()) > _TITLE_ASIDES:
             break
         title.append(position)
     return title
+
+
+def _leads(lines: Sequence[tuple[Place, Line]], position: int, last: int) -> bool:
+    """Tell whether a line goes on with the title above it, by its words or by those of the lines around."""
+    line, previous = lines[position][1], lines[position - 1][1]
+    if (
+        _UNFINISHED.search(previous.text)
+        or CONNECTS.match(line.text)
+        or _OF_TRUST.match(line.text)
+        or _FORMER.match(line.text)
+        or _SHARES_OF.match(line.text)
+        or (GOES_ON.match(line.text) and (_set_aside(previous) or _TITLE_WORD.search(previous.text)))
+    ):
+        return True
+    around = [each for _, each in lines[position - 1 : min(last, position + 2)]]
+    return _names_maker(lines[position : position + 3]) or _names_trust(around)
+
+
+def _in_columns(lines: Sequence[Line], previous: Line) -> bool:
+    """Tell whether a line (the first of some) is set in columns, by its gaps or as the first of their headings."""
+    line, height, gaps = lines[0], previous.bottom - previous.top, _gaps(lines[0])
+    if any(gap > 3.2 * height for gap in gaps) or sum(gap > 1.2 * height for gap in gaps) > 1:
+        return True
+    names_company = _UNFINISHED.search(previous.text) is not None and _COMPANY.search(line.text) is not None
+    return not names_company and not _JOINING.fullmatch(line.text) and _begins_headings(lines)
 
 
 def _begins_paragraph(lines: Sequence[Line]) -> bool:

@@ -11,7 +11,7 @@ from toolkit.reading.latin import Decoded  # noqa: E402 - as above
 from toolkit.reading.leaders import without_leaders  # noqa: E402 - as above
 from toolkit.reading.letter_case import Heights  # noqa: E402 - as above
 from toolkit.reading.line_boxes import stand_on_end, whole_lines  # noqa: E402 - as above
-from toolkit.reading.measured import Measured  # noqa: E402 - as above
+from toolkit.reading.measured import UNREADABLE, Measured  # noqa: E402 - as above
 from toolkit.reading.page_ink import page_ink  # noqa: E402 - as above
 from toolkit.reading.unread import strokes_of  # noqa: E402 - as above
 
@@ -104,6 +104,17 @@ def test_a_raised_marker_in_brackets_that_was_read_is_not_passed_over():
     line = Measured(page_ink(page(*letters, *raised), [], 200), boxes((56, 92, 128, 122))[0], read)
     line.cut(0.3)
     assert list(line.unseated()) == []
+
+
+@pytest.mark.parametrize(("spelled", "sure"), [("600", True), ("6O0", False)])
+def test_a_letter_taken_for_a_zero_by_its_width_is_for_a_person_to_see(spelled, sure):
+    figures = tuple((60 + 16 * at, 100, 72 + 16 * at, 116) for at in range(3))
+    read = Decoded(spelled)
+    read.places, read.confidences = (0.2, 0.5, 0.8), (1.0,) * 3
+    line = Measured(page_ink(page(*figures), [], 200), boxes((56, 94, 108, 122))[0], read)
+    line.cut(0.3)
+    (seen,) = line.words(None, typed=False)
+    assert (seen.text, seen.confidence > UNREADABLE) == ("600", sure)
 
 
 HEIGHTS = Heights(8, 0.0, 16, 22)

@@ -76,12 +76,14 @@ class Measured:
         ink, capital = self.ink or NO_INK, self._capital(usual)
         height = self.height if capital is None else LINE * capital
         texts = LetterCase(self.spelled, ink, self.cuts, self.heights, usual).words()
-        texts = (with_zeros(text, word) for text, word in zip(texts, self.cuts, strict=True))
-        for word, text in zip(self.cuts, texts, strict=True):
+        for word, spelled in zip(self.cuts, texts, strict=True):
+            text = with_zeros(spelled, word)  # in fixed pitch a printed O is as wide: a person must look
             sure = min(self.line.confidences[word.first : word.last + 1])
             sure = min(sure, _DOUBTFUL) if word.doubtful else sure
             printed = self._stroke(text, word) if text in STROKES else self._dash(text, word, typed=typed)
-            misread = word.joined or has_wide_zero(text, word) or has_lost_double(text, word, self.heights)
+            misread = (
+                word.joined or text != spelled or has_wide_zero(text, word) or has_lost_double(text, word, self.heights)
+            )
             sure = UNREADABLE if printed is None or misread else sure
             ends = self._at(word.left, capital), self._at(word.right, capital)
             yield Seen(with_raised(printed or text, word, self.heights), *ends, height, round(sure, 4))
